@@ -1,0 +1,150 @@
+"""What a text is once it has been read: a `Document` with its metadata, its tree of clauses and its sentences.
+
+All offsets count Unicode code points in `Document.text`, the stored text, `start` included, `end` not.
+Everything here is frozen; `kg/read` makes it, the grammars of `kg/mentions` look at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.places import Place
+
+Level = Literal["nation", "province", "prefecture", "county", "township", "zone"]
+Kind = Literal[
+    "annual_report", "work_report", "plan", "opinion", "clearing_notice", "regulation", "measures", "circular", "other"
+]
+Section = Literal["front", "account", "problems", "next_steps", "plan", "norm", "back"]
+"""What a passage does: `front` is the cover and the salutation, `account` tells what was done, `problems` admits,
+`next_steps` announces (in a report), `plan` orders (in a plan, opinion or circular), `norm` lays down (in a
+regulation or measures), `back` is the signature, the list of annexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the stored text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: int) -> bool:
+        """Whether an offset lies inside."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A metadata value and the words that it was read from, e.g. `Read("2021", 14, 18)`."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered or titled piece of the text, with all that belongs to it.
+
+    `index` is its position in `Document.clauses`, `parent` that of the clause around it (None at the top).
+    `marker` is the numbering as written (`（一）`, `一是`, `第三条`), empty for an unnumbered paragraph.
+    `start` and `end` enclose the clause with its children; `heading` is the span of its heading, if it has one;
+    `path` is readable and unique in the document (`一/（一）/1`).
+    """
+
+    index: int
+    parent: int | None
+    depth: int
+    marker: str
+    start: int
+    end: int
+    heading: Span | None
+    section: Section
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch up to 。！？；; or the end of a line, its closing mark and outer blanks left outside.
+
+    `clause` is the index of the innermost clause. `heading` is true for a heading that stands alone and claims nothing.
+    `closed_by` is the mark that ends it (empty at the end of a line); a list marker (一是, （一）, 第三条) stays outside.
+    """
+
+    start: int
+    end: int
+    clause: int
+    section: Section
+    heading: bool
+    closed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organ under its canonical name. `place` is where it sits, `kind` as in the ontology's list of kinds."""
+
+    name: str
+    kind: str
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """`body/贵州省/贵阳市/开阳县/开阳县人民政府`; a national organ is `body/国务院`."""
+        return f"body/{self.place.path}/{self.name}" if self.place.path else f"body/{self.name}"
+
+    @property
+    def level(self) -> str:
+        """The level of its place."""
+        return self.place.level
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the text says of itself; each value with the words it was read from, None where the text is silent.
+
+    `kind`, `period` and `level` have words too: those that decided. `body` is the body that the document is about,
+    `issuer` its words in the text. `period` is written `2021`, `2021-03` or `2020/2021`.
+    """
+
+    title: Read | None = None
+    issuer: Read | None = None
+    number: Read | None = None
+    signed: Read | None = None
+    published: Read | None = None
+    kind: Read | None = None
+    period: Read | None = None
+    level: Read | None = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, read. `id` comes from the SHA-256 of the text, so that a copy is the same document.
+
+    `sources` are the places it was read from, `name` the file name. `chrome` are spans that the site put there:
+    navigation, share buttons, page footers; they are part of the text and no grammar reads them.
+    """
+
+    id: str
+    name: str
+    text: str = field(repr=False)
+    format: str
+    sources: tuple[str, ...]
+    chrome: tuple[Span, ...] = field(repr=False)
+    metadata: Metadata
+    clauses: tuple[Clause, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """The kind that it was read as; `other` where nothing decides."""
+        return self.metadata.kind.value if self.metadata.kind else "other"
+
+    @property
+    def year(self) -> int | None:
+        """The (last) year of its period."""
+        return int(self.metadata.period.value.split("/")[-1][:4]) if self.metadata.period else None
+
+    def quote(self, start: int, end: int) -> str:
+        """The words at a span."""
+        return self.text[start:end]

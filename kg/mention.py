@@ -1,0 +1,119 @@
+"""What a grammar finds in a text: one frozen class for each of the six kinds, each with its span and its rule.
+
+`as_line` gives the line that `kg extract` prints. The kinds and the meaning of their fields follow the annotation guide
+of the project: a citation, an outcome, a mechanism, an institution, an obligation, a problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from kg.document import Body, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A fact and where it stands. `rule` names the piece of grammar that read it, `confidence` (0 to 1) how sure it is."""
+
+    kind: ClassVar[str] = ""
+    start: int
+    end: int
+    rule: str
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Mention):
+    """A normative document that the text names. `title` is as written, without the outer 《》.
+
+    `nature`: constitution, law, administrative_regulation, local_regulation, department_rule, government_rule,
+    party_regulation, normative_document, plan, notice, list, judicial_interpretation, report, other.
+    `role`: adopts, implements, studies, reviews, repeals, plans, cites.
+    """
+
+    kind: ClassVar[str] = "citation"
+    title: str
+    nature: str
+    role: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeMention(Mention):
+    """A measured fact. `value` has 万 and 亿 multiplied out; `period` is `2021`, `2021-03` or `2020/2021`.
+
+    `qualifier`: exact, over, about, at_most. `measure`: level, change. `status`: actual, target.
+    """
+
+    kind: ClassVar[str] = "outcome"
+    metric: str
+    value: float
+    unit: str
+    qualifier: str = "exact"
+    measure: str = "level"
+    status: str = "actual"
+    period: str | None = None
+    value_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismMention(Mention):
+    """An institutional arrangement. `concept` is a preferred label of the vocabulary.
+
+    `status`: operating, planned, lacking.
+    """
+
+    kind: ClassVar[str] = "mechanism"
+    concept: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionMention(Mention):
+    """An organ at its first mention in the document; `name` is its canonical name."""
+
+    kind: ClassVar[str] = "institution"
+    name: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationMention(Mention):
+    """A duty laid on someone. `modality`: must, must_not, may, aim. `deadline`: a date, a period, `R/P1M@05`, `T+P3D`.
+
+    `bearers` are the bodies among the bearer that have a name of their own, in their order.
+    """
+
+    kind: ClassVar[str] = "obligation"
+    bearer: str
+    modality: str
+    deadline: str | None = None
+    bearers: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemMention(Mention):
+    """A shortcoming that the document admits."""
+
+    kind: ClassVar[str] = "problem"
+
+
+_HIDDEN = {"body", "bearers"}  # resolved objects: the line carries their names
+
+
+def as_line(mention: Mention, document: Document) -> dict[str, Any]:
+    """The JSON object of one mention: doc, kind, start, end, quote, its fields, rule and confidence; no empty optional."""
+    line: dict[str, Any] = {
+        "doc": document.name,
+        "kind": mention.kind,
+        "start": mention.start,
+        "end": mention.end,
+        "quote": document.text[mention.start : mention.end],
+    }
+    for field in fields(mention):
+        value = getattr(mention, field.name)
+        if field.name in line or field.name in _HIDDEN or value is None:
+            continue
+        line[field.name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    return line
