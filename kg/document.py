@@ -6,6 +6,8 @@ Everything here is frozen; `kg/read` makes it, the grammars of `kg/mentions` loo
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,7 +70,8 @@ class Sentence:
     """A stretch up to 。！？；; or the end of a line, its closing mark and outer blanks left outside.
 
     `clause` is the index of the innermost clause. `heading` is true for a heading that stands alone and claims nothing.
-    `closed_by` is the mark that ends it (empty at the end of a line); a list marker (一是, （一）, 第三条) stays outside.
+    `closed_by` is the mark that ends it (empty at the end of a line); a list marker (一是, （一）, 第三条) stays
+    outside.
     """
 
     start: int
@@ -144,6 +147,22 @@ class Document:
     def year(self) -> int | None:
         """The (last) year of its period."""
         return int(self.metadata.period.value.split("/")[-1][:4]) if self.metadata.period else None
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The innermost clause around an offset; the one before it where it lies between two; None before the first."""
+        i = bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1
+        return self.clauses[i] if i >= 0 else None
+
+    def upward(self, clause: Clause | None) -> Iterator[Clause]:
+        """A clause and the clauses around it, from the inside out."""
+        while clause is not None:
+            yield clause
+            clause = self.clauses[clause.parent] if clause.parent is not None else None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence around an offset, None where there is none."""
+        i = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
     def quote(self, start: int, end: int) -> str:
         """The words at a span."""

@@ -14,7 +14,10 @@ from kg.document import Body, Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A fact and where it stands. `rule` names the piece of grammar that read it, `confidence` (0 to 1) how sure it is."""
+    """A fact and where it stands.
+
+    `rule` names the piece of grammar that read it, `confidence` (0 to 1) how sure it is.
+    """
 
     kind: ClassVar[str] = ""
     start: int
@@ -103,7 +106,9 @@ _HIDDEN = {"body", "bearers"}  # resolved objects: the line carries their names
 
 
 def as_line(mention: Mention, document: Document) -> dict[str, Any]:
-    """The JSON object of one mention: doc, kind, start, end, quote, its fields, rule and confidence; no empty optional."""
+    """The JSON object of one mention: doc, kind, start, end, quote, its fields, rule and confidence; no empty
+    optional.
+    """
     line: dict[str, Any] = {
         "doc": document.name,
         "kind": mention.kind,

@@ -15,7 +15,9 @@ Value = str | int | float | bool | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that bear a fact out: `text[start:end] == quote` in the document; the rule that read them; how sure it is."""
+    """The words that bear a fact out: `text[start:end] == quote` in the document; the rule that read them; how sure
+    it is.
+    """
 
     document: str
     start: int
@@ -44,7 +46,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge to be there. With evidence it belongs to its document; without, it is stated once for all (a town lies in a county)."""
+    """An edge to be there.
+
+    With evidence it belongs to its document; without, it is stated once for all (a town lies in a county).
+    """
 
     type: str
     source: Ref

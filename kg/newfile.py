@@ -1,0 +1,43 @@
+"""A file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import BadInput
+
+
+@contextmanager
+def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the name `path` if all goes well and vanishes if not.
+
+    Raises `BadInput` for an existing file without `force`, and for a place that cannot be written to.
+    """
+    _refuse(path, force)
+    target = Path(os.path.realpath(path))  # the file behind a link, not the link
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+        _refuse(path, force)  # another process may have been quicker
+        beside.replace(target)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):  # where the file could not even be made
+            beside.unlink()
+
+
+def _refuse(path: Path, force: bool) -> None:
+    # os.path.exists, unlike Path.exists, is false and raises nothing for a name that no file can have
+    exists = os.path.exists(path)  # noqa: PTH110
+    if not path.parent.is_dir():
+        raise BadInput(f"{path} cannot be written: there is no folder {path.parent}")
+    if exists and not path.is_file():
+        raise BadInput(f"{path} cannot be written: it is no ordinary file")
+    if exists and not force:
+        raise BadInput(f"{path} exists already: give --force to overwrite it, or another name")

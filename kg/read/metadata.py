@@ -1,0 +1,257 @@
+"""What a text says of itself: title, issuer, number, dates, kind, period, level, each with its words.
+
+The genre's frame: a title (its issuer before 关于), a document number, a header block of the site (发文机关：…), a
+salutation, the text, and at the end the signature with the date. What the site adds (its owner, the day it put the
+page up) is told apart: the publication date is the site's, the issuer never is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.content import folder
+from kg.document import Metadata, Read, Section, Span
+from kg.read.chrome import trim
+from kg.read.days import DATE, iso
+from kg.read.issuer import issuer, signature
+
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
+)
+PUBLISHED = re.compile(r"(?:网站)?(?:发布|发稿|公开|更新|上网)(?:日期|时间)?\s*[:：]\s*")
+SIGNED = re.compile(r"(?:成文|印发|签发|生成)(?:日期|时间)\s*[:：]\s*")
+GENRE_END = (
+    "(?:报告|方案|规划|计划|要点|纲要|办法|规定|细则|规则|条例|意见|通知|通报|公告|通告|决定|批复|复函|函|总结|汇报|措施|预案"
+    "|制度|规程|法|安排|情况)"
+)
+TITLE_LINE = re.compile(rf"^.{{2,90}}?{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?$")
+SPAM = re.compile(
+    rf"(?P<title>.{{6,90}}{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?)\s?[-—_|－]+\s?(?P<site>[^-—_|－《》]{{2,40}})$"
+)
+CARRIES = re.compile(
+    r"(?:印发|转发|发布|公布)(?:[^《》]{0,40})?(?:《(?P<quoted>.+)》|(?P<bare>.{4,60}?))(?:及.{0,20})?的(?:通知|函|公告|决定)$"
+)
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
+SALUTATION = re.compile(
+    r"(?=[^。]{0,100}(?:政府|[委局厅部院会办]|单位|部门|机构|代表|同志|各[省市县区镇乡]))[^。；;《》]{2,120}[:：]$"
+)
+LIST_MARK = re.compile(r"第[一1][章条编]|[一1][、.．]|[（(]一[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The metadata and where the matter of the text begins and ends."""
+
+    metadata: Metadata
+    front_end: int
+    back_start: int | None
+    default: Section
+
+
+def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
+    """The metadata of a text; `name` (the file's name) is the last resort for a title, never for a fact."""
+    lines = list(_lines(text, chrome))
+    title, title_end = _title(text, lines)
+    number = _first(NUMBER, text, lines[:14])
+    published = _labelled(PUBLISHED, text, lines)
+    signed_by, signed, back_start = signature(text, lines)
+    if (headed := _labelled(SIGNED, text, lines[:30])) is not None:
+        signed = headed
+    if signed is None:
+        signed = _front_date(text, lines[:14])
+    if signed is None and title and "政府工作报告" in title.value:
+        signed = _spoken(text, lines[:5])
+    speaker, body = issuer(text, lines, title, signed_by)
+    kind = _kind(text, lines, title)
+    period = _period(text, lines, title, signed, kind)
+    level = Read(body.level, speaker.start, speaker.end) if body and speaker else None
+    meta = Metadata(title, speaker, number, signed, published, kind, period, level, body)
+    return Frame(meta, _front_end(text, lines, title_end), back_start, _default(kind.value if kind else "other", text))
+
+
+def _lines(text: str, chrome: tuple[Span, ...]) -> list[Span]:
+    from kg.read.chrome import lines as all_lines
+
+    marked = {span.start for span in chrome}
+    found = []
+    for line in all_lines(text):
+        start, end = trim(text, line.start, line.end)
+        if start < end and start not in marked and not any(s.start <= start < s.end for s in chrome[:50]):
+            found.append(Span(start, end))
+    return found
+
+
+# -- title ----------------------------------------------------------------------------------------------------------
+
+
+def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
+    """The first line that ends as the genre's titles do; else a short first line that is no sentence.
+
+    With the end of its last repetition.
+    """
+    found: Read | None = None
+    for line in lines[:10]:
+        words = text[line.start : line.end].lstrip("# ")
+        if len(words) > 120 or LIST_MARK.match(words):
+            break  # the matter has begun: this text has no title
+        start = line.end - len(words)
+        if spam := SPAM.match(words):
+            words = spam["title"]
+        if (
+            len(words) <= 100
+            and TITLE_LINE.match(words)
+            and not re.search(r"[。；;！]", words)
+            and not re.match(r"[^《]{0,6}[:：]", words)
+        ):
+            found = Read(words, start, start + len(words))
+            break
+    if found is None and lines:
+        line = lines[0]
+        words = text[line.start : line.end].lstrip("# ")
+        if 4 <= len(words) <= 60 and words[-1] not in "。；;，,:：！" and not NUMBER.fullmatch(words):
+            found = Read(words, line.end - len(words), line.end)
+    if found is None:
+        return None, 0
+    end = found.end
+    for line in lines[:16]:
+        if line.start >= end and text[line.start : line.end].strip("# ") == found.value:
+            end = line.end
+    return found, end
+
+
+# -- dates and numbers ----------------------------------------------------------------------------------------------
+
+
+def _labelled(label: re.Pattern[str], text: str, lines: list[Span]) -> Read | None:
+    """The date behind a label, also where the value stands on the next line."""
+    for i, line in enumerate(lines):
+        if found := label.search(text, line.start, min(line.end, line.start + 200)):
+            limit = lines[i + 1].end if i + 1 < len(lines) and found.end() >= line.end - 1 else line.end
+            if (date := DATE.search(text, found.end(), min(limit, found.end() + 40))) and (value := iso(date)):
+                return Read(value, date.start(), date.end())
+    return None
+
+
+def _first(pattern: re.Pattern[str], text: str, lines: list[Span]) -> Read | None:
+    """A line (or labelled piece) of the head that is a document number; a number inside a running sentence is another
+    document's.
+    """
+    for line in lines:
+        if line.end - line.start <= 60 and (found := pattern.search(text, line.start, line.end)):
+            value = re.sub(r"\s", "", found[0]).strip("（）()")
+            return Read(value, found.start(), found.end())
+    return None
+
+
+def _front_date(text: str, lines: list[Span]) -> Read | None:
+    """A line of the head that is nothing but a date."""
+    for line in lines:
+        if (date := DATE.fullmatch(text, line.start, line.end)) and (value := iso(date)):
+            return Read(value, date.start(), date.end())
+    return None
+
+
+def _spoken(text: str, lines: list[Span]) -> Read | None:
+    """The day a report was given, in the line below its title （——2019年3月5日在…会议上）."""
+    for line in lines:
+        if line.end - line.start <= 60 and (date := DATE.search(text, line.start, line.end)) and (value := iso(date)):
+            return Read(value, date.start(), date.end())
+    return None
+
+
+# -- kind, period ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = (folder("ontology") / "vocabulary" / "kinds.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple((r.split("\t")[0], re.compile(r.split("\t")[1])) for r in rows if r and not r.startswith("#"))
+
+
+def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
+    """The kind, by the words of the title; of what it carries where it is a covering notice; else by the opening
+    words.
+    """
+    if title:
+        carried = CARRIES.search(title.value)
+        for words in (carried["quoted"] or carried["bare"], title.value) if carried else (title.value,):
+            for kind, pattern in _kinds():
+                if pattern.search(words):
+                    return Read(kind, title.start, title.end)
+    opening = re.compile(
+        r"(?:法治(?:政府|建设)|依法行政)[^。]{0,40}(?:报告|汇报)如下|现将[^。]{0,30}(?:情况|工作)[^。]{0,8}(?:报告|汇报|总结)如下"
+    )
+    head_end = lines[min(len(lines), 8) - 1].end if lines else 0
+    if found := opening.search(text, 0, head_end):
+        return Read("annual_report", found.start(), found.end())
+    if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
+        return Read("regulation", found.start(), found.end())
+    return None
+
+
+def _period(text: str, lines: list[Span], title: Read | None, signed: Read | None, kind: Read | None) -> Read | None:
+    """The year or years that the document is about: of its title, of its opening, of its stages, else of its date."""
+    if title and (found := YEARS.search(title.value)):
+        start = title.start + found.start()
+        value = found[1] if not found[2] or found[2] <= found[1] else f"{found[1]}/{found[2]}"
+        if kind and kind.value == "work_report":
+            value = str(int(found[1]) - 1) if found[1] else value
+        return Read(value, start, title.start + found.end())
+    reports = kind is not None and kind.value in ("annual_report", "work_report")
+    if reports:
+        for line in lines[:8]:
+            opening = re.compile(rf"{YEAR}年(?:度|是|，|,|来|以来|我|全|，)").search(
+                text, line.start, min(line.end, line.start + 300)
+            )
+            if opening and line.end - line.start > 30:
+                return Read(opening["year"], opening.start("year"), opening.end("year"))
+    if kind and kind.value == "plan" and (span := _stages(text)) is not None:
+        return span
+    if signed:
+        year = int(signed.value[:4])
+        early = reports and int(signed.value[5:7]) <= 6  # a report signed in the first half is on the year before
+        return Read(str(year - 1 if early else year), signed.start, signed.end)
+    return None
+
+
+def _stages(text: str) -> Read | None:
+    """The years from the first to the last dated stage （2020年12月下旬—2021年1月15日）."""
+    stage = re.compile(r"阶段\s?[（(]" + YEAR + r"年[^（）()]{2,40}[)）]")
+    found = list(stage.finditer(text))
+    if not found:
+        return None
+    years = [y for m in found for y in re.findall(r"((?:19|20)\d\d)年", m[0])]
+    first, last = min(years), max(years)
+    return Read(first if first == last else f"{first}/{last}", found[0].start("year"), found[0].end("year"))
+
+
+def _front_end(text: str, lines: list[Span], title_end: int) -> int:
+    """Where the matter begins: behind title, number, header block and salutation."""
+    end = title_end
+    for line in lines[:40]:
+        words = text[line.start : line.end]
+        if line.start < title_end:
+            continue
+        if SALUTATION.match(words):
+            return line.end
+        if len(words) > 60 or LIST_MARK.match(words):
+            break
+        if re.search(r"[:：]|号[）)]?$", words[:30]) or DATE.match(words) or re.match(r"\d{6,}/", words):
+            end = line.end
+    return end
+
+
+def _default(kind: str, text: str) -> Section:
+    """What a passage does where no heading says otherwise."""
+    if re.search(r"(?m)^[\s*\u3000#]*第[一1]条", text):
+        return "norm"
+    if kind in ("annual_report", "work_report", "clearing_notice"):
+        return "account"
+    if kind in ("plan", "opinion", "circular"):
+        return "plan"
+    if kind in ("regulation", "measures"):
+        return "norm"
+    return "account"

@@ -1,0 +1,113 @@
+"""What an organ of a place is called, and which place a level word means: the naming half of `kg.resolve.bodies`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import places
+from kg.document import Body
+from kg.places import Place
+from kg.resolve import organs
+from kg.resolve.boundaries import CLASS_BEFORE, LEVEL_END, LONGEST_LEVEL, NO_OFFICE, NOT_BEFORE_LEVEL
+
+OWN = r"[㐀-鿿“”\"·0-9（）()]"
+CLASS = re.compile("各|有关|相关|^(?:其他|所有|全体|上级|下级|基层|多个|本级|同级|公安机关|行政机关|某)")
+_COUNT = "第?[0-9一二三四五六七八九十百]{1,4}"
+SESSION = re.compile(f"(?:{_COUNT}届)?{_COUNT}次(?:政府)?|{_COUNT}届")  # 十五届94次常务会议
+_GOVERNMENT = re.compile("(?:人民)?政府")
+_PARTY = re.compile("党?委(?=全面|法治|依法|政府|工作|党|理论)|党委")
+
+
+def of_place(place: Place) -> Body:
+    """The government of a place, a zone's 管理委员会."""
+    return Body(organs.government(place), organs.government_kind(place), place)
+
+
+def place_of(level: str, home: Body) -> Place | None:
+    """The place that a level word (市, 全市, 我县) means: the home place or the nearest around it that is called so."""
+    word = level.lstrip("我本全该")
+    word = word.removeprefix("自治") if word != "自治区" else word
+    if word in ("经开区", "高新区", "综保区") and home.place.level in ("prefecture", "county"):
+        return places.zone(word, home.place)
+    return next((place for place in (home.place, *places.ancestors(home.place)) if _is_called(place, word)), None)
+
+
+def _is_called(place: Place, word: str) -> bool:
+    match word:
+        case "市":  # a county-level city is 市 to itself, a prefecture to its counties, a municipality to its districts
+            return place.name.endswith("市") or (place.level == "prefecture" and place.name.endswith("地区"))
+        case "省":
+            return place.level == "province" and place.name.endswith("省")
+        case "区":
+            return place.level == "zone" or (place.level in ("county", "province") and place.name.endswith("区"))
+        case "州" | "盟" | "自治区":
+            return place.level in ("prefecture", "province") and place.name.endswith(word)
+        case "县" | "旗" | "镇" | "乡" | "街道":
+            return place.level in ("county", "township") and place.name.endswith(word)
+        case _:
+            return place.level == "zone" and (place.name.endswith(word) or word in ("新区", "园区"))
+
+
+def level_before(text: str, start: int, offset: int, home: Body | None) -> tuple[Place, int] | None:
+    """The place that the level word ending at an offset means, and where it starts; None where it is a class (各县)."""
+    if home is None:
+        return None
+    match = LEVEL_END.search(text[max(start, offset - LONGEST_LEVEL) : offset])
+    if match is None:
+        return None
+    begin = offset - len(match[0])
+    if match[0][0] not in "我本全该" and (
+        (begin > start and text[begin - 1] in NOT_BEFORE_LEVEL)
+        or CLASS_BEFORE.search(text[max(start, begin - 20) : begin])
+    ):
+        return None
+    place = place_of(match[0], home)
+    return (place, begin) if place else None
+
+
+def office_place(words: str, home: Body) -> Place:
+    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city."""
+    if home.place.level == "township" and words.endswith("局"):
+        return places.parent(home.place) or home.place
+    return home.place
+
+
+def tabled(place: Place, words: str, prefixed: bool = True) -> Body | None:
+    """The organ of a place that the table has under these words; None where it has none for the place's level."""
+    for found in organs.forms().get(words, ()):
+        if place.level in found.levels and (prefixed or not found.prefixed):
+            return Body(found.name(place), found.kind, place)
+    return None
+
+
+def organ(place: Place, words: str, prefixed: bool = True) -> Body | None:
+    """The organ of a place that words name in full (人民政府办公室, 防汛抗旱指挥部); None where they name none."""
+    words = SESSION.sub("", words, count=1)
+    known = tabled(place, words, prefixed)
+    if known:
+        return known
+    match = _open().fullmatch(words)
+    if match is None or CLASS.search(words):
+        return None
+    if match["ending"] == "办" and (len(words) > 6 or NO_OFFICE.search(match["own"])):
+        return None
+    below = _GOVERNMENT.match(words)
+    within = tabled(place, words[below.end() :], prefixed=False) if below else None
+    return within or Body(placed(place, words), organs.endings()[match["ending"]], place)
+
+
+def placed(place: Place, words: str) -> str:
+    """The words with the place put in front, or its government or Party committee where they begin with one."""
+    for head, name in ((_GOVERNMENT, organs.government), (_PARTY, organs.party)):
+        match = head.match(words)
+        if match:
+            return name(place) + words[match.end() :]
+    return places.display(place) + words
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """A name by its ending: 2 to 24 characters of its own, then the longest ending."""
+    endings = "|".join(sorted(organs.endings(), key=lambda ending: (-len(ending), ending)))
+    return re.compile(rf"(?P<own>{OWN}{{2,24}}?)(?P<ending>{endings})")

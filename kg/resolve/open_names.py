@@ -1,0 +1,156 @@
+"""Organs that stand in no table, known by their ending: 省推进工业互联网创新发展专项工作组, 公平竞争审查联席会议.
+
+The ending is found first; the name reaches back to the last word that can be no part of it. A place or level word at
+its head says where it sits. Without one it is a body of the document's own only where the text sets it up
+(成立…领导小组).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg import places
+from kg.document import Body
+from kg.places import NATION, Place
+from kg.resolve import naming, organs
+from kg.resolve.boundaries import (
+    AFTER_SET_UP,
+    BARE_ENDINGS,
+    FLAWED,
+    FUNCTIONAL,
+    JOINED,
+    LEVEL,
+    NOT_AFTER_LEVEL,
+    NOT_FUNCTIONAL,
+    NOT_IN_OWN,
+    RANK,
+    REACH,
+    REGIONAL,
+    SOFT_STOP,
+    STOP,
+    may_follow,
+)
+
+Named = Mapping[int, tuple[Place, int]]
+"""The places of a stretch by where their names end, each with its start."""
+Open = tuple[Body, int, int, Place | None]
+"""A body, its start and end, and the place that its prefix says."""
+STATE = re.compile("国务院|国家")
+NATIONAL = re.compile("中国|国家|全国|中央|国务院|中华")
+SHORT_BEHIND = re.compile(r"[、，,；;。）)\s]|牵头|配合|负责|会同|等")  # behind 省审改办
+
+
+def open_names(text: str, start: int, end: int, home: Body | None, named: Named) -> Iterator[Open]:
+    """The bodies in text[start:end] that are known by their endings, each mention, also inside one another."""
+    yield from filter(None, (_read(text, start, match, home, named) for match in _endings().finditer(text, start, end)))
+    yield from filter(None, (_regional(text, start, match, home) for match in REGIONAL.finditer(text, start, end)))
+    functions = FUNCTIONAL.finditer(text, start, end)
+    yield from filter(None, (_functional(text, start, match, home, named) for match in functions))
+
+
+def _read(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
+    stop = match.end()
+    if not may_follow(text, match[0], stop):
+        return None
+    if match[0] == "办" and not SHORT_BEHIND.match(text, stop) and stop < len(text):
+        return None
+    left = _left(text, max(start, match.start() - REACH), match.start(), named, home)
+    prefix = _prefix(text, left, match.start(), home, named)
+    if prefix:
+        place, begin, behind = prefix
+        own = text[behind:stop]
+        if len(own) - len(match[0]) < 2 or NOT_IN_OWN.search(own):
+            return None
+        if behind not in named and NOT_AFTER_LEVEL.match(own):
+            return None
+        body = naming.organ(place, own)
+        return (body, begin, stop, place) if body else None
+    own = text[left:stop]
+    flaw = FLAWED.match(own)
+    left, own = left + (flaw.end() if flaw else 0), own[flaw.end() :] if flaw else own
+    if NOT_IN_OWN.search(own) or not 4 < len(own) <= 24:
+        return None
+    if NATIONAL.match(own) and not RANK.match(own) and match[0] not in ("办", "局", "厅"):
+        return Body(own, organs.endings()[match[0]], NATION), left, stop, None
+    if home is None or not home.place.path or not AFTER_SET_UP.search(text[max(start, left - 3) : left]):
+        return None
+    last = [ending for ending in BARE_ENDINGS.finditer(own) if ending.end() == len(own)]
+    sentence = re.split("[。；;\n]", text[max(start, left - 60) : left])[-1]
+    if not last or re.search("各(?!类|项|种|方)", sentence):
+        return None
+    body = naming.organ(home.place, own, prefixed=False)
+    return (body, left, stop, None) if body else None
+
+
+def _left(text: str, start: int, end: int, named: Named, home: Body | None) -> int:
+    """Where the name that ends behind `end` may begin: behind the last word that can be no part of it."""
+    left = max((stop.end() for stop in STOP.finditer(text, start, end)), default=start)
+    left = max((stop.end() for stop in JOINED.finditer(text, left, end)), default=left)
+    for stop in SOFT_STOP.finditer(text, left, end):
+        level = LEVEL.match(text, left)
+        prefixed = stop.start() in named or (level and level.end() == stop.start() and home is not None)
+        if (stop.start() != left or stop[0] in ("完善", "健全")) and not prefixed:
+            left = stop.end()
+    opening = max(text.rfind(mark, left, end) for mark in "（(“")
+    if opening >= 0 and not any(close in text[opening:end] for close in "）)”"):
+        left = opening if text[opening] == "“" and "”" in text[end : end + 10] else opening + 1
+    return left
+
+
+def _prefix(text: str, left: int, end: int, home: Body | None, named: Named) -> tuple[Place, int, int] | None:
+    """The place at the head of a name, where its words start and where they end."""
+    for stop in range(end, left, -1):
+        if stop in named and named[stop][1] >= left:
+            return *named[stop], stop
+    level = LEVEL.match(text, left) if home else None
+    meant = naming.place_of(level[0], home) if level and home else None
+    return (meant, left, level.end()) if level and meant else None
+
+
+def _regional(text: str, start: int, match: re.Match[str], home: Body | None) -> Open | None:
+    """合肥海关, 安徽银保监局: in a place; 坪山公安分局: the prefecture's 公安局 for 坪山."""
+    near = home.place if home else NATION
+    if not match["office"]:
+        for begin in range(max(start, match.start() - 4), match.start() - 1):
+            place = places.nearest(text[begin : match.start()], near)
+            if place is not None:
+                return Body(text[begin : match.end()], "department", place), begin, match.end(), place
+        return None
+    for begin in range(match.start(), match.start() + 3):
+        for behind in (begin + 2, begin + 3):
+            name, office = text[begin:behind], text[behind : match.end("office")]
+            place = places.nearest(name, near)
+            above = next((p for p in places.ancestors(place) if p.level == "prefecture"), None) if place else None
+            body = naming.tabled(above, f"{office}局", prefixed=False) if above else None
+            if body and above:
+                return Body(f"{body.name}{name}分局", body.kind, above), begin, match.end(), above
+    return None
+
+
+def _functional(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
+    """市司法行政部门, 国务院司法行政部门: a department called by its function, where a place or level is said."""
+    left, stop = match.start(), match.end()
+    for begin in range(left, stop - 4):
+        head = STATE.match(text, begin)
+        if head:
+            own, place, prefix = text[head.end() : stop], NATION, head[0]
+        else:
+            found = naming.level_before(text, start, begin, home) or named.get(begin)
+            if found is None:
+                continue
+            own, place, prefix = text[begin:stop], found[0], ""
+            left = found[1]
+        if NOT_FUNCTIONAL.search(own) or len(own) < 5 or NOT_AFTER_LEVEL.match(own):
+            continue
+        name = prefix + own if prefix else naming.placed(place, own)
+        return Body(name, "department", place), begin if prefix else left, stop, None
+    return None
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    words = sorted(organs.endings(), key=lambda ending: (-len(ending), ending))
+    guarded = {"局": "(?<![布格大全结开变时破危邮书])局", "厅": "(?<![大客餐展歌舞])厅"}
+    return re.compile("|".join(guarded.get(word, word) for word in words))

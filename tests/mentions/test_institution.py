@@ -1,0 +1,67 @@
+"""Institutions of a document: each organ once, at its first mention, with its full name."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document, Span
+from kg.mentions.institution import institutions
+from kg.read import from_text
+
+REPORT = """甘谷县人民政府关于2021年法治政府建设情况的报告
+
+2021年，在县委的坚强领导下，我县推进法治政府建设，自觉接受人大监督。县委书记多次部署。
+一、工作情况
+县司法局审查合同40件，县政府常务会议听取汇报。贯彻《甘肃省行政复议办公室规定》，县司法局和县财政局联合检查。
+成立行政复议案件审理专班，组织各部门、公安机关和12名人大代表参加。
+
+甘谷县人民政府
+2022年1月10日
+"""
+FOUND = [
+    "甘谷县人民政府",
+    "中共甘谷县委员会",
+    "甘谷县司法局",
+    "甘谷县人民政府常务会议",
+    "甘谷县财政局",
+    "甘谷县行政复议案件审理专班",
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Document:
+    return from_text(REPORT, "report.txt")
+
+
+def test_each_organ_once_in_order(report: Document) -> None:
+    assert [mention.name for mention in institutions(report)] == FOUND
+
+
+def test_a_mention_is_the_first_and_its_words_are_the_texts(report: Document) -> None:
+    words = {mention.name: report.quote(mention.start, mention.end) for mention in institutions(report)}
+    assert words["甘谷县司法局"] == "县司法局"
+    first = next(mention for mention in institutions(report) if mention.name == "甘谷县司法局")
+    assert first.start == REPORT.index("县司法局")
+    assert first.body.id == "body/甘肃省/天水市/甘谷县/甘谷县司法局"
+
+
+def test_nothing_inside_a_title(report: Document) -> None:
+    assert not any("行政复议办公室" in mention.name for mention in institutions(report))
+
+
+def test_nothing_in_what_the_site_put_there() -> None:
+    text = REPORT + "\n主办：甘谷县大数据中心\n"
+    document = from_text(text, "page.txt")
+    chrome = (*document.chrome, Span(text.index("主办"), len(text)))
+    hidden = Document(
+        id=document.id,
+        name=document.name,
+        text=document.text,
+        format=document.format,
+        sources=document.sources,
+        chrome=chrome,
+        metadata=document.metadata,
+        clauses=document.clauses,
+        sentences=document.sentences,
+    )
+    assert [mention.name for mention in institutions(hidden)] == FOUND

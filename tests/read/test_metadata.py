@@ -1,0 +1,126 @@
+"""What a text says of itself: title, issuer, number, dates, kind, period; made-up texts about places that exist or not."""
+
+import pytest
+
+from kg.read import from_text
+from kg.read.days import DATE, iso
+
+
+def meta(text: str) -> dict[str, str | None]:
+    document = from_text(text)
+    fields = ("title", "issuer", "number", "signed", "published", "kind", "period")
+    found = {field: getattr(document.metadata, field) for field in fields}
+    for read in found.values():
+        assert read is None or 0 <= read.start < read.end <= len(text)
+    return {field: read.value if read else None for field, read in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("松青县人民政府关于2022年法治政府建设情况的报告", "annual_report"),
+        ("松青县司法局2021年度依法行政工作总结", "annual_report"),
+        ("松青市人民政府关于印发《松青市政务公开工作方案》的通知", "plan"),
+        ("关于做好稳岗工作的若干意见", "opinion"),
+        ("松青市政务数据管理办法（试行）", "measures"),
+        ("松青市优化营商环境条例", "regulation"),
+        ("松青县人民政府关于公布规范性文件清理结果的通知", "clearing_notice"),
+        ("松青县人民政府办公室关于表扬先进单位的通报", "circular"),
+        ("2019年政府工作报告", "work_report"),
+    ],
+)
+def test_the_kind_is_told_by_the_title(title: str, kind: str) -> None:
+    assert meta(f"{title}\n\n全县各级各部门开展了有关工作，取得了一定成效，现予公布。\n")["kind"] == kind
+
+
+def test_dates_of_the_site_and_of_the_document_are_told_apart() -> None:
+    found = meta(
+        "松青县人民政府关于2022年法治政府建设情况的报告\n发布日期：2023-03-29 09:56 来源：某网\n"
+        "全县推进依法行政，各项工作取得进展。\n　　　　　　松青县人民政府\n　　　　　　2023年2月17日\n"
+    )
+    assert found["published"] == "2023-03-29"
+    assert found["signed"] == "2023-02-17"
+    assert found["period"] == "2022"
+
+
+def test_the_day_a_rule_takes_effect_is_not_its_signature() -> None:
+    found = meta("松青市节水办法\n2020年5月6日\n第一条 为了节水，制定本办法。\n第二条 本办法自2020年7月1日起施行。\n")
+    assert found["signed"] == "2020-05-06"
+
+
+def test_spam_behind_the_title_is_cut_off() -> None:
+    assert meta("松青县人民政府关于2022年法治政府建设情况的报告-好运来娱乐平台\n正文如下。\n")["title"] == (
+        "松青县人民政府关于2022年法治政府建设情况的报告"
+    )
+
+
+def test_a_text_without_title_has_none() -> None:
+    text = (
+        "2024年，全区推进法治政府建设。"
+        + "各单位落实责任，" * 30
+        + "现将有关情况报告如下：\n一、工作情况\n开展培训。\n"
+    )
+    found = meta(text)
+    assert found["title"] is None
+    assert found["kind"] == "annual_report"
+    assert found["period"] == "2024"
+
+
+def test_the_period_of_a_plan_spans_its_stages() -> None:
+    found = meta(
+        "松青市创建工作方案\n一、工作步骤\n（一）动员阶段（2020年12月下旬—2021年1月15日）。召开会议。\n"
+        "（二）验收阶段（2021年9月1日—2021年12月底）。迎接验收。\n2020年12月22日\n"
+    )
+    assert found["period"] == "2020/2021"
+
+
+def test_the_number_stands_on_a_line_of_its_own_and_not_in_a_sentence() -> None:
+    assert (
+        meta("松青市关于开展检查的通知\n松政发〔2021〕6号\n各县：\n按省政发〔2020〕9号要求执行。\n")["number"]
+        == "松政发〔2021〕6号"
+    )
+    assert (
+        meta(
+            "松青市关于开展检查的通知\n各县：\n现按照省人民政府的统一部署和省政发〔2020〕9号文件的各项要求，就有关事项通知如下，请认真贯彻执行，确保落实到位，取得实效。\n"
+        )["number"]
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2020年12月22日", "2020-12-22"),
+        ("2021-1-2", "2021-01-02"),
+        ("2021年元月15日", "2021-01-15"),
+        ("二〇一九年三月二十一日", "2019-03-21"),
+        ("2021年2月30日", None),
+    ],
+)
+def test_dates(words: str, day: str | None) -> None:
+    found = DATE.search(words)
+    assert found
+    assert iso(found) == day
+
+
+def test_the_body_is_the_issuer_and_not_the_owner_of_the_site() -> None:
+    document = from_text(
+        "<<返回主站\n濮阳市人民政府办公室关于印发某方案的通知\n各县（区）人民政府：\n现印发给你们。\n主办：台前县人民政府\n"
+    )
+    assert document.metadata.body is not None
+    assert document.metadata.body.name == "濮阳市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("开阳县人民政府关于2023年法治政府建设情况的报告", "开阳县人民政府"),
+        ("开阳县司法局2023年法治政府建设情况报告", "开阳县司法局"),
+        ("贵州省贵阳市开阳县2023年法治政府建设情况报告", "开阳县人民政府"),
+        ("国务院办公厅关于做好某项工作的通知", "国务院办公厅"),
+    ],
+)
+def test_whom_the_document_is_about(title: str, body: str) -> None:
+    document = from_text(f"{title}\n\n现将有关情况报告如下。\n")
+    assert document.metadata.body is not None
+    assert document.metadata.body.name == body

@@ -1,0 +1,174 @@
+"""Bodies: which organ words mean in the document of another body; most rows stand in a report of 甘谷县 in 天水市."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg import places
+from kg.document import Body
+from kg.resolve import bodies
+
+
+def home(path: str) -> Body:
+    return bodies.of_place(places.by_path(path))
+
+
+COUNTY = "甘肃省/天水市/甘谷县"
+CITY = "江苏省/苏州市/昆山市"  # a county-level city
+TOWN = "广东省/东莞市/虎门镇"
+ZONE = "甘肃省/天水市/青禾新区"
+BANNER = "内蒙古自治区/通辽市/奈曼旗"
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "path", "kind"),
+    [
+        ("甘肃省甘谷县人民政府", "甘谷县人民政府", COUNTY, "government"),
+        ("甘谷县委", "中共甘谷县委员会", COUNTY, "party"),
+        ("中共甘谷县委", "中共甘谷县委员会", COUNTY, "party"),
+        ("甘谷县人大常委会", "甘谷县人民代表大会常务委员会", COUNTY, "congress"),
+        ("虎门镇政府", "东莞市虎门镇人民政府", TOWN, "government"),
+        ("天水市青禾新区管委会", "天水市青禾新区管理委员会", ZONE, "zone_committee"),
+        ("苏州工业园区管委会", "苏州工业园区管理委员会", "江苏省/苏州市/苏州工业园区", "zone_committee"),
+        ("南京市江宁区东山街道办事处", "江宁区东山街道办事处", "江苏省/南京市/江宁区/东山街道", "government"),
+        ("国务院", "国务院", "", "government"),
+        ("住建部", "住房和城乡建设部", "", "department"),
+        ("党中央", "中共中央", "", "party"),
+        ("甘肃省卫健委", "甘肃省卫生健康委员会", "甘肃省", "department"),
+        ("江苏省人民检察院", "江苏省人民检察院", "江苏省", "procuratorate"),
+        ("苏州市中院", "苏州市中级人民法院", "江苏省/苏州市", "court"),
+        ("天水市", "天水市人民政府", "甘肃省/天水市", "government"),
+        ("天水市城市更新工作领导小组", "天水市城市更新工作领导小组", "甘肃省/天水市", "leading_group"),
+    ],
+)
+def test_full(name: str, full: str, path: str, kind: str) -> None:
+    assert bodies.full(name) == Body(full, kind, places.by_path(path))
+
+
+@pytest.mark.parametrize(
+    "name", ["县政府", "司法局", "各部门", "公安机关", "天水市节约用水管理办", "青禾县人民政府", "", "局" * 500]
+)
+def test_full_of_what_says_no_place(name: str) -> None:
+    assert bodies.full(name) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "full"),
+    [
+        ("县司法局", COUNTY, "甘谷县司法局"),
+        ("司法局", COUNTY, "甘谷县司法局"),
+        ("我县", COUNTY, "甘谷县人民政府"),
+        ("县委", COUNTY, "中共甘谷县委员会"),
+        ("市委", COUNTY, "中共天水市委员会"),  # the prefecture's
+        ("市委", CITY, "中共昆山市委员会"),  # a county-level city's own
+        ("省政府", COUNTY, "甘肃省人民政府"),
+        ("自治区政府", BANNER, "内蒙古自治区人民政府"),
+        ("旗委", BANNER, "中共奈曼旗委员会"),
+        ("我镇", TOWN, "东莞市虎门镇人民政府"),
+        ("党委", TOWN, "中共东莞市虎门镇委员会"),
+        ("公安局", TOWN, "东莞市公安局"),  # a town has no 局 of its own
+        ("新区", ZONE, "天水市青禾新区管理委员会"),
+        ("管委会", ZONE, "天水市青禾新区管理委员会"),
+        ("经开区", COUNTY, "甘谷经济开发区管理委员会"),
+        ("县政协", COUNTY, "中国人民政治协商会议甘谷县委员会"),
+        ("县政府第12次常务会议", COUNTY, "甘谷县人民政府常务会议"),
+        ("县委常委会", COUNTY, "中共甘谷县委常务委员会"),
+        ("县委依法治县办", COUNTY, "中共甘谷县委全面依法治县委员会办公室"),
+        ("政府办", COUNTY, "甘谷县人民政府办公室"),
+        ("省外办", COUNTY, "甘肃省外办"),  # keeps its short form
+        ("县政府政务服务中心", COUNTY, "甘谷县政务服务中心"),  # one body, several names
+        ("防汛抗旱指挥部", COUNTY, "甘谷县防汛抗旱指挥部"),
+        ("天水市财政局", COUNTY, "天水市财政局"),
+        ("财政部", COUNTY, "财政部"),
+        ("统计局", COUNTY, "甘谷县统计局"),
+        ("统计局", "", "国家统计局"),  # in a document of the State Council
+    ],
+)
+def test_resolve(words: str, at: str, full: str) -> None:
+    body = bodies.resolve(words, home(at))
+    assert body is not None
+    assert body.name == full
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("各部门", COUNTY),
+        ("有关单位", COUNTY),
+        ("公安机关", COUNTY),
+        ("我镇", COUNTY),  # a county is no town
+        ("市委", "甘肃省"),
+        ("委", COUNTY),
+        ("县" * 70, COUNTY),
+    ],
+)
+def test_resolve_of_no_body(words: str, at: str) -> None:
+    assert bodies.resolve(words, home(at)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "found"),
+    [
+        ("在县人大县政协的支持下", COUNTY, ["甘谷县人民代表大会", "中国人民政治协商会议甘谷县委员会"]),
+        ("市委市政府部署", COUNTY, ["中共天水市委员会", "天水市人民政府"]),
+        ("中共天水市委天水市人民政府印发", COUNTY, ["中共天水市委员会", "天水市人民政府"]),
+        ("县人大及其常委会监督", COUNTY, ["甘谷县人民代表大会", "甘谷县人民代表大会常务委员会"]),
+        ("县委、政府和司法局", COUNTY, ["中共甘谷县委员会", "甘谷县人民政府", "甘谷县司法局"]),
+        ("市委、市政府、法制局指导", TOWN, ["中共东莞市委员会", "东莞市人民政府", "东莞市法制局"]),
+        ("涉及县政府、经开区、粮食集团的合同", COUNTY, ["甘谷县人民政府", "甘谷经济开发区管理委员会"]),
+        ("县委书记、县人大代表、县政协委员", COUNTY, []),  # people
+        ("各县区政府、城市委托、上市委员", COUNTY, []),
+        ("各县（市）人民政府，各旗、县、区人民政府", BANNER, []),
+        ("县政府网站和县政府令", COUNTY, []),
+        ("财政部门、民政部门会同市有关部门", COUNTY, []),
+        ("经县司法行政部门登记", COUNTY, ["甘谷县司法行政部门"]),
+        ("报国务院司法行政部门备案", COUNTY, ["国务院司法行政部门"]),
+        ("优化重点产业布局，新大厅启用", ZONE, []),  # 布局 is no 局, 大厅 no 厅
+        ("坚持党委领导、政府负责", TOWN, []),
+        ("根据党委年度安排", TOWN, ["中共东莞市虎门镇委员会"]),
+        ("接受人大监督，向政协通报", COUNTY, ["中国人民政治协商会议甘谷县委员会"]),
+        ("成立“无废城市”建设领导小组，", COUNTY, ["甘谷县“无废城市”建设领导小组"]),
+        ("在省优化营商环境工作领导小组统筹下", COUNTY, ["甘肃省优化营商环境工作领导小组"]),
+        ("各单位要成立工作专班", COUNTY, []),  # everybody's
+        ("市财政局和县审计局联合县统计局", COUNTY, ["天水市财政局", "甘谷县审计局", "甘谷县统计局"]),
+        ("人民银行兰州分行、甘肃银保监局、兰州海关", "甘肃省", ["中国人民银行兰州分行", "甘肃银保监局", "兰州海关"]),
+        ("虎门公安分局办理", TOWN, ["东莞市公安局虎门分局"]),
+        (
+            "制定中央依法治国办法治督察整改方案",
+            COUNTY,
+            ["中央全面依法治国委员会办公室"],
+        ),  # 办 ends the name, 办法 is not meant
+        ("省审改办、省司法厅牵头", COUNTY, ["甘肃省审改办", "甘肃省司法厅"]),
+        ("村民委员会和居民委员会", COUNTY, []),
+        ("江苏省第十三届人民代表大会常务委员会公告", "江苏省", ["江苏省人民代表大会常务委员会"]),
+        ("自治县人民政府所在地", "贵州省/安顺市/镇宁布依族苗族自治县", ["镇宁布依族苗族自治县人民政府"]),
+        ("教育部 民政部", "", ["教育部", "民政部"]),
+        ("以人民为中心，支持国家工程研究中心建设", COUNTY, []),
+        ("建成新的便民服务中心，县便民服务中心启用", COUNTY, ["甘谷县便民服务中心"]),
+    ],
+)
+def test_scan(text: str, at: str, found: list[str]) -> None:
+    assert [body.name for body, _, _ in bodies.scan(text, 0, len(text), home(at))] == found
+
+
+def test_scan_keeps_to_its_stretch() -> None:
+    text = "县委。县政府要求县司法局"
+    found = [(text[s:e], body.name) for body, s, e in bodies.scan(text, 3, 6, home(COUNTY))]
+    assert found == [("县政府", "甘谷县人民政府")]
+
+
+def test_scan_without_a_home_finds_what_is_said_in_full() -> None:
+    text = "县政府、甘谷县司法局、司法部"
+    assert [body.name for body, _, _ in bodies.scan(text, 0, len(text), None)] == ["甘谷县司法局", "司法部"]
+
+
+@pytest.mark.parametrize("piece", ["局", "委", "县政府", "行政", "领导小组", "各、县", "一", "公安分局"])
+def test_a_long_line_takes_linear_time(piece: str) -> None:
+    line = piece * (20_000 // len(piece))
+    body = home(COUNTY)
+    began = time.process_time()
+    for _ in bodies.scan(line, 0, len(line), body):
+        pass
+    assert time.process_time() - began < 3

@@ -1,0 +1,102 @@
+"""The tree of clauses and the sentences, on made-up texts; one row a trap."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.read import from_text
+
+REPORT = """松青县人民政府2022年法治政府建设情况报告
+
+2022年,我县推进依法行政。现将有关情况报告如下:
+一、主要工作
+(一)依法决策。一是完善程序。制定决策目录。二是加强审查;三加强评估。
+(二)规范执法。开展培训3次。
+二、存在的问题
+一是力量薄弱;二是培训不足。
+三、2023年工作打算
+1.加强培训。每年两次。
+2.完善制度。修订目录。
+                        松青县人民政府
+                        2023年2月1日
+"""
+
+
+def paths(text: str) -> dict[str, str]:
+    document = from_text(text)
+    return {c.path: text[c.start : c.end] for c in document.clauses}
+
+
+def sections(text: str) -> dict[str, str]:
+    document = from_text(text)
+    return {text[s.start : s.end]: s.section for s in document.sentences}
+
+
+def test_the_tree_of_a_report() -> None:
+    found = paths(REPORT)
+    assert found["一/(一)/一"] == "一是完善程序。制定决策目录。"
+    assert found["一/(一)/三"] == "三加强评估。"
+    assert found["一/(一)"].endswith("三加强评估。")
+    assert found["三/2"] == "2.完善制度。修订目录。"
+
+
+def test_what_each_passage_does() -> None:
+    found = sections(REPORT)
+    assert found["制定决策目录"] == "account"
+    assert found["力量薄弱"] == "problems"
+    assert found["修订目录"] == "next_steps"
+    assert found["松青县人民政府"] == "back"
+
+
+def test_headings_stand_alone() -> None:
+    document = from_text(REPORT)
+    headings = [REPORT[s.start : s.end] for s in document.sentences if s.heading]
+    assert "依法决策" in headings
+    assert "存在的问题" in headings
+    assert "制定决策目录" not in headings
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "某县推进改革(详见附件。共3件)并公布结果。全年办结4件。",
+            ["某县推进改革(详见附件。共3件)并公布结果", "全年办结4件"],
+        ),
+        ("1.2021年来,某县设立窗口3个。", ["2021年来,某县设立窗口3个"]),  # a list mark and a year
+        ("占比1.5个百分点。", ["占比1.5个百分点"]),  # no list mark
+        ("某县完善机制，\n建立台账。", ["某县完善机制，\n建立台账"]),  # a line broken inside a sentence
+        ("某县是否公开由司法局决定。一是否定。", ["某县是否公开由司法局决定", "一是否定"]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert [text[s.start : s.end] for s in from_text(text).sentences] == sentences
+
+
+def test_articles_of_a_norm() -> None:
+    text = "松青县政务数据管理办法\n\n第一章 总则\n第一条 （目的）为了规范管理，制定本办法。\n第二条 各部门应当共享数据。\n前款按第一条执行。\n"
+    document = from_text(text)
+    assert [c.marker for c in document.clauses if "条" in c.marker] == ["第一条", "第二条"]
+    assert {s.section for s in document.sentences if not s.heading} == {"norm"}
+
+
+def test_problems_and_next_steps_without_headings_are_told_by_their_opening_words() -> None:
+    text = "松青镇2022年依法行政工作情况报告\n一、规范执法\n全年检查5次。回顾一年来的工作,仍存在不足,主要表现在:一是力量不够;二是意识不强。下阶段,我们将加强培训。\n"
+    found = sections(text)
+    assert found["力量不够"] == "problems"
+    assert found["下阶段,我们将加强培训"] == "next_steps"
+    assert found["全年检查5次"] == "account"
+
+
+@given(st.text(alphabet="一二三、（）()1.。；;，\n是第条章甲乙丙", max_size=200))
+def test_sentences_lie_in_order_inside_the_text_and_never_overlap(text: str) -> None:
+    if not text.strip():
+        return
+    document = from_text(text)
+    at = 0
+    for sentence in document.sentences:
+        assert at <= sentence.start < sentence.end <= len(text)
+        at = sentence.end
+    for clause in document.clauses:
+        assert clause.parent is None or clause.parent < clause.index
+    assert len({c.path for c in document.clauses}) == len(document.clauses)
