@@ -1,0 +1,1 @@
+"""Grammars: what each reads out of a document, one module a kind of mention."""

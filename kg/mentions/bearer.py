@@ -1,0 +1,225 @@
+"""Whom a duty binds where its own clause does not say: the bracket that closes the item, the body that the plan names
+as its 主体, those addressed, the issuing body; and the full name of a bearer that a text gives in its own short form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg import dates
+from kg.document import Body, Document, Sentence
+from kg.mentions.duty_words import duty_words
+
+OPEN, CLOSE = "（(【〔[", "）)】〕]"
+_INSIDE = rf"[^{re.escape(OPEN + CLOSE)}\n]"
+_LABEL = r"(?:牵头|责任|主办|承办|负责|实施|落实|主管)[^:：,，\n]{0,3}(?:单位|部门|领导|处室|科室|主体)|牵头|责任人"
+_WHO = (
+    rf"{_INSIDE}{{2,400}}?(?:[(（][^()（）\n]{{1,30}}[)）]{_INSIDE}{{0,300}}?)?"  # a name may hold a bracket of its own
+)
+_SHARE = r"(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|共同|分别|牵头|具体)*[,，]?"
+_DOES = r"(?:负责|牵头|落实|实施|参与|配合)(?:落实|实施)?"
+RESPONSIBLE = re.compile(  # （财政部、民政部按职责分工负责） （6月底前完成，责任单位：省财政厅）
+    rf"[{re.escape(OPEN)}]\s*(?:(?:[^{re.escape(OPEN + CLOSE)}:：\n]{{1,40}}[,，;；])?(?P<label>{_LABEL})[:：]\s*)?"
+    rf"(?P<who>{_WHO})(?P<act>{_SHARE}{_DOES}(?:[。；;,，]{_INSIDE}{{0,80}})?)?\s*[{re.escape(CLOSE)}]"
+)
+LABEL_LINE = re.compile(
+    r"(?:牵头|责任|主办|承办|配合|协办)(?:单位|部门|处室|科室|主体)\s*[:：]\s*(?P<who>[^\n]{2,300})"
+)
+SPLIT_ROLES = re.compile(
+    r"(?:[,，;；。]\s*)?(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位|牵头|配合|参与|负责)[:：]?\s*[,，;；、]?\s*"
+)
+MAIN_BODY = re.compile(
+    r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
+)
+ISSUER = re.compile(  # in the header lines of a law
+    r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
+)
+SIGNED = re.compile(  # a line that is the name of a body
+    r"(?m)^[ \u3000]*([\u4e00-\u9fff]{2,20}(?:政府|委员会|管委会|办公室|办公厅|领导小组|[局厅]))[ \u3000]*\r?$"
+)
+ALIAS = re.compile(r"[（(]以下简?称[“\"]?(?P<short>[^”\")）\n]{2,16})[”\"]?[)）]")  # 统称 names a class, not a body
+DEFINED = re.compile(r"(?:[^，。；：、\n“”（()）]{2,20}[（(][^（）()\n]{1,10}[）)])?[^，。；：\n“”（()）]{2,40}$")
+RUN_ON = re.compile(r"([省市县区镇州乡]委)[、和]?([省市县区镇州乡](?:人民)?政府)")
+SELF = re.compile(
+    r"^(?:我们|(?:我|本|全)(?:省|市|县|区|镇|州|乡|盟|旗|局|委|办|厅|院|部|街道)(?:政府)?|新区|开发区|管委会)$"
+)
+LEVEL = re.compile(
+    r"(?:(?<=[、，,；;：:和与及 ])|^)(?P<level>[省市县区镇])(?![直级属域长辖区、，,])(?=[^、，,；;]{1,30})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says of its bearers. `default` bears what nobody else does; `zone` are words for its zone."""
+
+    default: str
+    home: Body | None
+    zone: frozenset[str]
+    zone_body: str
+    aliases: tuple[tuple[str, str], ...]
+    addressed: str
+
+    def name(self, words: str) -> str:
+        """A bearer under its full name where the text lets one resolve it (县司法局), else as written."""
+        words = words.strip(' \u3000，,、：:“”"')
+        if words in self.zone or (words in ("管委会", "管理委员会") and self.zone_body):
+            return self.zone_body
+        for short, full in self.aliases:
+            if words == short:
+                return full
+        if SELF.match(words):
+            return self._self(words)
+        if self.home and self.home.place.name and words in (self.home.place.name, f"{self.home.place.name}政府"):
+            return self.home.name
+        run_on = RUN_ON.fullmatch(words)
+        if run_on:  # 市委市政府
+            return "、".join(self.name(half) for half in run_on.groups())
+        if re.search(r"[、，,]|各|有关|相关|其他|和", words):
+            return words
+        body = resolved(words, self.home)
+        return body.name if body else self.placed(words)
+
+    def _self(self, words: str) -> str:
+        """The body that 我县, 本市, 我们 stand for: the document's own, or the government of that level."""
+        if self.home and words[:1] in "我本全" and words[1:2] in "省市县区镇州乡":
+            parts = [part for part in self.home.place.path.split("/") if part]
+            if parts and not parts[-1].endswith(words[1]):
+                above = next((part for part in reversed(parts) if part.endswith(words[1])), None)
+                return f"{above}人民政府" if above else self.home.name
+        return self.home.name if self.home else self.default
+
+    def placed(self, words: str) -> str:
+        """The words with the place put in for a bare level: 市外办 → 云溪市外办."""
+        if not self.home:
+            return words
+        names = {part[-1]: part for part in self.home.place.path.split("/") if part}
+        return LEVEL.sub(lambda m: names.get(m["level"], m["level"]), words)
+
+    def bodies(self, bearer: str) -> tuple[Body, ...]:
+        """The bodies among a bearer's words that have a name of their own, in their order."""
+        found: list[Body] = []
+        for piece in re.split(r"[、，,；;]|和(?=[^平谐])", bearer):
+            if len(piece) > 1 and not piece.startswith(("各", "有关", "相关", "其他", "所有", "任何")):
+                body = resolved(piece, self.home)
+                if body and body not in found:
+                    found.append(body)
+        return tuple(found)
+
+
+def resolved(words: str, home: Body | None) -> Body | None:
+    """The body of a name by the document's own body; None for a class of bodies (登记机关)."""
+    from kg.resolve import bodies
+
+    resolve: Callable[[str, Body | None], Body | None] = bodies.resolve
+    return resolve(words, home)
+
+
+def frame(document: Document) -> Frame:
+    """The frame of a document, from its metadata, its salutation and the bodies that it defines for itself."""
+    body = document.metadata.body
+    issuer = body.name if body else (document.metadata.issuer.value if document.metadata.issuer else "")
+    named = (
+        (alias["short"].strip('“”"'), _trimmed(full[0]))
+        for alias in ALIAS.finditer(document.text)
+        if (full := DEFINED.search(document.text[max(0, alias.start() - 60) : alias.start()]))
+    )
+    aliases = tuple((short, full) for short, full in named if not re.search("[、和]", full))
+    zone_body, zone = _zone(document, aliases)
+    main = MAIN_BODY.search(document.text)
+    who = ""
+    if main and duty_words().actor_here.search(main["who"]):
+        who = re.sub(r"^.*(?:以|由|确定|明确)", "", main["who"])
+    addressed = "" if document.kind in ("annual_report", "work_report") else _addressed(document)
+    bare = Frame("", body, zone, zone_body, aliases, addressed)
+    issuer = issuer or _issuer(document)
+    if who:
+        return Frame(bare.name(who), body, zone, zone_body, aliases, addressed)
+    return Frame(zone_body or addressed or issuer, body, zone, zone_body, aliases, addressed)
+
+
+def _issuer(document: Document) -> str:
+    """Who made a text whose metadata do not say: for a law the body of its header lines, else the last signature."""
+    if document.kind == "regulation":
+        made_by = ISSUER.search(document.text[:1500])
+        return made_by[0] if made_by else "制定机关"
+    signed = SIGNED.findall(document.text[-3000:])
+    return str(signed[-1]) if signed else "发文机关"
+
+
+def _trimmed(full: str) -> str:
+    """A defined name without the words before it: 经国务院批准设立的X → X."""
+    return re.sub(r"^.*(?:的|对|(?<!自)由|向|按照|根据|适用于|成立|设立|是)(?=[^的]{4,}$)", "", full).strip(" \u3000《")
+
+
+def _zone(document: Document, aliases: tuple[tuple[str, str], ...]) -> tuple[str, frozenset[str]]:
+    """The committee of the zone that a rule is for, and the words that stand for the zone; else nothing."""
+    for short, full in aliases:
+        if full.endswith(("管理委员会", "管委会")) and short.endswith("管委会"):
+            place = re.sub(r"(?:管理委员会|管委会)$", "", full)
+            title = document.metadata.title.value if document.metadata.title else ""
+            if title and (place in title or title.find(place[-4:]) >= 0):
+                words = {place, *(s for s, f in aliases if f.endswith(place) or f == place)}
+                return full, frozenset(words)
+    return "", frozenset()
+
+
+_SALUTED = re.compile(r"各|[省市县区]")
+_NOT_SALUTED = re.compile(r"[。；;《]|如下|以下|^[一二三四五六七八九十]、|^[（(]")
+
+
+def _addressed(document: Document) -> str:
+    """Those whom the salutation names: the first short line of the front that ends in a colon and names actors."""
+    actor = duty_words().actor_here
+    for line in re.finditer(r"[^\n]{3,240}", document.text[:6000]):
+        words = line[0].strip(" \u3000\r")
+        if words[-1:] in ":：" and _SALUTED.search(words) and not _NOT_SALUTED.search(words) and actor.search(words):
+            return words.rstrip(":： ").strip()
+    return ""
+
+
+def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame) -> dict[int, tuple[str, str | None]]:
+    """For each sentence (by its index) the bearer, and the deadline if any, that a closing bracket names.
+
+    A bracket speaks for the sentences back to the bracket before it, inside one item.
+    """
+    found: dict[int, tuple[str, str | None]] = {}
+    clauses = document.clauses
+    pending: list[int] = []
+    for i, sentence in enumerate(sentences):
+        if sentence.heading:
+            marked = clauses[sentence.clause].marker
+            if marked and clauses[sentence.clause].depth <= 5:
+                pending = []
+            continue
+        words = document.text[sentence.start : sentence.end]
+        who = bracket(words)
+        if who is None:
+            pending.append(i)
+            continue
+        name, at = who
+        if at > 0:
+            pending.append(i)
+        due = dates.deadline(words[at:].strip(OPEN + CLOSE), document.year) if at < len(words) else None
+        for j in pending:
+            found[j] = home.placed(name), due[0] if due else None
+        pending = []
+    return found
+
+
+def bracket(words: str) -> tuple[str, int] | None:
+    """The bearers of a bracket or label that closes an item, with the offset where it begins; None without one."""
+    line = LABEL_LINE.match(words)
+    if line:
+        return SPLIT_ROLES.sub("、", line["who"]).strip("、，,；;。 )）"), 0
+    for found in RESPONSIBLE.finditer(words):
+        if not (found["label"] or found["act"]):
+            continue
+        who = re.sub(r"[。].*$", "", found["who"] + (found["act"] or ""))
+        who = re.sub(r"(?:列|排)(?:在)?第一.*$", "", who)
+        name = SPLIT_ROLES.sub("、", who).strip("、，,；;。 ")
+        name = re.sub(r"、{2,}", "、", name)
+        if (name and duty_words().actor_here.search(name)) or re.search(r"[局厅委办部院行]$", name):
+            return name, found.start()
+    return None

@@ -1,0 +1,79 @@
+"""Which words in running text bind: the standing rules that an account states, the demands of a cover letter.
+
+An account tells what was done; only 一律不上会, 必须, 各部门要…, a 必经程序 or a monthly publication binds anyone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.duty_chain import Chain, Part
+
+STANDING = re.compile(  # a rule that an account states as standing
+    r"一律|(?:为|作为|列为|是)[^,，]{0,16}(?:必经|前置)(?:程序|环节)"
+    r"|(?<!关于)(?<!如何)(?:不得|严禁|不准|必须|应当)(?!得)|将依法[^,，]{0,6}追究|第一责任人(?:$|[,，])"
+)
+DEMAND = re.compile(r"(?:^|[,，])(?:[^,，。；;]{0,40}?)(?:都|均)?要(?![求点素件害道领么闻紧职])")  # 各单位要进一步…
+DONE = re.compile(
+    r"(?:了|过|共计?|累计)[^,，]{0,20}\d|\d+[^年月日]{0,2}(?:次|件|份|人|场|宗|项)"
+)  # what was counted was done
+TELLS = re.compile(r"例如|比如|如《|今年|截至|据统计|目前|但|这也|为此|因此")  # the account goes on
+SAID = re.compile(r"(?:提出|指出|强调|规定|表明)[,，:：]")  # 会议指出，要完善…: who said it is no bearer
+ASKS = re.compile(r"(?:^|，)请|现就[^，]{0,30}要求|希望")
+NOT_ASKS = re.compile(r"请(?:示|求)|印发给你们$")
+QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,120}》")
+
+
+def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
+    """The chains of a sentence that say themselves that they bind, without the account around them.
+
+    `mode` is `standing` for an account, `cue` or `front` for a preamble or a cover letter.
+    """
+    running = False
+    for chain in found:
+        said = "，".join(QUOTED.sub("", p.words) for p in chain.parts)
+        if mode == "standing":
+            own = _stands(chain, said)
+            running = own or (running and not DONE.search(said) and bool(chain.bearer) and bool(DEMAND.search(said)))
+        else:
+            wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
+            own = not SAID.search(said) and ((chain.explicit and not wish) or bool(ASKS.search(said)))
+            running = own and not NOT_ASKS.search(said)
+        if running:
+            chain.parts = _binding_parts(chain.parts, mode)
+            yield chain
+
+
+def _stands(chain: Chain, said: str) -> bool:
+    if DONE.search(said):
+        return False
+    if STANDING.search(said) or any(p.subject and p.subject.asked for p in chain.parts):
+        return True
+    if chain.bearer and chain.explicit and DEMAND.search(said):
+        return True
+    return chain.deadline is not None and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
+
+
+def _binding_parts(parts: list[Part], mode: str) -> list[Part]:
+    """The parts from the words that bind on: 当前形势向好，对此应高度重视 keeps the last; an account stops at 例如."""
+    first = next((i for i, p in enumerate(parts) if _binds(p)), 0)
+    while first > 0 and (parts[first - 1].leads or parts[first - 1].condition or parts[first - 1].subject):
+        first -= 1
+    kept = parts[first:]
+    if mode != "standing":
+        return kept
+    stop = next((i for i, p in enumerate(kept) if i and TELLS.match(p.words)), len(kept))
+    if any("程序" in p.words and STANDING.search(p.words) for p in kept):
+        stop = min(stop, 1 + next(i for i, p in enumerate(kept) if STANDING.search(p.words)))
+    kept = kept[:stop]
+    who = kept[0].subject
+    if who and who.asked and "要求" in kept[0].words[: who.start]:  # 考核指标要求所有部门都应当…
+        kept[0] = replace(kept[0], start=kept[0].start + who.start, words=kept[0].words[who.start :])
+    return kept
+
+
+def _binds(part: Part) -> bool:
+    asked = part.subject is not None and part.subject.asked
+    return bool(part.modal) or asked or bool(STANDING.search(QUOTED.sub("", part.words))) or part.words.startswith("请")

@@ -1,0 +1,102 @@
+"""Which quantities are measured facts.
+
+None are: the scope of a text (七个阶段), whom a rule covers (2000万元以上的企业), a deadline (10日内),
+and 一个 as an article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.outcome_words import CLOSED, pattern
+from kg.mentions.quantity import Quantity
+
+_FEW = 20  # classes and parts up to this number are scope: 9类重点行业
+_NEAR = 24  # characters looked at on either side
+_CLAUSE = 60
+_LOOSE = ("个", "条", "次", "项", "支", "种")  # measure words that set phrases like: 三个结合, 四项举措
+_NOT_DURING = re.compile(r"\s?(?:内|之内|后|之后|前|之前|来|以来|间|期间|起|度|中|里|多来)")  # 30日内, 五年来
+_AGE_REACHED = re.compile(r"(?:达到?|为|至|到|提高|延长|增加)了?\s?$")  # 人均预期寿命达到77岁
+_SCORED = re.compile(r"(?:得分|评分|考核|成绩|平均|获得?|均分)[^,;:。]{0,4}$")
+_ONE = re.compile(r"(?:[仅只][^,;:。]{0,4}|至少|不少于|最多|最快|共)\s?$")
+_GROWN_TO = re.compile(r"(?:[到至达共]|新增|增加)了?\s?$")
+
+
+def is_fact(masked: str, quantity: Quantity, planned: bool) -> bool:
+    """Whether a quantity in a masked sentence is a measured fact; `planned`: in a plan, a rule or next steps."""
+    before = masked[max(0, quantity.start - _NEAR) : quantity.start]
+    behind = masked[quantity.end : quantity.end + _NEAR]
+    few = quantity.value <= _FEW
+    if before.rstrip().endswith(("第", "每", "前")):
+        return False
+    match quantity.kind:
+        case "class":
+            return not few or _GROWN_TO.search(before) is not None
+        case "time":
+            return _is_measured_time(quantity, before, behind)
+        case "score":
+            return _SCORED.search(before) is not None
+        case "count" if few and _is_scope(masked, quantity, before, behind):
+            return False
+    if _describes(quantity, before, behind, planned):
+        return False
+    return quantity.digits or quantity.kind != "count" or _is_counted(masked, quantity, before, behind)
+
+
+def _is_scope(masked: str, quantity: Quantity, before: str, behind: str) -> bool:
+    """Whether a small count only structures the text: 七个阶段, 围绕12个领域, 子女教育等6项扣除."""
+    if pattern("scope").match(behind) or pattern("scoping").search(before):
+        return True
+    clause = re.split(r"[,;:。]", masked[max(0, quantity.start - _CLAUSE) : quantity.start])[-1]
+    return before.rstrip().endswith("等") and not pattern("deed").search(clause)
+
+
+def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> bool:
+    """Whether a threshold tells who or what is meant: 2000万元以上的企业, 16—24岁青年, 厚度低于0.01毫米的地膜."""
+    behind = re.sub(r"^/[年月日人天]", "", behind)
+    if quantity.kind == "money" and (more := pattern("list").match(behind)):
+        behind = behind[more.end() :]
+    if quantity.kind == "age":
+        return not _AGE_REACHED.search(before) or pattern("holder").match(behind) is not None
+    if quantity.kind == "count" and quantity.unit not in ("人", "户", "家"):
+        return False
+    if pattern("given").search(before) or (not planned and pattern("doing").search(before)):
+        return False
+    tailed = quantity.tail.endswith(("以上", "以下")) and not re.match(CLOSED, behind)
+    if not (behind.startswith("的") or tailed):
+        return False
+    if pattern("holder").match(behind):
+        return True
+    limited = quantity.qualifier in ("over", "at_most") and quantity.kind != "share"
+    return limited and re.match(r"的?[\u4e00-\u9fff]{2}", behind) is not None and not pattern("doing").search(before)
+
+
+def _is_measured_time(quantity: Quantity, before: str, behind: str) -> bool:
+    """Whether a duration was measured or is fixed: no deadline, recurrence or stretch of the past."""
+    if _NOT_DURING.match(behind):
+        return False
+    if pattern("given").search(before):
+        return True
+    if (behind.startswith("的") or quantity.tail) and pattern("holder").match(behind):
+        return False
+    return (pattern("reach").search(before) or pattern("term").search(before)) is not None
+
+
+def _is_counted(masked: str, quantity: Quantity, before: str, behind: str) -> bool:
+    """Whether a Chinese numeral counts (举办两期培训班) and is no article (一个) or ordinal (二期)."""
+    if quantity.value == 1:
+        if quantity.unit == "名":
+            return pattern("deed").search(before[-8:]) is not None
+        return _ONE.search(before) is not None or _is_listed(masked, quantity)
+    if masked[quantity.start] == "二" and quantity.value == 2 and quantity.unit != "人":
+        return False
+    if quantity.unit not in _LOOSE or quantity.value > _FEW:
+        return True
+    told = pattern("tally").search(before) or pattern("deed").search(before[-12:]) or re.match(CLOSED, behind)
+    return told is not None or _is_listed(masked, quantity)
+
+
+def _is_listed(masked: str, quantity: Quantity) -> bool:
+    """Whether a number in digits with the same unit follows in a list: 一个总方案,24个子方案."""
+    behind = masked[quantity.end : quantity.end + 30]
+    return re.match(rf"[^,、;:。]{{0,20}}[,、和]\d+{quantity.unit}", behind) is not None

@@ -1,0 +1,264 @@
+"""Duties: who must, must not, may or aims to do what, by when.
+
+In plans every task and requirement is one, in reports the next steps and the standing rules that the account states,
+in regulations every norm. What was done is none, nor is a heading, a definition, the scope, the legal basis or the day
+of entry into force.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document, Sentence
+from kg.mention import ObligationMention
+from kg.mentions.bearer import Frame, bracket, frame, responsible
+from kg.mentions.binding import cued
+from kg.mentions.duty_chain import Chain, begins_act, begins_task, chains, stretches
+from kg.mentions.duty_words import duty_words
+from kg.mentions.stage import Stage, stages
+
+__all__ = ["Stage", "obligations", "stages"]
+
+RULE_TEXT = (
+    r"(?:法|条例|办法|规定|细则|规则|规程|意见|方案|通知|计划|纲要|规划|要点|措施|制度"
+    r"|预案|准则|章程|标准|指引|决定|政策)"
+)
+NO_DUTY = re.compile(  # what a plan or a regulation says without laying a duty on anyone; each with an example
+    r"制定本" + RULE_TEXT + r"$|制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
+    r"|^(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
+    r"|(?:通知|公告|通告|批复|报告|规定|决定|函复|解释|意见|措施|任务|工作)[^,，]{0,6}如下$"
+    r"|[:：]$|^(?:专此|特此)|^附件"
+    r"|^本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
+    r"|^本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
+    r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
+    r"|(?:是指|指的是|^所称|以下(?:简|统)?称)|的含义[是为]?|同时废止|予以废止$|即行废止"
+    r"|^(?:共?分为|包括|主要包括|主要有)|(?:共分为|分为)[^,，]{1,6}(?:阶段|部分|类|级|种)$"
+    r"|分为[^。]{1,40}(?:类型|种|类|档|级)$|为一个[^,，]{0,6}周期$"
+    r"|(?:为|是)(?:创建|责任|实施|建设|改革|试点|申报)?主体$|^适用"
+)
+LABEL = re.compile(  # 完成时限：2019年12月底
+    r"^(?:完成时[限间]|时间节点|责任人|(?:责任|牵头|配合|参与|落实|协办|支持|主管|主办|承办|实施)(?:单位|部门|地区|处室|主体)|联系(?:人|电话|方式)|计算方法|指标[^：:]{1,4}|数据来源|实施时间|实施范围"
+    r"|政策依据|适用对象|适用范围|附件|来源|发文\w{2}|成文日期|主题分类|索引号|发布日期|主题词|标题|进度安排|受理部门|咨询电话|备注|注)\s*[:：]"
+)
+STATEMENT = re.compile(  # 就业是最大的民生; 成绩, 形势: what is, not what shall be
+    r"^[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
+    r"|已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发"
+)
+ITEMS_ARE_CONDITIONS = re.compile(  # 有下列情形之一的，…: · 应当提交下列材料：
+    r"(?:下列|以下)[^。:：]{0,14}之一|(?:下列|以下|如下)[^。:：]{0,10}(?:条件|情形|材料|文件|资料|内容|信息|证件|事项|标准|方式|因素|情况|数据|目录|服务|费用|人员|机构)[^。:：]{0,8}[:：]?$"
+)
+COMMENDS = re.compile(r"表扬|表彰|通报|典型|激励|嘉奖|先进|情况")  # 关于…给予表扬的通报 tells what was done
+BARE = re.compile(r"是否|有无")
+DECIDED = re.compile(
+    r"(?:^|[,，])(?P<who>[^,，。]{2,30}?)决定(?:自|从|于|在|对|开展|建立|实施|\d{4}年)"
+)  # 市政府决定在全市开展…
+LISTS = re.compile(r"(?:下列|以下|如下)[^。；]{0,40}[:：]?$|[:：]$")
+
+
+def obligations(document: Document) -> Iterator[ObligationMention]:
+    """The duties of a document in its order, each with its bearer, modality and deadline.
+
+    A bearer is the subject of the clause itself; else of the bracket that closes its item, the paragraph, the frame.
+    """
+    frame_ = frame(document)
+    named = responsible(document, document.sentences, frame_)
+    staged = list(stages(document))
+    periods = {stage.clause: stage.period for stage in staged}
+    headings = {stage.end for stage in staged}
+    paragraph = _Paragraph()
+    lists = _Lists()
+    strict_before = _preamble_end(document)
+    for i, sentence in enumerate(document.sentences):
+        paragraph.enter(document, sentence)
+        lists.enter(document, sentence)
+        if sentence.heading or sentence.end in headings:
+            continue
+        mode = _mode(document, sentence, strict_before)
+        if mode == "none":
+            continue
+        stage = _stage_of(document, sentence, periods)
+        for start, end in stretches(document.text, sentence.start, _without_bracket(document.text, sentence)):
+            who, due = named.get(i, (None, None))
+            yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage)
+
+
+def _preamble_end(document: Document) -> int:
+    """Where the first numbered or headed clause behind the front begins: before it only words of duty make a duty."""
+    for clause in document.clauses:
+        if clause.section not in ("front", "back") and (clause.marker or clause.heading) and clause.depth <= 6:
+            return clause.start
+    return 0
+
+
+def _mode(document: Document, sentence: Sentence, strict_before: int) -> str:
+    """How much a sentence must say to be a duty: `lenient` among tasks, `cue` in a preamble, `standing` in accounts."""
+    section = sentence.section
+    if section == "back":
+        return "none"
+    if section == "front":
+        return "front"
+    if section in ("account", "problems"):
+        return "standing"
+    if section in ("plan", "norm") and sentence.start < strict_before:
+        return "cue"
+    if section == "plan" and document.kind in ("circular", "other"):
+        title = document.metadata.title.value if document.metadata.title else ""
+        tells = document.kind == "other" or bool(COMMENDS.search(title))
+        return "cue" if tells or not begins_task(document.text[sentence.start : sentence.end]) else "lenient"
+    return "lenient"
+
+
+def _without_bracket(text: str, sentence: Sentence) -> int:
+    """The end of a sentence without the bracket that names who is responsible for it."""
+    found = bracket(text[sentence.start : sentence.end])
+    if not found:
+        return sentence.end
+    end = sentence.start + found[1]
+    while end > sentence.start and text[end - 1] in " \u3000。.；;，,":
+        end -= 1
+    return end
+
+
+def _stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
+    index: int | None = sentence.clause
+    while index is not None:
+        if index in periods:
+            return periods[index]
+        index = document.clauses[index].parent
+    return None
+
+
+class _Paragraph:
+    """The subject of the running paragraph: that of its first duty, then of each later sentence with its own."""
+
+    def __init__(self) -> None:
+        self.clause = -1
+        self.seen = False
+        self.subject: str | None = None
+
+    def enter(self, document: Document, sentence: Sentence) -> None:
+        """Forgets the subject at a new paragraph."""
+        if sentence.clause != self.clause:
+            self.clause, self.seen, self.subject = sentence.clause, False, None
+
+    def told(self, bearer: str | None, first: bool) -> None:
+        """Hears the own subject of a duty; `first` is true for the first duty of its sentence."""
+        if first and (bearer or not self.seen) and (not self.seen or self.subject):
+            self.subject = bearer
+        self.seen = True
+
+
+class _Lists:
+    """What the lead-in of a list says of its items: who bears them, how they bind, or that they are conditions."""
+
+    def __init__(self) -> None:
+        self.clause: int | None = None
+        self.bearer: str | None = None
+        self.modality: str | None = None
+        self.conditions = False
+
+    def enter(self, document: Document, sentence: Sentence) -> None:
+        """Forgets the lead-in behind the last item of its list."""
+        if self.clause is None or sentence.clause == self.clause:
+            return
+        owner, here = document.clauses[self.clause], document.clauses[sentence.clause]
+        inside = here.parent == self.clause or (bool(here.marker) and here.depth > _numbered(document, self.clause))
+        if not inside or here.start < owner.start:
+            self.clause = self.bearer = self.modality = None
+            self.conditions = False
+
+
+def _numbered(document: Document, index: int) -> int:
+    clause = document.clauses[index]
+    while not clause.marker and clause.parent is not None:
+        clause = document.clauses[clause.parent]
+    return clause.depth if clause.marker else 3
+
+
+def _duties(
+    document: Document,
+    start: int,
+    end: int,
+    mode: str,
+    frame_: Frame,
+    named: str | None,
+    paragraph: _Paragraph,
+    lists: _Lists,
+    stage: str | None,
+) -> Iterator[ObligationMention]:
+    """The duties of one sentence or item."""
+    words = document.text[start:end].strip(" \u3000")
+    if len(words) < 4 or LABEL.match(words) or BARE.match(words) or lists.conditions or _only_names(words):
+        return
+    leads = words.endswith((":", "：")) and len(words) > 4
+    found = list(chains(document.text, start, end, document.year, stage, frame_.name))
+    if leads and LISTS.search(words):
+        lists.clause = _clause_at(document, start)
+        lists.bearer = next((c.bearer for c in found if c.bearer), None) or paragraph.subject
+        lists.modality = next((c.modality for c in found if c.modality), None)
+        lists.conditions = bool(ITEMS_ARE_CONDITIONS.search(words)) and lists.modality != "must_not"
+        if not (lists.conditions and mode == "lenient"):
+            return
+    decided = DECIDED.search(words) if mode == "cue" else None
+    if not decided and NO_DUTY.search(re.sub(r"[（(][^（()）]{0,60}[)）]", "", words).rstrip(":：")):
+        return
+    if decided:
+        found = [
+            Chain([p], decided["who"], None, p.due[0] if p.due else None)
+            for c in found
+            for p in c.parts
+            if "决定" in p.words
+        ]
+    elif mode in ("cue", "front", "standing"):
+        found = list(cued(found, mode))
+    elif STATEMENT.search(words) and not any(c.explicit for c in found) and not begins_act(words):
+        return
+    for i, chain in enumerate(found):
+        if all(p.condition for p in chain.parts):
+            continue  # （三）未按期报告的；
+        bearer = _bearer(chain, frame_, named, paragraph, lists)
+        asks = mode == "front" or document.text.startswith("请", chain.start)
+        if asks and frame_.addressed and not chain.bearer:
+            bearer = frame_.addressed  # 请认真贯彻执行
+        paragraph.told(None if chain.favours else chain.bearer, i == 0)
+        last = chain.end - 1 if document.text[chain.end - 1] in ":：" else chain.end
+        yield ObligationMention(
+            start=chain.start,
+            end=last,
+            rule=f"obligation/{mode}",
+            confidence=0.85 if chain.explicit else 0.7,
+            bearer=bearer,
+            modality=chain.modality or lists.modality or "must",
+            deadline=chain.deadline or stage,
+            bearers=frame_.bodies(bearer),
+        )
+
+
+def _only_names(words: str) -> bool:
+    """Whether a line is a list of bodies and says nothing of them: 各市人民政府、省有关部门."""
+    w = duty_words()
+    return bool(re.search(f"{w.actor}$", words)) and not re.search(
+        f"{w.verb}|{w.modal_word}|{w.adverb}|{w.frame}", words
+    )
+
+
+def _clause_at(document: Document, offset: int) -> int | None:
+    found = None
+    for sentence in document.sentences:
+        if sentence.start <= offset:
+            found = sentence.clause
+        else:
+            break
+    return found
+
+
+def _bearer(chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: _Lists) -> str:
+    own = chain.bearer
+    if own:
+        return frame_.name(own)
+    if named:
+        return named
+    if lists.bearer:
+        return frame_.name(lists.bearer)
+    return frame_.name(paragraph.subject) if paragraph.subject else frame_.default

@@ -1,0 +1,147 @@
+"""What time a number is about: 自2020年5月成立以来 · 1月至6月 · 前三季度 · 近五年 · 2019年1月1日至2020年12月31日.
+
+A period is written `2021`, `2021-03`, `2020/2021` or `2021-01/2021-06`. A comparison (比2020年增长) and a date that
+only describes (对2017年实施的项目) tell no time of the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.mentions.numerals import value
+
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)\s?年(?:度)?"
+_MONTH = r"(?P<{0}>1[0-2]|0?[1-9])\s?月(?:份)?(?:(?:底|初|末|[上中下]旬)|\d{{1,2}}日?)?"
+_DASH = r"\s?[-—–~～至到]{1,2}\s?"
+_FEW = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+
+_TIME = re.compile(
+    r"(?P<range>"
+    + _YEAR.format("y1")
+    + r"(?:"
+    + _MONTH.format("m1")
+    + r")?"
+    + _DASH
+    + r"(?:"
+    + _YEAR.format("y2")
+    + r")?(?:"
+    + _MONTH.format("m2")
+    + r")?(?<![-—–~～至到\s]))"
+    r"|(?P<years>(?P<y3>(?:19|20)\d\d)" + _DASH + r"(?P<y4>(?:19|20)\d\d)\s?年)"
+    r"|(?P<months>(?:"
+    + _YEAR.format("y5")
+    + r")?(?<![\d.])(?P<m5>1[0-2]|0?[1-9])\s?月?(?:份)?"
+    + _DASH
+    + r"(?P<m6>1[0-2]|0?[1-9])\s?月)"
+    r"|(?P<part>(?:"
+    + _YEAR.format("y7")
+    + r"|今年)?(?P<name>前三季度|前三个季度|上半年|下半年|[一二三四]季度|第[一二三四]季度|一至三季度))"
+    r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
+    r"|(?P<month>(?<![\d.])" + _MONTH.format("m9") + r")"
+    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年来)"
+    r"|(?P<relative>去年|上年|上一年|上年度|今年|本年度|明年|下一年度)"
+)
+_PARTS = {
+    "前三": (1, 9),
+    "一至": (1, 9),
+    "上半": (1, 6),
+    "下半": (7, 12),
+    "一季": (1, 3),
+    "二季": (4, 6),
+    "三季": (7, 9),
+    "四季": (10, 12),
+}
+_COMPARED = re.compile(r"(?:[比较同与和按以]|相比|相当于|基于|始于)$")
+_DESCRIBES = re.compile(r"(?:\s?(?:度|底|末|以前|之前))?[^,;:()\d]{0,8}?的|(?:工作)?(?:计划|预算|规划|目录|要点|方案)")
+_SINCE = re.compile(r"\s?(?:底|初)?[^,;:。()]{0,12}?(?:以来|至今)|来(?![自到])")
+_ONWARD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?起[^。;]{0,8}?(?P<n>" + _FEW + r")年")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression at an offset, and the period it tells; `goal` where it is the time of a goal (到2025年)."""
+
+    start: int
+    end: int
+    period: str
+    goal: bool = False
+
+
+def times(words: str, year: int | None) -> Iterator[Time]:
+    """The periods that words tell, in their order; `year` is the year of the document, for words without one.
+
+    `words` is plain (half-width) text in which titles and names are hidden.
+    """
+    for match in _TIME.finditer(words):
+        if _COMPARED.search(words[max(0, match.start() - 3) : match.start()]):
+            continue
+        if (
+            match["relative"]
+            and match["relative"][0] in "去上"
+            and match.start()
+            and words[match.start() - 1] not in " ,;:。()"
+        ):
+            continue  # 返还其上年度缴纳的保险费
+        behind = words[match.end() : match.end() + 24]
+        if (
+            match.lastgroup != "relative"
+            and not match["range"]
+            and _DESCRIBES.match(behind)
+            and not _SINCE.match(behind)
+        ):
+            continue
+        period = _period(match, behind, year)
+        if period:
+            yield Time(match.start(), match.end(), period, words[max(0, match.start() - 1) : match.start()] == "到")
+
+
+def _period(match: re.Match[str], behind: str, year: int | None) -> str | None:
+    if match["range"]:
+        return _between(int(match["y1"]), match["m1"], int(match["y2"] or match["y1"]), match["m2"])
+    if match["years"]:
+        return _years(int(match["y3"]), int(match["y4"]))
+    if match["point"]:
+        first = int(match["y8"])
+        if _SINCE.match(behind):
+            return _years(first, max(first, year or first))
+        if onward := _ONWARD.match(behind):
+            return _years(first, first + int(value(onward["n"]) or 1) - 1)
+        if re.match(r"\s?起", behind) or (match["m8"] and "日" in match[0] and re.match("起", behind)):
+            return str(first)
+        return _month(first, match["m8"])
+    if match["recent"]:
+        count = value(match["n1"] or match["n2"])
+        return _years(year - int(count) + 1, year) if year and count else None
+    if match["relative"]:
+        step = {"去": -1, "上": -1, "明": 1, "下": 1}.get(match["relative"][0], 0)
+        return str(year + step) if year else None
+    told = int(match["y5"] or match["y7"] or year or 0)
+    if not told:
+        return None
+    if match["part"]:
+        name = match["name"].removeprefix("第")
+        first, last = _PARTS[name[:2]]
+        return f"{told}-{first:02}/{told}-{last:02}"
+    if match["months"]:
+        return _between(told, match["m5"], told, match["m6"])
+    return _month(told, match["m9"])
+
+
+def _month(year: int, month: str | None) -> str:
+    return f"{year}-{int(month):02}" if month else str(year)
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}/{last}"
+
+
+def _between(year: int, month: str | None, until: int, last: str | None) -> str:
+    """Whole years are written as years, one month as a month."""
+    start, end = int(month or 1), int(last or 12)
+    if (start, end) == (1, 12):
+        return _years(year, until)
+    if (year, start) == (until, end):
+        return f"{year}-{start:02}"
+    return f"{year}-{start:02}/{until}-{end:02}"

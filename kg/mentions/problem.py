@@ -1,0 +1,187 @@
+"""Problems: the shortcomings that a document admits.
+
+In a part on problems each numbered item (（一）, 一是) is one problem, however many sentences it has; without numbers
+each sentence is one. Lead-ins (主要表现在：), granted successes (虽然取得成效) and what will be done about it are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.document import Clause, Document, Sentence, Span
+from kg.mention import ProblemMention
+from kg.mentions.shortcomings import CLOSING, LEAD, OPENING, OUTSIDE, REMEDY, SOFT, weak, words
+from kg.mentions.surface import fold
+
+TAIL = re.compile(r"(?:等(?:等)?)?[。;；,，、.\s]*$")  # what closes a list and is no part of its last item
+PHRASE = re.compile(r"[^,:]+[,:]?")
+PART = re.compile("问题|不足|短板|困难|差距|薄弱|欠缺")
+PART_DEPTH = 4  # 一、 and above
+ITEM = re.compile("[一二三四五六七八九十]是?$")  # 一是
+TASK = re.compile(
+    "(?:要|进一步|继续|持续)?(?:加强|完善|强化|推进|提升|提高|加大|健全|深化|落实|坚持|抓|优化|规范)"
+)  # 一是加强培训
+REPORTS = ("annual_report", "work_report", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The sentences of one clause in a part on problems, in a row."""
+
+    clause: Clause
+    sentences: tuple[Sentence, ...]
+    leads: bool  # whether items of its own stand below it
+
+
+def problems(document: Document) -> Iterator[ProblemMention]:
+    """The problems of a document in the order of the text."""
+    folded = fold(document.text)
+    for group in _groups(document, folded):
+        found = (
+            _numbered(group, folded) if group.clause.marker and not _is_part(group, folded) else _plain(group, folded)
+        )
+        for start, end, rule in found:
+            yield ProblemMention(
+                start=start, end=end, rule=f"problem.{rule}", confidence=0.9 if rule == "item" else 0.8
+            )
+
+
+def _groups(document: Document, folded: str) -> Iterator[_Group]:
+    """The sentences on problems, put together by clause."""
+    parents = {clause.parent for clause in document.clauses if clause.marker and clause.section == "problems"}
+    held: list[Sentence] = []
+    for sentence, admits in _marked(document, folded):
+        if held and (not admits or sentence.clause != held[0].clause):
+            clause = document.clauses[held[0].clause]
+            yield _Group(clause, tuple(held), clause.index in parents)
+            held = []
+        if admits:
+            held.append(sentence)
+    if held:
+        clause = document.clauses[held[0].clause]
+        yield _Group(clause, tuple(held), clause.index in parents)
+
+
+def _marked(document: Document, folded: str) -> Iterator[tuple[Sentence, bool]]:
+    """Each sentence, and whether it stands where the document admits: in a part on problems, or behind an opening.
+
+    A report without such a part opens in the middle (我们也清醒看到…) and goes on to the next number or heading.
+    A resolution (我们要直面问题) closes either.
+    """
+    open_ = shut = listing = False
+    before = ""
+    for sentence in document.sentences:
+        start, end = sentence.start, sentence.end
+        marker = document.clauses[sentence.clause].marker
+        named = sentence.section == "problems"
+        if named and _headed(document.clauses, sentence.clause, folded):
+            shut = not sentence.heading and (shut or words(CLOSING).match(folded, start, end) is not None)
+            open_ = not shut
+        elif not (named or (document.kind in REPORTS and sentence.section in ("account", "front"))):
+            open_ = False
+        elif sentence.heading:
+            open_ = open_ and listing and _admits(sentence, folded)
+        elif words(OPENING).search(folded, start, end) or (
+            named and before != "problems" and words(LEAD).search(folded, start, end)
+        ):
+            open_, listing = True, folded[end - 1] == ":"
+        elif open_:
+            closed = words(CLOSING).match(folded, start, end)
+            open_ = not closed and (listing or not marker or ITEM.match(marker) is not None)
+        before = sentence.section
+        yield sentence, open_
+
+
+def _headed(clauses: tuple[Clause, ...], index: int | None, folded: str) -> bool:
+    """Whether a clause stands in a part whose heading speaks of problems (二、存在的问题)."""
+    while index is not None:
+        heading = clauses[index].heading
+        if heading and PART.search(folded, heading.start, heading.end):
+            return True
+        index = clauses[index].parent
+    return False
+
+
+def _is_part(group: _Group, folded: str) -> bool:
+    """Whether the clause is the part on problems itself, so that its sentences are no item of a list."""
+    heading = group.clause.heading
+    return heading is not None and (group.clause.depth <= PART_DEPTH or _names_part(heading, folded))
+
+
+def _names_part(heading: Span, folded: str) -> bool:
+    return PART.search(folded, heading.start, heading.end) is not None and not weak(folded, heading.start, heading.end)
+
+
+def _numbered(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
+    """One problem for an item: from its first sentence that admits to its last."""
+    body = [sentence for sentence in group.sentences if not sentence.heading]
+    heading = [sentence for sentence in group.sentences if sentence.heading]
+    if group.leads:
+        yield from _plain(group, folded)
+        return
+    if heading and (not body or ("\n" not in folded[heading[0].start : body[0].start] and _admits(heading[0], folded))):
+        body = heading + body
+    while (
+        body
+        and words(REMEDY).search(folded, body[-1].start, body[-1].end)
+        and not weak(folded, body[-1].start, body[-1].end)
+    ):
+        body = body[:-1]
+    body = [s for i, s in enumerate(body) if i == 0 or not _is_remedy(s, folded)]
+    if not body or not (any(_admits(s, folded) for s in body) or _is_failing(body[0], folded)):
+        return
+    start = _start(body[0], folded, in_list=True)
+    if start is None:
+        start = body[1].start if len(body) > 1 else None
+    if start is not None:
+        yield start, _end(folded, start, body[-1].end), "item"
+
+
+def _plain(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
+    """One problem for each sentence that admits one."""
+    for sentence in group.sentences:
+        outside = words(OUTSIDE).match(folded, sentence.start, sentence.end)
+        if sentence.heading or outside or _is_remedy(sentence, folded):
+            continue
+        start = _start(sentence, folded)
+        if start is not None and weak(folded, start, sentence.end):
+            yield start, _end(folded, start, sentence.end), "sentence"
+
+
+def _start(sentence: Sentence, folded: str, *, in_list: bool = False) -> int | None:
+    """Where a sentence begins to admit: behind its lead-in and what it grants; None where it does nothing else.
+
+    In an item of a list the last phrase is no lead-in: 能力尚有不足 is the failing itself.
+    """
+    start = sentence.start
+    for phrase in PHRASE.finditer(folded, sentence.start, sentence.end):
+        lead = words(LEAD).search(folded, phrase.start(), phrase.end())
+        if lead and not (in_list and phrase.end() == sentence.end):
+            start = phrase.end()
+    for phrase in PHRASE.finditer(folded, start, sentence.end):
+        softened = words(SOFT).search(folded, phrase.start(), phrase.end()) and not weak(
+            folded, phrase.start(), phrase.end()
+        )
+        if not softened:
+            return phrase.start() + len(phrase[0]) - len(phrase[0].lstrip())
+    return None
+
+
+def _end(folded: str, start: int, end: int) -> int:
+    closing = TAIL.search(folded, max(start, end - 12), end)
+    return closing.start() if closing else end
+
+
+def _admits(sentence: Sentence, folded: str) -> bool:
+    return weak(folded, sentence.start, sentence.end)
+
+
+def _is_failing(sentence: Sentence, folded: str) -> bool:
+    """Whether an item without a word for a shortcoming is one all the same: in the list, and no task."""
+    return sentence.section == "problems" and not TASK.match(folded, sentence.start, sentence.end)
+
+
+def _is_remedy(sentence: Sentence, folded: str) -> bool:
+    return words(REMEDY).match(folded, sentence.start, sentence.end) is not None

@@ -1,0 +1,224 @@
+"""What a document's own side does with a norm that it names: told by the words around the name.
+
+The words are in `ontology/vocabulary/roles.tsv`. Where two fit, the one earlier in `ORDER` counts: 制定并实施《A》 is
+`adopts`. A verb governs what follows it in its clause; titles in one list share their words. Making is `plans` where
+the sentence tells of the future or the passage orders, and what others make is only cited.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.content import folder
+
+ORDER = ("adopts", "repeals", "reviews", "implements", "studies", "plans", "cites")
+_CLAUSE = re.compile(r"[，,：:]")
+_JOINED = re.compile(r"^(?:了|并且|并|和|、|及|以及|与|后|好|正式|严格|认真|组织|深入|试|联合){1,3}$")
+_REFUSED = re.compile(r"不符合|违反|抵触|不适用|不一致")
+_PROMULGATED = re.compile(
+    r"^[^。]{0,60}?(?:现(?:予以?|将其)?(?:印发|转发|批转|公布|发布|颁布)|印发(?:给)?你们|(?:予以)?公布[，,]自)"
+    r"|^的?通知(?:$|[\s.])"
+    r"|^(?:及[^，,。]{0,12}|等[^，,。]{0,12})?[，, ]{0,3}(?:已经|业经|已|经).{0,40}(?:同意|通过|批准|审定)"
+)
+_OWN_AFTER = re.compile(
+    r"^[^，,]{0,8}?(?:已?经[^，,]{0,20}(?:同意|通过|审定|批准)|举行了?听证|邀请了?[^，,]{0,6}论证|在?(?:起草|制定|修订|编制|征求意见)"
+    r"|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
+)
+_WORK_OF_MAKING = re.compile(r"^的?(?:立法|起草|修订|制定|编制|修编)(?:工作|任务)?")
+_NOUN_BEHIND = re.compile(r"^(?:机制|体系|工作|制度|水平|能力|建设|方案|以来|意见|情况|后|标准)")
+_ITS_RULES = re.compile(r"^的?(?:配套|实施(?:办法|细则|方案|意见)|贯彻|落实)")
+_ASKED = re.compile(r"^.{0,6}?(?:征求意见|意见(?:反馈|征集)|(?:修改|立法)(?:建议|意见))")
+_LISTENING = re.compile(r"学习|宣传|普法|培训|讲座|学法|宣讲|考试|解读|法治文化|知识")
+_TO_COME = re.compile(
+    r"(?:^|[^重主必纲简摘紧概需])(?:将|拟|要|即将|抓紧|尽快|加快|力争|争取|适时|计划|推动|下一步|下步|择机)[^“”\"]{0,10}$"
+)
+_DONE = re.compile(r"(?:已|已经|先后|正式|相继|率先|及时|共|累计|陆续)[^，,]{0,6}$")
+# Whose act it is, right before the verb of making: above a document's own level it is not its own side's.
+_SUBJECTS = (
+    (
+        0,
+        r"(?:中共中央|党中央|国务院|中办|国办|中央[^，,、]{0,8}|全国人大[^，,、]{0,8}|国家[^，,、]{0,8}|[^，,、的]{2,8}部)(?:办公厅)?",
+    ),
+    (1, r"省(?:委|政府|人民政府|人大|[^，,、的]{0,6}[厅办局])[^，,、]{0,4}"),
+    (2, r"[市州](?:委|政府|人民政府|人大|[^，,、的]{0,6}[局办])[^，,、]{0,4}"),
+)
+_MAKERS = tuple((rank, re.compile(rf"{who}(?:联合|正式|近日|日前|专门|新近?)?$")) for rank, who in _SUBJECTS)
+_TOGETHER = re.compile(r"(?:与|同|和|联合|会同)[^，,]{0,24}$")
+_RANKS = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 3, "township": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a title or a list of titles, within its sentence, and what is known of the document's own side.
+
+    `own`: the title can be the own side's. `named`: it begins with that side's place. `adopting`: it stands in the
+    title of the document or its list of annexes. `carried`: the title of the document carries it. `level`: of its body.
+    """
+
+    before: str
+    after: str
+    section: str
+    own: bool
+    named: bool
+    adopting: bool
+    carried: bool
+    level: str
+
+
+def role(around: Around) -> tuple[str, str]:
+    """The role, and the word that told it (empty where none did)."""
+    if around.adopting:
+        return "adopts", "own title"
+    clauses = _CLAUSE.split(around.before)
+    near = clauses[-1]
+    if _REFUSED.search(near):
+        return "cites", "refused"
+    after = _CLAUSE.split(around.after)[0]
+    repealed = next((m[0] for m in _after().finditer(after[:24]) if _after_roles()[m[0]] == "repeals"), "")
+    if repealed:
+        return "repeals" if around.own or around.section == "norm" else "cites", repealed
+    if not around.own and _ASKED.match(after):
+        return "cites", "asked"
+    found = _governing(near, around)
+    if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
+        return "adopts", "promulgated"
+    behind = _behind(after)
+    if (
+        found
+        and behind
+        and ORDER.index(behind[0]) < ORDER.index(found[0])
+        and (behind[0], found[0]) != ("implements", "studies")
+    ):
+        return behind
+    if found:
+        return found
+    making = _WORK_OF_MAKING.match(after) if around.own else None
+    if making:
+        return _made(making[0], around, near)
+    if around.own and around.named and _OWN_AFTER.search(around.after):
+        return "adopts", "own, behind"
+    return behind or _unsaid(around, clauses)
+
+
+def verb_in(words: str) -> bool:
+    """Whether a verb that gives a role stands in the words."""
+    return _before().search(words) is not None
+
+
+def _promulgated(around: Around) -> bool:
+    """Whether the words make the title public: 《X》已经同意，现印发给你们; 关于印发《X》的通知, the heading again."""
+    return _PROMULGATED.match(around.after) is not None and (
+        around.carried or re.search("现|你们", around.after[:70]) is not None
+    )
+
+
+def _unsaid(around: Around, clauses: list[str]) -> tuple[str, str]:
+    """Where no verb governs the title."""
+    alone = not clauses[-1].strip(" \u3000、“”如例的其中以")
+    told = around.after.startswith(("要求", "规定", "明确", "提出", "指出", "确定"))
+    if around.own and around.named and around.section == "account" and alone and not told:
+        return "adopts", "own"
+    if alone:
+        for clause in reversed(clauses[:-1][-2:]):
+            found = _governing(clause, around)
+            if found and found[0] in ("studies", "implements"):
+                return found
+    if not around.own and (listening := _LISTENING.search(around.before + around.after)):
+        return "studies", listening[0]
+    return "cites", ""
+
+
+def _governing(words: str, around: Around) -> tuple[str, str] | None:
+    """The role of the verb that governs what follows `words`: the last one, with those that share its object."""
+    verbs = list(_before().finditer(words))
+    while verbs:
+        behind = words[verbs[-1].end() :]
+        making = _before_roles()[verbs[-1][0]] == "adopts"
+        if (making and (behind.strip() == "的" or "、" in behind)) or _NOUN_BEHIND.match(behind):
+            verbs.pop()  # 国务院印发的《X》; 标准制定、享受《X》; 健全机制
+            continue
+        break
+    if not verbs:
+        return None
+    at = verbs[-1]
+    for earlier, later in zip(reversed(verbs[:-1]), reversed(verbs), strict=False):
+        kind = _before_roles()[earlier[0]]
+        if not _share(kind, words[earlier.end() : later.start()], later[0]):
+            break
+        if ORDER.index(kind) < ORDER.index(_before_roles()[at[0]]):
+            at = earlier
+    best = _before_roles()[at[0]]
+    if best == "adopts":
+        return _made(at[0], around, words[: at.start()], words[at.end() :].startswith("了"))
+    if best in ("repeals", "reviews") and around.section == "norm":
+        return "cites", at[0]
+    return best, at[0]
+
+
+def _share(kind: str, between: str, later: str) -> bool:
+    """Whether two verbs share their object: 制定并实施, 学习贯彻, 印发实施; not 制定落实《X》的方案, 审核按照《X》."""
+    if between:
+        return _JOINED.match(between) is not None
+    other = _before_roles()[later]
+    if kind == "adopts":
+        return other == "adopts" or later in ("实施", "执行")
+    return {kind, other} <= {"studies", "implements"} or kind == other
+
+
+def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[str, str]:
+    """Making, or a plan to make; what others make is cited, rules on how to carry a norm out implement it."""
+    if not around.own:
+        return "implements" if _ITS_RULES.match(around.after) else "cites", word
+    mine = _RANKS.get(around.level, 9)
+    if (
+        not around.named
+        and not _TOGETHER.search(before)
+        and any(rank < mine and maker.search(before) for rank, maker in _MAKERS)
+    ):
+        return "cites", word
+    if done or _DONE.search(before):
+        return "adopts", word
+    if around.section in ("next_steps", "plan") or _TO_COME.search(before):
+        return "plans", word
+    return "adopts", word
+
+
+def _behind(after: str) -> tuple[str, str] | None:
+    found = [(_after_roles()[match[0]], match[0]) for match in _after().finditer(after[:40])]
+    return min(found, key=lambda f: ORDER.index(f[0])) if found else None
+
+
+@cache
+def rows(*sides: str) -> dict[str, str]:
+    """Word → role, of the lines of one or several sides."""
+    lines = (folder("ontology") / "vocabulary" / "roles.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if line and not line.startswith(("#", "side\t")))
+    return {cell[2]: cell[1] for cell in cells if cell[0] in sides}
+
+
+def pattern(*sides: str) -> re.Pattern[str]:
+    """Any word of these sides, the longest first."""
+    words = sorted(rows(*sides), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _before_roles() -> dict[str, str]:
+    return rows("making", "before")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return pattern("making", "before")
+
+
+@cache
+def _after_roles() -> dict[str, str]:
+    return rows("after")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return pattern("after")

@@ -1,0 +1,69 @@
+"""The dated stages of a plan: （一）动员部署阶段（2020年12月下旬——2021年1月15日）。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import dates
+from kg.document import Clause, Document
+
+_STAGE = re.compile(
+    r"(?P<name>[^\s，,。；;：:（）()、]{2,24}?)(?:阶段)?\s*[（(：:,，]\s*(?:时间[为:：]?)?(?P<when>[^（）()\n。；;]{4,40}?)\s*(?:[）)]|。|；|;|$)"
+)
+
+_NAMED = re.compile(r"阶段|期[（(:：]|时间[（(:：]")
+_ANNOUNCES = re.compile(r"阶段|步骤|进度|时间安排|日程")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a plan: its name without 阶段, its first and last day (ISO), the span of these words, its clause."""
+
+    name: str
+    starts: str
+    ends: str
+    start: int
+    end: int
+    clause: int
+
+    @property
+    def period(self) -> str:
+        """`2021-03-01/2021-04-30`."""
+        return self.starts if self.starts == self.ends else f"{self.starts}/{self.ends}"
+
+
+def stages(document: Document) -> Iterator[Stage]:
+    """The stages of a plan, in order: numbered clauses whose heading has a name that says 阶段 or 期, and a period."""
+    for clause in document.clauses:
+        stage = _stage(document, clause)
+        if stage:
+            yield stage
+
+
+def _stage(document: Document, clause: Clause) -> Stage | None:
+    if not clause.marker or clause.section in ("front", "back"):
+        return None
+    text = document.text
+    line_end = text.find("\n", clause.start, clause.end)
+    end = min(clause.start + 120, clause.end if line_end < 0 else line_end)
+    begin = clause.start + len(clause.marker)
+    while begin < end and text[begin] in "、.． \u3000\t":
+        begin += 1
+    found = _STAGE.match(text, begin, end)
+    if not found or not (_NAMED.search(found[0]) or _under_stages(document, clause)):
+        return None
+    iso = dates.parse(found["when"], document.year)
+    if not iso:
+        return None
+    starts, _, ends = iso.partition("/")
+    return Stage(found["name"].removesuffix("阶段"), starts, ends or starts, begin, found.end(), clause.index)
+
+
+def _under_stages(document: Document, clause: Clause) -> bool:
+    """Whether the clause stands under a heading that announces stages: 三、实施步骤."""
+    if clause.parent is None:
+        return False
+    heading = document.clauses[clause.parent].heading
+    return heading is not None and bool(_ANNOUNCES.search(document.text, heading.start, heading.end))

@@ -1,0 +1,181 @@
+"""Who a clause is about: its subject, the one it entrusts (由X…), the one it favours (鼓励X…).
+
+A bearer is a noun phrase that ends in an actor (`ontology/vocabulary/actors.tsv`) before a word that begins an act
+(`duty_verbs.tsv`) or a modal word. 企业名称 ends in no actor, 加强部门配合 begins with a verb: neither has a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg import dates
+from kg.mentions.duty_words import duty_words
+
+LONGEST = 70  # characters of a bearer; a longer one is a misreading
+BRACKET = r"(?:[(（][^()（）]{1,16}[)）])?"  # 各乡镇(街道办)
+LEADS = re.compile(  # words that open a clause and are not its subject
+    r"(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
+    r"|(?:并|还)?明确要求|要求|责成|到时|届时|期间|今年以?来?|今年|明年|请(?![示求假])|我们将|也|还|又|或者?|即|\s)*[,，:：]?"
+)
+OF_OLD = (  # words that open a description of who is meant: 符合条件的人员, 已加入协会的企业
+    r"符合|不符合|具有|具备|取得|获得|已|未|属于|持有|被|经|从事|拥有|发生|违反|首次|纳入|列入"
+    r"|新(?:办|设|引|成|增|进|建|入)|年满|依法|接到|收到|参加"
+)
+OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that names an office; but 组织单位, 引导人员
+    r"(?!组织|引导|指导|支持|帮助|督促|协调|保护|保障|服务|配合|鼓励|要求|培育|培养|安排|领导|通知|给|报|派|将|须|可)"
+    r"[\u4e00-\u9fff]{2,4}(?:机构|机关|单位|部门|人员|小组|中心)(?=应|要|可|不得|必须|根据|按|对|在|负责)"
+)
+NO_NAME = re.compile(
+    r"[是了《》]|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|接入|纳入|便于|(?<![自理])由"
+)  # a clause, not the name of one
+AND_SUPPORTED = re.compile(r"^(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织)")  # 鼓励|和支持企业…
+WHOLE = re.compile(
+    r"[各全市县省区镇乡我本]|有关|相关|其他|所有|任何|凡"
+)  # 各级各部门，要…: a subject behind which a comma stands
+STRICT = r"应当|必须|不得|有权|可以|负责"
+SUFFIX = (  # a last character that will do before 应当 or 不得: 承运人, 检测站
+    r"[人者员方商户司局厅委院站所会社校馆队办师长处部]"
+    r"(?<!场所)(?<!机会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
+)
+CHANGE = re.compile(
+    r"由[^,，]{1,40}?(?:扩展|扩大|调整|提高|降低|放宽|改|变|转变|增加|减少|缩短|延长|升|转)(?:至|到|为)"
+)  # 由3年放宽至1年
+THINGS = re.compile(
+    r"的(?![^,，的]{0,8}(?:原则|要求|基础|精神|通知|前提|机遇))[^,，的]{1,12}$"
+)  # a topic that the next clause takes up: 实施处罚的具体事项，由市人民政府另行规定
+FUNDS = re.compile(
+    r"(?:所需|上述|不足|其)?[^,，]{0,12}(?:资金|经费|费用|部分|款项)[^,，]{0,24}(?:列支|承担|解决|支出|安排|支付|支持)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A bearer as written, at `start`–`end` of a clause.
+
+    `entrusted` is true for 由X, where the clause begins elsewhere, `asked` for 要求X.
+    """
+
+    words: str
+    start: int
+    end: int
+    entrusted: bool = False
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    ends: re.Pattern[str]
+    strict: re.Pattern[str]
+    bad_start: re.Pattern[str]
+    old_start: re.Pattern[str]
+    entrusts: re.Pattern[str]
+    asked: re.Pattern[str]
+    favours: re.Pattern[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    w = duty_words()
+    two = f"{w.noun_verb}(?:{w.verb}|{w.adverb}|{w.frame}|各|本)"  # 配合做好, but not 配合机制
+    other = r"每|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要"
+    act = f"(?:{w.modal_word}|{w.adverb}|{w.verb}|{w.frame}|{two}|{other})"
+    office = "(?<=[改委编法网外府政督信农])办(?![法理公事])"  # 省审改办
+    tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
+    place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
+    any_act = f"(?:{act}|{w.noun_verb})"
+    return _Grammar(
+        ends=re.compile(rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})"),
+        strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求素点件])|应(?![用急对]))|会同)"),
+        bad_start=re.compile(f"(?:{w.modal_word}|{w.frame}|{w.adverb}|{w.verb}|{w.noun_verb}|其(?!他))"),
+        old_start=re.compile(OF_OLD),
+        entrusts=re.compile(
+            rf"(?<![自理缘事经])由(?![于此])(?P<who>(?:[^,，由]{{0,50}}?){tail})(?={act}|{w.noun_verb}(?![^，,]{{0,6}}?{w.actor})|另行|$|[，,])"
+        ),
+        asked=re.compile(rf"(?<![以当得权者可能不定照合关意的])要求(?P<who>[^,，]{{0,30}}?{tail})(?={act})"),
+        favours=re.compile(
+            rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?=(?P<act>{any_act})|[^的、和与及或等内间,，者员们方类名称])"
+        ),
+    )
+
+
+def subject(words: str) -> Subject | None:
+    """The subject of a comma-free clause, or None where it has none that can bear a duty."""
+    grammar = _grammar()
+    lead = LEADS.match(words)
+    start = lead.end() if lead else 0
+    start = _behind_time(words, start)
+    if words.startswith("由", start) and not words.startswith(("由于", "由此"), start):
+        return _entrusted(words, start)
+    asked = grammar.asked.search(words, start)
+    if asked:
+        return Subject(asked["who"], asked.start("who"), asked.end("who"), asked=True)
+    found = _named(words, start, grammar)
+    if found:
+        return found
+    entrusted = _entrusted(words, start)
+    return None if entrusted and "的" in words[entrusted.end :] and _acts(words, start) else entrusted
+
+
+def _behind_time(words: str, start: int) -> int:
+    """The offset behind a date or recurrence that opens the clause: 每季度市领导小组要…, 2020年12月下旬我市…"""
+    due = dates.deadline(words[start : start + 40], year=2000)
+    return start + due[2] if due and due[1] == 0 else start
+
+
+def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
+    limit = min(len(words), start + LONGEST)
+    vocabulary = duty_words()
+    begins_with_actor = vocabulary.actor_here.match(words, start)
+    bad = grammar.bad_start.match(words, start)
+    relative = False
+    if OFFICE.match(words, start):
+        bad = None
+    if bad and (not begins_with_actor or begins_with_actor.end() <= bad.end()):
+        if not grammar.old_start.match(words, start):
+            return None
+        relative = True
+    elif grammar.old_start.match(words, start) and not begins_with_actor:
+        relative = True
+    ends = (grammar.ends.search(words, start, limit), grammar.strict.search(words, start, limit))
+    for found in sorted((end for end in ends if end), key=lambda end: end.end()):
+        name = words[start : found.end()].strip()
+        if relative and "的" not in name[: -len(found[0]) or None]:
+            continue
+        if found.end() == len(words) and not relative and not WHOLE.match(name):
+            continue
+        if (
+            len(name) < 2
+            or NO_NAME.search(name)
+            or name.count("的") > 2
+            or name.count("（") + name.count("(") != name.count("）") + name.count(")")
+        ):
+            continue
+        return Subject(name, start, found.end())
+    return None
+
+
+def _acts(words: str, start: int) -> bool:
+    """Whether a clause begins with an act and so has no subject of its own: 建立由政府负责人牵头的机制."""
+    return bool(_grammar().bad_start.match(words, start))
+
+
+def _entrusted(words: str, start: int) -> Subject | None:
+    if CHANGE.search(words, start):
+        return None
+    found = _grammar().entrusts.search(words, start)
+    return Subject(found["who"], found.start("who"), found.end("who"), entrusted=True) if found else None
+
+
+def favoured(words: str) -> str | None:
+    """Whom a clause behind 鼓励, 允许 or 希望 speaks of: 跨国公司 in 跨国公司设立资金管理中心; None for 大胆探索."""
+    grammar = _grammar()
+    words = AND_SUPPORTED.sub("", words)
+    found = grammar.favours.match(words[: LONGEST + 20])
+    if not found:
+        return None
+    who = found["who"]
+    if grammar.bad_start.match(who) and not duty_words().actor_here.match(who) and "的" not in who:
+        return None  # 大胆探索机构改革: no one
+    return who

@@ -1,0 +1,145 @@
+"""Citations in made-up sentences: one row a trap."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.document import Document
+from kg.mention import Citation
+from kg.mentions.citation import aliases, citations
+from kg.read import read
+
+REPORT = "南陵县人民政府关于2022年法治政府建设情况的报告\n\n一、主要工作\n{}\n"
+PLANNED = "南陵县人民政府关于2022年法治政府建设情况的报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
+PLAN = "南陵县2022年依法行政工作方案\n\n一、工作任务\n{}\n"
+
+
+def document(tmp_path: Path, text: str) -> Document:
+    path = tmp_path / "made-up.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
+    return list(citations(document(tmp_path, frame.format(words))))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("印发《甲乙办法》《丙丁方案(试行)》和《戊己清单》。", ["甲乙办法", "丙丁方案(试行)", "戊己清单"]),
+        ("落实《关于修改〈甲乙条例〉的决定》。", ["关于修改〈甲乙条例〉的决定"]),
+        ("落实《关于印发<甲乙工作办法>的通知》。", ["关于印发<甲乙工作办法>的通知"]),
+        ("落实《关于印发《甲乙工作办法》的通知》。", ["关于印发《甲乙工作办法》的通知"]),
+        ("<<返回主站\n落实《甲乙条例》。", ["甲乙条例"]),
+        ("落实<<甲乙条例>>。", ["甲乙条例"]),
+        ("落实《甲乙条例的要求。印发《丙丁方案》。", ["丙丁方案"]),
+        ("印发《关于开展甲乙清理的方案》的通知。", ["关于开展甲乙清理的方案"]),
+        ("制定《“三重一大”事项议事规则》。", ["“三重一大”事项议事规则"]),
+        ("建立《攻坚思维导图》,观看电影《甲乙条例》,举办《领导干部专题培训班》。", []),
+        ("作出《行政处罚决定书》,发放《普法读本》,学习《习近平谈治国理政》。", []),
+        ("学习宪法、民法典、监察法等法律。", ["宪法", "民法典", "监察法"]),
+        ("学习民法典、甲乙丙实施办法、丁戊安全条例等法规。", ["民法典", "甲乙丙实施办法", "丁戊安全条例"]),
+        ("推行宪法宣誓,开展宪法宣传周、民法典宣传月和“民法典进农村”活动。", []),
+        ("举办“新行政诉讼法解释”讲座,维护宪法、法律规定。", ["宪法"]),
+        ("提供行政复议法律服务,明确行政处罚法制审核要求。", []),
+        ("严格落实三项制度、本条例和年度工作要点。", []),
+        ("落实2022年度法治政府建设工作要点。", ["2022年度法治政府建设工作要点"]),
+        ("公布县政府年度重大行政决策事项目录。", ["县政府年度重大行政决策事项目录"]),
+        ("编制“十四五”时期立法规划,实施“十三五”规划。", ["“十四五”时期立法规划", "“十三五”规划"]),
+        ("编制国民经济和社会发展规划、年度计划。", []),
+        ("贯彻法治政府建设实施纲要(2021-2025年)和实施方案。", ["法治政府建设实施纲要(2021-2025年)"]),
+        ("起草芜湖市文明行为促进条例。", ["芜湖市文明行为促进条例"]),
+        ("按照《甲乙国家标准》(以下简称《标准》)执行。", ["甲乙国家标准"]),
+    ],
+)
+def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
+    assert [citation.title for citation in found(tmp_path, words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("frame", "words", "roles"),
+    [
+        (REPORT, "制定并实施《南陵县甲乙制度》《县政府丙丁制度》。", ["adopts", "adopts"]),
+        (REPORT, "制定《南陵县甲乙制度》,《关于推行丙丁的通知》。", ["adopts", "adopts"]),
+        (REPORT, "《南陵县甲乙规划方案》举行了听证会。", ["adopts"]),
+        (REPORT, "例如《南陵县甲乙奖励办法》在起草阶段经过审查。", ["adopts"]),
+        (REPORT, "学习贯彻国务院《优化营商环境条例》。", ["implements"]),
+        (REPORT, "认真贯彻执行国务院发布的《优化营商环境条例》。", ["implements"]),
+        (REPORT, "根据《优化营商环境条例》,制定《南陵县甲乙办法》。", ["implements", "adopts"]),
+        (REPORT, "研究制定落实《优化营商环境条例》的措施。", ["implements"]),
+        (REPORT, "以实施《南陵县甲乙方案》为主线。", ["implements"]),
+        (REPORT, "省政府印发《安徽省甲乙方案》。", ["cites"]),
+        (REPORT, "组织《优化营商环境条例》专题培训3次。", ["studies"]),
+        (REPORT, "开展宪法、民法典等法律宣传30场。", ["studies", "studies"]),
+        (REPORT, "加强对《南陵县甲乙方案》监督检查。", ["reviews"]),
+        (REPORT, "废止《南陵县甲乙办法》等3件。", ["repeals"]),
+        (REPORT, "清理不符合《优化营商环境条例》的文件。", ["cites"]),
+        (PLANNED, "制定《南陵县甲乙办法》,严格执行《优化营商环境条例》。", ["plans", "implements"]),
+        (PLAN, "印发《南陵县甲乙通知》,落实《优化营商环境条例》。", ["plans", "implements"]),
+        (REPORT, "将出台《南陵县甲乙办法》。", ["plans"]),
+    ],
+)
+def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
+    assert [citation.role for citation in found(tmp_path, words, frame)] == roles
+
+
+@pytest.mark.parametrize(
+    ("words", "nature", "number"),
+    [
+        ("执行《安徽省甲乙管理规定》(省政府令192号)。", "government_rule", "省政府令192号"),
+        ("执行《芜湖市甲乙管理规定》（市政府令第 12 号）。", "government_rule", "市政府令第12号"),
+        ("执行《甲乙管理规定》 (芜政办发﹝2010﹞6号)。", "normative_document", "芜政办发﹝2010﹞6号"),
+        ("执行《重大行政决策程序暂行条例》\u00a0(国令第713号)。", "administrative_regulation", "国令第713号"),
+        ("执行《优化营商环境》。", "administrative_regulation", None),
+        ("制定《甲乙物业管理办法》。", "normative_document", None),
+        ("形成《甲乙案件分析报告》。", "report", None),
+        ("签署《甲乙合作备忘录》。", "other", None),
+        ("学习《重大事故隐患判定标准》。", "list", None),
+    ],
+)
+def test_nature_and_number(tmp_path: Path, words: str, nature: str, number: str | None) -> None:
+    (citation,) = found(tmp_path, words)
+    assert (citation.nature, citation.number) == (nature, number)
+
+
+def test_own_title(tmp_path: Path) -> None:
+    text = (
+        "南陵县人民政府关于印发《南陵县甲乙创建工作方案》的通知\n\n南政〔2020〕6号\n\n各乡镇人民政府:\n\n"
+        "《南陵县甲乙创建工作方案》已经县政府同意,现印发给你们,请贯彻执行。\n\n2020年12月22日\n\n"
+        "南陵县甲乙创建工作方案\n\n一、工作任务\n印发《南陵县甲乙创建工作方案》。\n"
+        + "各部门按照分工抓好任务落实。\n"
+        * 40
+        + "\n"
+        "附件:1.南陵县甲乙创建指标体系\n2.南陵县甲乙创建工作台账\n"
+    )
+    lines = [(c.title, c.role, c.number) for c in citations(document(tmp_path, text))]
+    assert lines == [
+        ("南陵县甲乙创建工作方案", "adopts", "南政〔2020〕6号"),
+        ("南陵县甲乙创建工作方案", "adopts", None),
+        ("南陵县甲乙创建工作方案", "plans", None),
+        ("南陵县甲乙创建指标体系", "adopts", None),
+        ("南陵县甲乙创建工作台账", "adopts", None),
+    ]
+
+
+def test_aliases(tmp_path: Path) -> None:
+    words = "落实《安徽省甲乙决策程序实施办法》(以下简称《办法》),学习民法典、甲乙决策程序实施办法。"
+    read_as = document(tmp_path, REPORT.format(words))
+    full = "安徽省甲乙决策程序实施办法"
+    assert aliases(read_as) == {"办法": full, "甲乙决策程序实施办法": full}
+    assert [c.nature for c in citations(read_as)] == ["government_rule", "law", "government_rule"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["《" * 200_000, "《》" * 100_000, "《" * 9 + "法" * 100_000, "印发2021年" * 20_000, "“" * 100_000],
+)
+def test_linear(tmp_path: Path, words: str) -> None:
+    read_as = document(tmp_path, words)
+    began = time.perf_counter()
+    assert list(citations(read_as)) == []
+    assert time.perf_counter() - began < 5

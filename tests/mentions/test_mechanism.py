@@ -1,0 +1,162 @@
+"""Mechanisms: which concept, with which status, in which words. All sentences and places are made up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.mentions.mechanism import mechanisms
+from kg.read import from_text
+
+REPORT = """云溪县2022年度法治政府建设情况报告
+
+一、主要工作
+{account}
+二、存在的问题
+{problems}
+三、下一步工作打算
+{next_steps}
+"""
+PLAN = """云溪县法治政府建设实施方案
+
+一、主要任务
+{tasks}
+"""
+
+
+def report(account: str = "推进各项工作。", problems: str = "一是人员不足。", next_steps: str = "加强学习。") -> str:
+    return REPORT.format(account=account, problems=problems, next_steps=next_steps)
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    return {(mention.concept, mention.status) for mention in mechanisms(from_text(text, name="x.txt"))}
+
+
+def named(sentence: str) -> set[str]:
+    return {concept for concept, _ in found(report(sentence))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concepts"),
+    [
+        # one sentence, several names; each once
+        ("重大决策先行风险评估、公众参与、专家论证,再经合法性审查、集体讨论决定,合法性审查36件。",
+         {"公众参与", "专家论证", "风险评估", "合法性审查", "集体讨论决定"}),
+        ("全面推行行政执法“三项制度”。", {"行政执法三项制度"}),
+        ("推行重大执法决定法制审核、执法公示和执法全过程记录。",
+         {"行政执法公示", "执法全过程记录", "重大执法决定法制审核"}),
+        # 审查 and 审核 alternate; what is reviewed decides
+        ("开展重大行政执法决定法制审查12件。", {"重大执法决定法制审核"}),
+        ("对县政府合同开展法制审核40份。", {"合法性审查"}),
+        ("对新制定的规范性文件进行审查。", {"合法性审查"}),
+        # 征求意见 for legislation and for decisions
+        ("就立法草案公开征求意见2次。", {"立法征求意见"}),
+        ("就重大行政决策草案公开征求意见2次。", {"公众参与"}),
+        # risk assessment and expert advice count where they serve decisions
+        ("对信贷业务开展风险评估。", set()),
+        ("对重大项目开展社会稳定风险评估3次。", {"风险评估"}),
+        # evaluation of a decision or of a document
+        ("对重大行政决策实施后评估1项。", {"决策后评估"}),
+        ("完成规范性文件实施后评估2件。", {"规范性文件实施后评估"}),
+        # a list that says the head or the tail once
+        ("严格规范性文件制定、审查、备案、清理等环节。",
+         {"行政规范性文件管理", "合法性审查", "规范性文件备案审查", "规范性文件清理"}),
+        ("加强人大、政协、司法、新闻舆论等方面监督。", {"人大监督", "民主监督", "社会监督和舆论监督"}),
+        # two concepts in one stretch
+        ("做到决策、执行、结果公开透明。", {"决策公布", "政府信息公开"}),
+        ("定期向县人大常委会报告年度法治政府建设情况。", {"人大监督", "法治政府建设年度报告"}),
+        # the longer name wins
+        ("行政机关负责人出庭应诉率100%。", {"行政机关负责人出庭应诉"}),
+        ("组建行政复议案件办理专班。", {"行政复议"}),
+        # names of laws, organs and rallies are none; nor is anything inside 《》
+        ("认真学习行政复议法、信访条例。", set()),
+        ("县信访局搬入新址。", set()),
+        ("召开法治政府建设示范县创建动员大会。", set()),
+        ("印发《云溪县公平竞争审查实施细则》。", set()),
+        # the government's own law work gone digital, and other data platforms
+        ("上线“互联网+监管”系统。", {"数字法治政府"}),
+        ("建设农产品产销对接平台。", set()),
+        # numbers and quotation marks in a name
+        ("办理“12345”热线工单300件。", {"社会监督和舆论监督"}),
+        ("深化“一件事一次办”改革。", {"政务服务一网通办"}),
+        ("健全“两法”衔接机制。", {"行政执法与刑事司法衔接"}),
+        ("落实党委会会前学法制度。", {"领导干部学法"}),
+        ("引导群众尊法学法守法用法。", set()),
+        # words that contain a name by chance
+        ("种植面积扩大,粮食增产。", set()),
+    ],
+)  # fmt: skip
+def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> None:
+    assert named(sentence) == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (report("建立案卷评查制度。"), ("行政执法案卷评查", "operating")),
+        (report("探索建立案卷评查制度。"), ("行政执法案卷评查", "operating")),
+        (report("县司法局要加强案卷评查。"), ("行政执法案卷评查", "planned")),
+        (report("按照上级要求,加强案卷评查。"), ("行政执法案卷评查", "operating")),  # 要求 is no 要
+        (report("把案卷评查作为重要抓手。"), ("行政执法案卷评查", "operating")),  # nor is 重要
+        (report("拟建立案卷评查制度。"), ("行政执法案卷评查", "planned")),
+        (report("对拟任干部开展任前法律知识考试。"), ("任前法律知识考试", "operating")),  # 拟任 is no plan
+        (report("将案卷评查纳入考核。"), ("行政执法案卷评查", "operating")),  # 将 is 把
+        (report("我县将进一步加强案卷评查。"), ("行政执法案卷评查", "planned")),
+        (report("未经合法性审查的,一律不上会。"), ("合法性审查", "operating")),  # a prohibition admits nothing
+        (report(next_steps="加强案卷评查。"), ("行政执法案卷评查", "planned")),
+        (report(problems="一是案卷评查不够规范。"), ("行政执法案卷评查", "lacking")),
+        (report(problems="一是案卷评查方面,需要进一步加强指导。"), ("行政执法案卷评查", "lacking")),
+        (report(problems="一是对案卷评查的重视程度不高。"), ("行政执法案卷评查", "lacking")),
+        (report(problems="一是案卷评查要求执法文书完整,但部分单位做得还不好。"), ("行政执法案卷评查", "operating")),
+        (PLAN.format(tasks="全面推行案卷评查制度。"), ("行政执法案卷评查", "planned")),
+        (PLAN.format(tasks="各乡镇已经开展案卷评查的,继续坚持。"), ("行政执法案卷评查", "planned")),
+    ],
+)
+def test_the_status_of_a_mechanism(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+    assert len({status for concept, status in found(text) if concept == expected[0]}) == 1
+
+
+def test_problems_that_stand_at_the_end_of_a_report_without_a_heading() -> None:
+    text = "云溪镇2021年法治政府建设情况报告\n\n一、主要工作\n开展人民调解12次。\n"
+    text += "虽然取得一定成绩,但还存在一些不足:一是公共法律服务供给不足;二是普法形式单一。\n"
+    assert found(text) == {("矛盾纠纷多元化解", "operating"), ("公共法律服务", "lacking"), ("谁执法谁普法", "lacking")}
+
+
+def test_a_heading_claims_nothing_but_a_numbered_phrase_in_running_text_does() -> None:
+    text = report("(一)深化行政复议体制改革\n一是推进信访工作法治化。二是加强人民调解。")
+    assert found(text) == {("信访", "operating"), ("矛盾纠纷多元化解", "operating")}
+
+
+def test_one_line_for_each_concept_status_and_sentence() -> None:
+    text = report("开展人民调解,调解矛盾纠纷10件;健全人民调解制度。")
+    starts = [mention.start for mention in mechanisms(from_text(text, name="x.txt")) if mention.status == "operating"]
+    assert len(starts) == 2
+
+
+def test_the_span_takes_in_quotation_marks_and_the_ending() -> None:
+    text = report("落实行政复议体制改革,推行“双随机、一公开”监管。")
+    assert [text[m.start : m.end] for m in mechanisms(from_text(text, name="x.txt"))] == [
+        "行政复议体制改革",
+        "“双随机、一公开”监管",
+    ]
+
+
+def test_a_circular_that_commends_tells_what_is_done() -> None:
+    text = "云溪省人民政府办公厅关于对典型经验做法给予表扬的通报\n各市人民政府:\n"
+    text += "1.甲市推进证照分离改革\n2.乙市推行一窗受理。\n"
+    assert {status for _, status in found(text)} == {"operating"}
+
+
+@pytest.mark.parametrize("sign", ["行", "行政", "行政执法", "人大、", "化解", "《", "“", "规范性文件制定、"])
+def test_a_long_line_takes_linear_time(sign: str) -> None:
+    def seconds(length: int) -> float:
+        text = report(sign * (length // len(sign)) + "。")
+        document = from_text(text, name="x.txt")
+        start = time.process_time()
+        list(mechanisms(document))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(40_000) < 20 * max(seconds(10_000), 0.01)

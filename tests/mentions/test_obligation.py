@@ -1,0 +1,339 @@
+"""Duties: where they begin and end, whom they bind, how, and by when. The texts and the places are made up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.document import Document
+from kg.mention import ObligationMention
+from kg.mentions.modality import modal
+from kg.mentions.obligation import obligations, stages
+from kg.mentions.subject import favoured, subject
+from kg.read import from_text
+
+PLAN = """云溪市绿道建设工作方案
+
+为改善人居环境，结合我市实际，制定本方案。
+
+一、工作任务
+
+{}
+
+云溪市人民政府
+2030年3月1日
+"""
+NOTICE = """云溪市人民政府关于做好防汛工作的意见
+
+各县（区）人民政府，市政府各部门：
+
+汛期将至，形势总体平稳，但对局部险情应高度警惕。现提出以下意见：
+
+一、压实责任
+
+{}
+
+云溪市人民政府
+2030年3月1日
+"""
+RULE = """云溪市河道管理办法
+
+第一章　总则
+
+第一条　为了加强河道管理，根据有关法律，制定本办法。
+
+第二条　本办法适用于本市行政区域内的河道。
+
+第三条　{}
+
+第九条　本办法自2030年5月1日起施行。
+"""
+REPORT = """云溪县人民政府关于2030年度法治政府建设情况的报告
+
+一、主要工作
+
+{}
+
+二、存在的问题
+
+部分干部依法行政意识有待提高。
+
+三、下一步工作打算
+
+{}
+
+云溪县人民政府
+2031年1月20日
+"""
+
+Row = tuple[str, str, str | None]
+
+
+def duties(text: str) -> list[ObligationMention]:
+    return list(obligations(from_text(text, name="x.txt")))
+
+
+def said(text: str) -> list[Row]:
+    document = from_text(text, name="x.txt")
+    return [(document.quote(m.start, m.end), m.modality, m.deadline) for m in obligations(document)]
+
+
+CUTS: list[tuple[str, list[Row]]] = [
+    ("加强巡查，完善台账，及时上报险情。", [("加强巡查，完善台账，及时上报险情", "must", None)]),  # a chain stays whole
+    (
+        "推进绿道建设，鼓励企业认养绿地。",  # 鼓励 begins anew
+        [("推进绿道建设", "must", None), ("鼓励企业认养绿地", "aim", None)],
+    ),
+    (
+        "鼓励企业认养绿地，完善认养办法。",  # what begins with it stays whole
+        [("鼓励企业认养绿地，完善认养办法", "aim", None)],
+    ),
+    ("要转变作风，努力改善服务。", [("要转变作风，努力改善服务", "must", None)]),  # 努力 inside a chain
+    (
+        "各部门应当公开收费标准，不得另立项目。",  # a closing prohibition
+        [("各部门应当公开收费标准", "must", None), ("不得另立项目", "must_not", None)],
+    ),
+    (
+        "各县区要摸清底数，市水务局要汇总上报。",  # the bearer changes
+        [("各县区要摸清底数", "must", None), ("市水务局要汇总上报", "must", None)],
+    ),
+    (
+        "完善制度，每季度召开一次例会，不断提高水平。",  # what recurs is cut out
+        [("完善制度", "must", None), ("每季度召开一次例会", "must", "R/P3M"), ("不断提高水平", "must", None)],
+    ),
+    (
+        "2030年4月上旬，启动摸底工作，2030年6月30日前完成验收。",  # the deadline changes
+        [
+            ("2030年4月上旬，启动摸底工作", "must", "2030-04-01/2030-04-10"),
+            ("2030年6月30日前完成验收", "must", "2030-06-30"),
+        ],
+    ),
+    (
+        "对符合条件的住户，可给予补助，所需资金由市财政承担。",  # a fund changes the modality
+        [("对符合条件的住户，可给予补助", "may", None), ("所需资金由市财政承担", "must", None)],
+    ),
+    (
+        "加强培训，对考核合格的人员，可发给证书。",  # a lead-in goes with what follows
+        [("加强培训", "must", None), ("对考核合格的人员，可发给证书", "may", None)],
+    ),
+    (
+        "按要求报送可以证明情况的材料，材料无法上传的可以注明。",  # 可以 in a relative clause is none
+        [("按要求报送可以证明情况的材料", "must", None), ("材料无法上传的可以注明", "may", None)],
+    ),
+    ("一是加强巡查；二是完善台账。", [("加强巡查", "must", None), ("完善台账", "must", None)]),  # marks outside
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), CUTS)
+def test_a_sentence_is_cut_where_bearer_modality_or_deadline_changes(text: str, rows: list[Row]) -> None:
+    assert said(PLAN.format(text)) == rows
+
+
+BEARERS = [
+    ("市水务局要加强巡查。", ["云溪市水务局"]),
+    ("各县（区）政府、市直各部门要加强巡查。", ["各县（区）政府、市直各部门"]),
+    ("加强巡查。", ["各县（区）人民政府，市政府各部门"]),  # those addressed
+    ("加强巡查。完善台账。（市水务局、市住建局负责）", ["云溪市水务局、云溪市住建局"] * 2),  # the bracket bears both
+    ("加强巡查（责任单位：市水务局）。", ["云溪市水务局"]),
+    ("各乡镇要加强巡查。（市水务局负责）", ["各乡镇"]),  # its own subject comes first
+    ("各乡镇要加强巡查。要完善台账。", ["各乡镇", "各乡镇"]),  # the subject of the paragraph
+    ("河道清淤由市水务局负责实施。", ["云溪市水务局"]),
+    ("鼓励社会资本参与堤防建设。", ["社会资本"]),
+    ("支持企业参与堤防建设。", ["各县（区）人民政府，市政府各部门"]),  # 支持 binds the frame
+    ("企业名称应当公示。", ["各县（区）人民政府，市政府各部门"]),  # a thing bears nothing
+]
+
+
+@pytest.mark.parametrize(("text", "bearers"), BEARERS)
+def test_a_duty_names_its_bearer(text: str, bearers: list[str]) -> None:
+    found = [m.bearer for m in duties(NOTICE.format(text)) if m.rule.endswith("lenient")]
+    assert [bearer.replace("云溪市", "市") for bearer in found] == [
+        bearer.replace("云溪市", "市") for bearer in bearers
+    ]
+
+
+def test_a_preamble_binds_only_by_its_words() -> None:
+    assert ("对局部险情应高度警惕", "must", None) in [
+        (quote.removeprefix("但"), modality, due) for quote, modality, due in said(NOTICE.format("加强巡查。"))
+    ]
+
+
+def test_the_plan_names_its_main_body() -> None:
+    text = PLAN.format("（一）创建主体。云溪市园林局为创建主体。\n\n（二）创建任务。建成绿道网。")
+    assert [(q, m.bearer) for m, q in ((m, text[m.start : m.end]) for m in duties(text))] == [
+        ("建成绿道网", "云溪市园林局")
+    ]
+
+
+NO_DUTIES = [
+    "河道是指江河及其附属水域。",
+    "本办法所称堤防，包括干堤和支堤。",
+    "河道分为干流、支流两类。",
+    "河道名录由附件列明如下：",
+]
+
+
+@pytest.mark.parametrize("text", NO_DUTIES)
+def test_definitions_scope_basis_and_entry_into_force_are_no_duties(text: str) -> None:
+    assert said(RULE.format(text)) == []
+
+
+def test_a_regulation_lays_down_norms() -> None:
+    text = "河道管理单位应当自接到举报之日起3个工作日内核查。任何单位不得侵占河道。当事人可以申请复核。"
+    assert said(RULE.format(text)) == [
+        ("河道管理单位应当自接到举报之日起3个工作日内核查", "must", "T+P3WD"),
+        ("任何单位不得侵占河道", "must_not", None),
+        ("当事人可以申请复核", "may", None),
+    ]
+
+
+def test_the_items_of_a_list_take_bearer_and_modality_from_its_lead_in() -> None:
+    text = "船闸管理单位履行下列职责：\n（一）巡查船闸；\n（二）登记过闸船舶。"
+    found = duties(RULE.format(text))
+    assert [m.bearer for m in found] == ["船闸管理单位"] * 2
+    text = "在河道内禁止下列行为：\n（一）倾倒垃圾；\n（二）擅自取土。"
+    assert [row[:2] for row in said(RULE.format(text))] == [("倾倒垃圾", "must_not"), ("擅自取土", "must_not")]
+
+
+def test_conditions_in_a_list_are_no_duties() -> None:
+    text = "有下列情形之一的，管理单位应当停止放水：\n（一）水位过高的；\n（二）闸门损坏的。"
+    assert [row[0] for row in said(RULE.format(text))] == ["有下列情形之一的，管理单位应当停止放水"]
+
+
+def test_a_report_promises_in_its_next_steps_and_states_standing_rules() -> None:
+    account = (
+        "全年审查合同50份，举办培训3次。坚持集体决策，未经合法性审查的文件一律不上会。"
+        "建立公示制度，每月统一在网站公布执法目录。"
+    )
+    found = said(REPORT.format(account, "继续加强法治培训。"))
+    assert found == [
+        ("未经合法性审查的文件一律不上会", "must_not", None),
+        ("每月统一在网站公布执法目录", "must", "R/P1M"),
+        ("继续加强法治培训", "must", None),
+    ]
+
+
+STAGED = """云溪市卫生城市创建工作方案
+
+一、创建步骤
+
+（一）动员部署阶段（2030年12月下旬——2031年1月15日）。1.召开会议。12月下旬，召开动员大会。2.印发方案。印发实施方案。
+
+（二）集中整治阶段（2031年1月16日—2031年2月底）。集中清理垃圾。
+
+（三）总结（2031年3月）。
+
+二、工作要求
+
+各乡镇要加强领导。
+
+云溪市人民政府
+2030年12月20日
+"""
+
+
+def test_a_plan_has_dated_stages() -> None:
+    document = from_text(STAGED, name="x.txt")
+    found = [(s.name, s.starts, s.ends) for s in stages(document)]
+    assert found == [
+        ("动员部署", "2030-12-21", "2031-01-15"),
+        ("集中整治", "2031-01-16", "2031-02-28"),
+        ("总结", "2031-03-01", "2031-03-31"),  # named by the heading above it
+    ]
+    first = next(iter(stages(document)))
+    assert document.quote(first.start, first.end) == "动员部署阶段（2030年12月下旬——2031年1月15日）"
+
+
+def test_a_task_of_a_dated_stage_has_its_period() -> None:
+    assert said(STAGED) == [
+        ("12月下旬，召开动员大会", "must", "2030-12-21/2030-12-31"),
+        ("印发实施方案", "must", "2030-12-21/2031-01-15"),
+        ("集中清理垃圾", "must", "2031-01-16/2031-02-28"),
+        ("各乡镇要加强领导", "must", None),
+    ]
+
+
+MODALS = [
+    ("行政机关应当说明理由", "must"),
+    ("各部门要加强配合", "must"),
+    ("落实纲要确定的任务", None),
+    ("根据工作需要调整", None),
+    ("重要事项集体讨论", None),
+    ("做到应公开尽公开", None),
+    ("完善相应措施", None),
+    ("健全应急预案", None),
+    ("对工作的影响应高度重视", "must"),  # 影响 and 应, not 响应
+    ("快速响应群众诉求", None),
+    ("打造可复制的经验", None),
+    ("失业人员可在居住地登记", "may"),
+    ("提供可以证明情况的材料", None),
+    ("推动“可办、好办”事项清单化", None),  # in quotes
+    ("严禁弄虚作假", "must_not"),
+    ("对不予公开的信息进行评估", None),  # inside a relative clause
+    ("探索建立联动机制", "aim"),
+    ("加强探索性研究", None),
+    ("拟任人员名单公示", None),
+    ("未按期报告的", None),  # a condition
+]
+
+
+@pytest.mark.parametrize(("words", "modality"), MODALS)
+def test_modal_words_and_their_traps(words: str, modality: str | None) -> None:
+    who = subject(words)
+    found = modal(words, who.end if who else 0)
+    assert (found and found.modality) == modality
+
+
+SUBJECTS = [
+    ("市水务局要加强巡查", "市水务局"),
+    ("每季度市河长办公室要召开例会", "市河长办公室"),
+    ("各乡镇（街道办）积极开展自查", "各乡镇（街道办）"),
+    ("加强部门配合", None),
+    ("企业名称应当公示", None),
+    ("对符合条件的企业给予补贴", None),
+    ("符合条件的人员可申请补贴", "符合条件的人员"),
+    ("建立由分管领导牵头的机制", None),
+    ("将期限由3年放宽至1年", None),
+    ("审核机构要出具意见", "审核机构"),
+    ("法治政府建设工作扎实推进", None),
+    ("承运人应当及时送达", "承运人"),
+    ("要求起草单位严格自查", "起草单位"),
+]
+
+
+@pytest.mark.parametrize(("words", "who"), SUBJECTS)
+def test_the_subject_of_a_clause(words: str, who: str | None) -> None:
+    found = subject(words)
+    assert (found and found.words) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("跨国公司设立结算中心", "跨国公司"),
+        ("具有专业资格的人员提供服务", "具有专业资格的人员"),
+        ("和支持行业协会制定标准", "行业协会"),
+        ("银行机构向小微企业发放贷款", "银行机构"),
+        ("大胆探索、先行先试", None),
+    ],
+)
+def test_whom_a_clause_favours(words: str, who: str | None) -> None:
+    assert favoured(words) == who
+
+
+def test_spans_lie_in_the_text_and_never_overlap() -> None:
+    document: Document = from_text(STAGED, name="x.txt")
+    ends = 0
+    for mention in obligations(document):
+        assert ends <= mention.start < mention.end <= len(document.text)
+        ends = mention.end
+
+
+@pytest.mark.parametrize("unit", ["各部门要加强管理，确保落实；", "加强管理，", "由", "（", "“对"])
+def test_time_is_linear(unit: str) -> None:
+    text = PLAN.format(unit * (50_000 // len(unit)))
+    document = from_text(text, name="x.txt")
+    begun = time.perf_counter()
+    list(obligations(document))
+    assert time.perf_counter() - begun < 5

@@ -1,0 +1,214 @@
+"""Measured facts. The sentences are made up; the places do not exist."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.mention import OutcomeMention
+from kg.mentions.outcome import outcomes
+from kg.read import from_text
+
+REPORT = "青禾县人民政府关于2021年度法治政府建设情况的报告\n一、工作开展情况\n{}\n青禾县人民政府\n2022年1月20日\n"
+PLAN = "青禾市法治建设工作方案\n一、总体目标\n{}\n青禾市人民政府\n2021年1月20日\n"
+RULE = "青禾市公共停车场管理办法\n第一章 总则\n第一条 {}\n第二条 本办法自2021年3月1日起施行。\n"
+
+
+def read(sentence: str, frame: str = REPORT) -> list[OutcomeMention]:
+    return list(outcomes(from_text(frame.format(sentence))))
+
+
+def facts(sentence: str, frame: str = REPORT) -> list[tuple[float, str]]:
+    return [(found.value, found.unit) for found in read(sentence, frame)]
+
+
+VALUES = [
+    ("全年办结行政复议案件70余件。", [(70, "件")]),
+    ("行政许可办件量5.996万件,公开信息1,738条。", [(59960, "件"), (1738, "条")]),
+    ("发放宣传册１２００份。", [(1200, "份")]),
+    ("培训执法人员300人(次)。", [(300, "人次")]),
+    ("新建窗口用房8300平米。", [(8300, "平方米")]),
+    ("视频最高播放量达10万+,惠及2.5万余群众。", [(100000, ""), (25000, "")]),
+    ("办事时间缩短了三分之一。", [(-0.3333, "1")]),
+    ("行政复议纠错率为零。", [(0, "1")]),
+    ("行政诉讼案件实现零增长。", [(0, "1")]),
+    ("举办了两期法治培训班,审议九项重大行政决策事项。", [(2, "期"), (9, "项")]),
+    ("接待来访群众27批100人次。", [(27, "批"), (100, "人次")]),
+    ("权责清单共包括10大类304大项(325子项)。", [(304, "大项"), (325, "子项")]),
+    ("上亿元资金得到兑付。", [(100000000, "元")]),
+    ("贫困人口减少1109万。", [(-11090000, "")]),
+    ("企业开办最快一天。", [(1, "天")]),
+    ("印发一个总方案,24个子方案。", [(1, "个"), (24, "个")]),
+    ("户籍办理人数由29人增加到41人。", [(29, "人"), (41, "人")]),
+    ("满意率提高5.5个百分点。", [(5.5, "百分点")]),
+    ("累计受理“12345”热线工单1547件。", [(1547, "件")]),
+    ("全年受理12345件。", [(12345, "件")]),
+    ("新建公路三公里。", [(3, "公里")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VALUES)
+def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert facts(sentence) == expected
+
+
+NO_FACT = [
+    "开通12345热线和7×24小时自助区。",
+    "全面推行行政执法三项制度和最多跑一次改革。",
+    "重点抓好以下七个方面的工作。",
+    "紧盯危险化学品等9类重点行业。",
+    "围绕12个社会矛盾领域开展排查。",
+    "2021年11月召开第三次全体会议。",
+    "依据青府〔2021〕14号文件和第33条执行。",
+    "学习《关于办好10件实事的意见》。",
+    "推深做实1%工作法,建设1+24体系。",
+    "推广政务服务2.0版和5G网络。",
+    "没发生行政复议案件,实现全覆盖。",
+    "惠及数万群众,化解几十件纠纷。",
+    "一批案件得到解决,一次办好。",
+    "五年来干部能力明显增强。",
+    "坚持四个意识和两个维护。",
+    "二期工程顺利推进。",
+    "五家渠和三门峡派员学习考察。",
+    "中央财政继续支持,投资总额另行公布。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_FACT)
+def test_numbers_that_measure_nothing(sentence: str) -> None:
+    assert facts(sentence) == []
+
+
+METRICS = [
+    # trap, sentence, span of the last fact, its metric
+    ("the noun before", "县司法局全年审查规范性文件7件。", "审查规范性文件7件", "县司法局审查规范性文件"),
+    (
+        "the noun behind",
+        "聘请2家律师事务所担任法律顾问。",
+        "聘请2家律师事务所担任法律顾问",
+        "聘请律师事务所担任法律顾问",
+    ),
+    ("a verb borrows", "收到行政复议申请47件,受理43件。", "受理43件", "受理行政复议申请"),
+    ("a deed borrows", "排查矛盾纠纷50件,成功调处48件。", "成功调处48件", "成功调处矛盾纠纷"),
+    ("a rate borrows", "受理信访案件50宗,成功调处48宗,调处率96%。", "调处率96%", "信访案件调处率"),
+    ("a rate stands for itself", "出庭应诉率为39%,败诉率为19%。", "败诉率为19%", "败诉率"),
+    ("a bracketed change", "败诉率为19%(比去年下降15%)。", "比去年下降15%", "败诉率"),
+    ("the clause before", "设立反映窗口,全年共受理17件。", "受理17件", "受理反映窗口"),
+    ("examples before 等", "设立数字经济、科技创新等7个委员会。", "设立数字经济、科技创新等7个委员会", "设立委员会"),
+    ("a list of two", "化肥、农药用量分别下降3%、5%。", "5%", "化肥、农药用量"),
+    ("old and new", "办理时限由20天压缩至5天。", "办理时限由20天压缩至5天", "办理时限"),
+    ("brackets of a sum", "考评分值由测评(60%)和实地调研(20%)组成。", "实地调研(20%", "实地调研"),
+    ("其中", "清理规范性文件49件,其中继续施行23件。", "继续施行23件", "继续施行规范性文件"),
+    ("a bracket in a name", "审核合同(协议)67件。", "审核合同(协议)67件", "审核合同(协议)"),
+    ("行为 keeps its 为", "查处违法行为3起。", "查处违法行为3起", "查处违法行为"),
+    ("应急 keeps its 应", "应急演练5次。", "应急演练5次", "应急演练"),
+    ("a doer is no part of the span", "市政府法律顾问共审查合同80多份。", "审查合同80多份", "市政府法律顾问审查合同"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "quote", "metric"), [row[1:] for row in METRICS], ids=[row[0] for row in METRICS])
+def test_spans_and_metrics(sentence: str, quote: str, metric: str) -> None:
+    text = REPORT.format(sentence)
+    last = read(sentence)[-1]
+    assert (text[last.start : last.end], last.metric) == (quote, metric)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "qualifier"),
+    [
+        ("受理案件70件。", "exact"),
+        ("受理案件70余件。", "over"),
+        ("受理案件超过70件。", "over"),
+        ("受理案件70件以上。", "over"),
+        ("受理案件约70件。", "about"),
+        ("受理案件近百件。", "about"),
+        ("受理案件70件左右。", "about"),
+        ("篇幅不超过2000字。", "at_most"),
+        ("失业率控制在5%以内。", "at_most"),
+    ],
+)
+def test_qualifiers(sentence: str, qualifier: str) -> None:
+    assert [found.qualifier for found in read(sentence)] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value"),
+    [
+        ("败诉率同比下降14.59%。", "change", -14.59),
+        ("镇级权责事项精简69.6%。", "change", -69.6),
+        ("技术交易额翻了一番。", "change", 1),
+        ("工业增加值增长6%。", "change", 6),
+        ("资费再降10%。", "change", -10),
+        ("失业率降至5.2%。", "level", 5.2),
+        ("新增就业岗位30个。", "level", 30),
+        ("精简证明材料30项。", "level", 30),
+        ("煤炭消费比重为56%。", "level", 56),
+    ],
+)
+def test_levels_and_changes(sentence: str, measure: str, value: float) -> None:
+    assert [(found.measure, found.value) for found in read(sentence)] == [(measure, value)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("受理案件5件。", "2021"),
+        ("截至目前,受理案件5件。", "2021"),
+        ("中心自2019年5月成立以来,受理案件5件。", "2019/2021"),
+        ("1月至6月,受理案件5件。", "2021-01/2021-06"),
+        ("前三季度,受理案件5件。", "2021-01/2021-09"),
+        ("11月,组织检查5次。", "2021-11"),
+        ("近五年受理案件5件。", "2017/2021"),
+        ("去年受理案件5件。", "2020"),
+        ("案件受理量比2020年增长5%。", "2021"),
+        ("对2018年实施的项目开展评估5次。", "2021"),
+        ("2020年,受理案件3件;办结案件5件。", "2020"),
+    ],
+)
+def test_periods(sentence: str, period: str) -> None:
+    assert read(sentence)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frame", "status", "value"),
+    [
+        ("办结率达到99%。", REPORT, "actual", 99),
+        ("确保报备率达到100%。", PLAN, "target", 100),
+        ("明确一名联络人。", PLAN, "target", 1),
+        ("到2025年,参保率达到95%。", REPORT, "target", 95),
+        ("自评报告篇幅不超过2000字。", PLAN, "target", 2000),
+        ("停车场收费每小时不超过5元。", RULE, "target", 5),
+    ],
+)
+def test_what_was_done_and_what_is_to_be(sentence: str, frame: str, status: str, value: float) -> None:
+    assert [(found.status, found.value) for found in read(sentence, frame)] == [(status, value)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("年产值2000万元以上的企业,给予100万元奖励。", [(1000000, None)]),
+        ("组织16—24岁失业青年参加3—12个月的就业见习。", [(3, 12)]),
+        ("申请条件由参保3年以上放宽至参保1年以上。", [(1, None)]),
+        ("擅自占用停车场的,处一万元以上十万元以下罚款。", [(10000, 100000)]),
+        ("主管部门应当在收到申请之日起30日内答复。", []),
+        ("超过100人的企业应当配备一名安全员。", [(1, None)]),
+        ("经营者应当保存记录三年。", [(3, None)]),
+    ],
+)
+def test_what_a_rule_fixes_and_what_it_only_covers(sentence: str, expected: list[tuple[float, float | None]]) -> None:
+    assert [(found.value, found.value_max) for found in read(sentence, RULE)] == expected
+
+
+def test_facts_that_stand_in_headings_or_annexes_are_none() -> None:
+    assert facts("(一)办好10件实事\n县政府办结事项3项。\n附件:典型案例(共130项)") == [(3, "项")]
+
+
+@pytest.mark.parametrize("piece", ["3", "三", "万", "(", "“", "、", "3万", "提高到", "全市", "3件、"])
+def test_a_line_of_a_hundred_thousand_characters_is_read_in_seconds(piece: str) -> None:
+    document = from_text(REPORT.format(piece * (10_000 // len(piece))))
+    started = time.perf_counter()
+    found = list(outcomes(document))
+    assert time.perf_counter() - started < 3
+    assert len(found) <= 10_000
