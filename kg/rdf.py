@@ -1,0 +1,94 @@
+"""How ids, names and values are written in RDF: the one place that knows our IRIs.
+
+A node's IRI is its id behind the base, its Chinese left readable: `body/国务院` is <https://w3id.org/fazhi-kg/body/国务院>.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+BASE = "https://w3id.org/fazhi-kg/"
+
+# What RFC 3987 lets stand in a path: unreserved and sub-delims, ":@/", and ucschar. "%" is left out, so that the
+# escape is reversible; "?" and "#" would end the path.
+_FORBIDDEN = re.compile(
+    r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/"
+    "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+_STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
+_LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+def iri(path: str) -> str:
+    """The IRI of an id, in angle brackets.
+
+    Only what an IRI forbids is escaped: `mechanism/a b` is <https://w3id.org/fazhi-kg/mechanism/a%20b>.
+    """
+    return f"<{BASE}{_FORBIDDEN.sub(_percent, path)}>"
+
+
+def value(list_name: str, name: str) -> str:
+    """The IRI of a value of a list: <https://w3id.org/fazhi-kg/value/Rung/measured>."""
+    return iri(f"value/{list_name}/{name}")
+
+
+def text(words: str, language: str = "") -> str:
+    """A string literal, with its language where it has one: "成效"@zh."""
+    quoted = '"' + _TO_ESCAPE.sub(_escape, words) + '"'
+    return f"{quoted}@{language}" if language else quoted
+
+
+def literal(datum: str | int | float | bool, type_: str = "text") -> str:
+    """A literal of one of the plain types of the ontology.
+
+    A number is always an xsd:double, so that 49 and 49.5 are of one type. A date that is none (2021-13-40) stays text.
+    """
+    if type_ == "boolean":
+        return "true" if datum else "false"
+    if type_ == "integer":
+        return str(int(datum))
+    if type_ == "number":
+        return f'"{float(datum)!r}"^^xsd:double'.replace("inf", "INF").replace("nan", "NaN")
+    if type_ == "date" and _is_date(str(datum)):
+        return f'"{datum}"^^xsd:date'
+    return text(str(datum))
+
+
+def term(name: str, prefixes: Mapping[str, str]) -> str:
+    """A name such as `eli:cites` as Turtle writes it: as it is, or in full where Turtle could not read it."""
+    prefix, _, local = name.partition(":")
+    return name if _LOCAL_NAME.fullmatch(local) else f"<{prefixes[prefix]}{local}>"
+
+
+def block(subject: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """One subject with its predicates and objects, in the order given; objects of a repeated predicate are joined."""
+    by_predicate: dict[str, list[str]] = {}
+    for predicate, obj in pairs:
+        objects = by_predicate.setdefault(predicate, [])
+        if obj not in objects:
+            objects.append(obj)
+    lines = [f"{predicate} {', '.join(objects)}" for predicate, objects in by_predicate.items()]
+    return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def header(prefixes: Mapping[str, str]) -> str:
+    """The prefix lines of a Turtle file."""
+    return "".join(f"@prefix {name}: <{uri}> .\n" for name, uri in sorted(prefixes.items()))
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _STRING_ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def _is_date(words: str) -> bool:
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
