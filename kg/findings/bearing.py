@@ -1,0 +1,196 @@
+"""What one document bears out about each duty of the checklist: a rung of the ladder and the words for it.
+
+A pure function of the document and its mentions. Only words about the duty itself fill it; what a plan or the next
+steps say is `planned`; what stands in the part on problems is `lacking`; in the account a figure makes it `measured`,
+a named rule of the body's own `enacted`, a concrete act `operating`, and words alone `claimed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Document, Sentence
+from kg.findings.duties import Duty, Sign
+from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention
+
+LADDER = (
+    "measured",
+    "operating",
+    "enacted",
+    "claimed",
+    "planned",
+    "lacking",
+    "silent",
+    "not_applicable",
+    "no_document",
+)
+ACT = re.compile(  # a concrete act: something was held, set up, opened, handed out
+    r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备|落地见效"
+)
+PHRASE = re.compile(r"[，,：:]")
+GENERIC = re.compile(
+    r"(?:严格|认真|全面|积极|持续|深入|着力|不断|坚持|切实)?(?:落实|推行|推进|完善|健全|执行|履行|实行|实施|加强|强化|规范|做好)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a document bears out about a duty: the rung, the words, the sign that was met, and whether a shortcoming
+    is admitted there.
+    """
+
+    duty: str
+    rung: str
+    start: int
+    end: int
+    rule: str
+    why: str
+
+
+def bearings(document: Document, mentions: Sequence[Mention], duties: Iterable[Duty]) -> list[Bearing]:
+    """For each duty at most two bearings: the strongest that the text bears out, and an admitted shortcoming beside
+    it.
+    """
+    index = _Index(document, mentions)
+    found: list[Bearing] = []
+    for duty in duties:
+        met = [bearing for sign in duty.signs for bearing in _met(index, duty, sign)]
+        if not met:
+            continue
+        best = min(met, key=lambda b: (LADDER.index(b.rung), b.start, b.end))
+        found.append(best)
+        if best.rung != "lacking":
+            found.extend([b for b in met if b.rung == "lacking"][:1])
+    return found
+
+
+class _Index:
+    """The mentions of a document, by kind and by sentence."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.mechanisms = [m for m in mentions if isinstance(m, MechanismMention)]
+        self.outcomes = [m for m in mentions if isinstance(m, OutcomeMention) and m.status == "actual"]
+        self.citations = [m for m in mentions if isinstance(m, Citation)]
+        self.standing = [m for m in mentions if isinstance(m, ObligationMention) and m.modality in ("must", "must_not")]
+        self.sentences = [s for s in document.sentences if not s.heading]
+
+    def sentence(self, offset: int) -> Sentence | None:
+        """The sentence around an offset, unless it is a heading."""
+        found = self.document.sentence_at(offset)
+        return None if found is None or found.heading else found
+
+    def headings(self, sentence: Sentence) -> str:
+        """The headings above a sentence, run together."""
+        clauses = self.document.upward(self.document.clauses[sentence.clause])
+        return "\n".join(self.document.quote(c.heading.start, c.heading.end) for c in clauses if c.heading)
+
+
+def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+    document = index.document
+    if sign.report:
+        if document.kind == "annual_report" and document.metadata.kind:
+            words = document.metadata.published or document.metadata.signed or document.metadata.kind
+            yield Bearing(duty.id, "operating", words.start, words.end, "report", "文件本身即年度报告")
+        return
+    if sign.concept:
+        for mention in index.mechanisms:
+            if mention.concept == sign.concept and (sentence := index.sentence(mention.start)):
+                yield from _judged(index, duty, sign, sentence, mention.start, mention.end, mention.status)
+        if not sign.weak:
+            yield from _own_rules(index, duty, sign)
+    elif sign.words:
+        for sentence in index.sentences:
+            if sentence.section in ("front", "back"):
+                continue
+            for met in sign.words.finditer(document.text, sentence.start, sentence.end):
+                yield from _judged(index, duty, sign, sentence, met.start(), met.end(), None)
+
+
+def _fits(index: _Index, sign: Sign, sentence: Sentence) -> bool:
+    text = index.document.text
+    if sign.unless and sign.unless.search(text, sentence.start, sentence.end):
+        return False
+    return not sign.needs or bool(
+        sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
+    )
+
+
+def _judged(
+    index: _Index, duty: Duty, sign: Sign, sentence: Sentence, start: int, end: int, status: str | None
+) -> Iterator[Bearing]:
+    """The rung of words that name the duty in a sentence."""
+    if not _fits(index, sign, sentence):
+        return
+    rule = f"{sign.concept or 'words'}"
+
+    def bearing(rung: str, why: str, a: int = start, b: int = end) -> Bearing:
+        return Bearing(duty.id, rung, a, b, rule, why)
+
+    if sentence.section == "problems" or status == "lacking":
+        yield bearing("lacking", "文中自认不足")
+    elif sentence.section == "norm":
+        yield bearing("enacted", "本级规定的条文")
+    elif sentence.section in ("next_steps", "plan") or status == "planned":
+        yield bearing("planned", "列为下一步或计划任务")
+    elif sign.weak:
+        yield bearing("claimed", "仅概括提及")
+    else:
+        phrase_start, phrase_end = _phrase(index.document.text, sentence, start, end)
+        figure = next((o for o in index.outcomes if _counts(o, start, end, phrase_start, phrase_end)), None)
+        named = next((c for c in index.citations if c.start <= start and end <= c.end), None)
+        if named is not None:
+            if named.role in ("adopts", "implements") and _own(index, named):
+                yield bearing("enacted", "本级自定制度", named.start, named.end)
+        elif figure is not None:
+            yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
+        elif any(o.start < end and start < o.end for o in index.standing):
+            yield bearing("operating", "常设要求", phrase_start, phrase_end)
+        elif sign.act or ACT.search(index.document.text, phrase_start, start):
+            yield bearing("operating", "有具体做法", phrase_start, phrase_end)
+        else:
+            yield bearing("claimed", "仅有表述")
+
+
+def _phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas around the words."""
+    left = max((m.end() for m in PHRASE.finditer(text, sentence.start, start)), default=sentence.start)
+    right = PHRASE.search(text, end, sentence.end)
+    return left, right.start() if right else sentence.end
+
+
+def _counts(outcome: OutcomeMention, start: int, end: int, phrase_start: int, phrase_end: int) -> bool:
+    """Whether a figure stands in the same stretch, and counts the thing: it touches the words or follows them
+    closely.
+    """
+    if outcome.start >= phrase_end or outcome.end <= phrase_start:
+        return False
+    return outcome.start < end + 12 and start < outcome.end
+
+
+def _own(index: _Index, citation: Citation) -> bool:
+    """Whether a cited document is the body's own: it adopts it, or its title begins with the body's own place."""
+    if citation.role == "adopts":
+        return True
+    body = index.document.metadata.body
+    return body is not None and len(body.place.name) > 1 and citation.title.startswith((body.place.name, body.name))
+
+
+def _own_rules(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+    """Rules that the body made for the duty: the title names the concept."""
+    from kg.mentions.mechanism import concepts_in
+
+    for citation in index.citations:
+        if sign.concept not in concepts_in(citation.title):
+            continue
+        sentence = index.sentence(citation.start)
+        if sentence is None or (sign.unless and sign.unless.search(citation.title)):
+            continue
+        if sign.needs and not (sign.needs.search(citation.title) or sign.needs.search(index.headings(sentence))):
+            continue
+        if citation.role == "plans" or (sentence.section == "plan" and citation.role == "adopts"):
+            yield Bearing(duty.id, "planned", citation.start, citation.end, str(sign.concept), "拟制定")
+        elif citation.role in ("adopts", "implements") and _own(index, citation):
+            yield Bearing(duty.id, "enacted", citation.start, citation.end, str(sign.concept), "本级自定制度")

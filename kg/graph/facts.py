@@ -1,0 +1,323 @@
+"""What one document says, as statements: pure functions of the document and its mentions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Clause, Document, Read
+from kg.findings.bearing import bearings
+from kg.findings.duties import checklist
+from kg.graph.answers import answers
+from kg.graph.catalogue import duty_id, mechanism_id
+from kg.graph.world import body_statements, regulation_statements
+from kg.mention import (
+    Citation,
+    InstitutionMention,
+    MechanismMention,
+    Mention,
+    ObligationMention,
+    OutcomeMention,
+    ProblemMention,
+)
+from kg.resolve import regulations
+from kg.resolve.regulations import Resolution
+from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
+
+OWN = {"adopts", "plans"}  # roles of a document that the body makes itself
+FIELDS = ("title", "issuer", "number", "signed", "published", "kind", "period", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its mentions, in the order of the text, and the name of the loader that took it."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    loader: str
+
+
+def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
+    """The evidence that a span of a document is."""
+    return Evidence(document.id, start, end, document.text[start:end], rule, confidence)
+
+
+def of_mention(document: Document, mention: Mention) -> Evidence:
+    """The evidence that a mention is."""
+    return evidence(document, mention.start, mention.end, mention.rule, mention.confidence)
+
+
+def document_statements(reading: Reading) -> Iterator[Statement]:
+    """The document, its clauses, its metadata with the words they were read from, and the body that it is about."""
+    document = reading.document
+    meta = document.metadata
+    me = Ref("Document", document.id)
+
+    def value(read: Read | None) -> str | None:
+        return read.value if read else None
+
+    yield Node(
+        "Document",
+        document.id,
+        {
+            "name": document.name,
+            "title": value(meta.title),
+            "kind": document.kind,
+            "period": value(meta.period),
+            "published": value(meta.published),
+            "signed": value(meta.signed),
+            "number": value(meta.number),
+            "level": value(meta.level),
+            "format": document.format,
+            "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            "sources": list(document.sources),
+            "loader": reading.loader,
+            "text": document.text,
+        },
+    )
+    for clause in document.clauses:
+        yield from _clause(document, clause)
+    for field in FIELDS:
+        read: Read | None = getattr(meta, field)
+        if read and document.clauses:
+            clause = document.clause_at(read.start) or document.clauses[0]
+            yield Edge(
+                "STATES",
+                me,
+                Ref("Clause", clause_id(document, clause)),
+                {"field": field, "reading": read.value},
+                evidence(document, read.start, read.end, f"metadata.{field}"),
+            )
+    if meta.body and (words := meta.issuer or meta.title):
+        yield from body_statements(meta.body)
+        yield Edge(
+            "ABOUT", me, Ref("Institution", meta.body.id), {}, evidence(document, words.start, words.end, "issuer")
+        )
+
+
+def clause_id(document: Document, clause: Clause) -> str:
+    """`document/3f…/clause/一/（一）`."""
+    return f"{document.id}/clause/{clause.path}"
+
+
+def _clause(document: Document, clause: Clause) -> Iterator[Statement]:
+    heading = document.text[clause.heading.start : clause.heading.end] if clause.heading else None
+    yield Node(
+        "Clause",
+        clause_id(document, clause),
+        {
+            "document": document.id,
+            "path": clause.path,
+            "heading": heading,
+            "section": clause.section,
+            "start": clause.start,
+            "end": clause.end,
+        },
+    )
+    owner = Ref("Document", document.id)
+    if clause.parent is not None:
+        owner = Ref("Clause", clause_id(document, document.clauses[clause.parent]))
+    yield Edge("PART_OF", Ref("Clause", clause_id(document, clause)), owner)
+
+
+def resolutions(reading: Reading) -> list[tuple[Citation, Resolution]]:
+    """Each citation with the regulation that its title means to this document's body."""
+    from kg.mentions.citation import aliases
+
+    local = aliases(reading.document)
+    home = reading.document.metadata.body
+    return [
+        (m, regulations.resolve(m.title, home, local, m.number, own=m.role in OWN))
+        for m in reading.mentions
+        if isinstance(m, Citation)
+    ]
+
+
+def citation_statements(reading: Reading) -> Iterator[Statement]:
+    """The regulations that the document names, to what end, and how the name was understood."""
+    document = reading.document
+    period = document.metadata.period.value if document.metadata.period else None
+    for mention, resolution in resolutions(reading):
+        yield from regulation_statements(resolution.regulation)
+        yield Edge(
+            "CITES",
+            Ref("Document", document.id),
+            Ref("Regulation", resolution.regulation.id),
+            {
+                "title": mention.title,
+                "role": mention.role,
+                "nature": mention.nature,
+                "resolved": resolution.resolved,
+                "reason": resolution.reason or None,
+                "number": mention.number,
+                "period": period,
+            },
+            of_mention(document, mention),
+        )
+
+
+def institution_statements(reading: Reading) -> Iterator[Statement]:
+    """The bodies that the document names."""
+    document = reading.document
+    for mention in reading.mentions:
+        if isinstance(mention, InstitutionMention):
+            yield from body_statements(mention.body)
+            yield Edge(
+                "MENTIONS",
+                Ref("Document", document.id),
+                Ref("Institution", mention.body.id),
+                {},
+                of_mention(document, mention),
+            )
+
+
+def mechanism_statements(reading: Reading) -> Iterator[Statement]:
+    """The arrangements that the document's body runs, plans or lacks."""
+    document = reading.document
+    if document.metadata.body is None:
+        return
+    period = document.metadata.period.value if document.metadata.period else None
+    for mention in reading.mentions:
+        if isinstance(mention, MechanismMention):
+            yield Edge(
+                "HAS_MECHANISM",
+                Ref("Institution", document.metadata.body.id),
+                Ref("Mechanism", mechanism_id(mention.concept)),
+                {"status": mention.status, "period": period},
+                of_mention(document, mention),
+            )
+
+
+def outcome_statements(reading: Reading) -> Iterator[Statement]:
+    """The measured facts."""
+    document = reading.document
+    ids = _Ids(document, "outcome")
+    for mention in reading.mentions:
+        if not isinstance(mention, OutcomeMention):
+            continue
+        properties: dict[str, Value] = {
+            "metric": mention.metric,
+            "value": float(mention.value),
+            "value_max": None if mention.value_max is None else float(mention.value_max),
+            "unit": mention.unit,
+            "qualifier": mention.qualifier,
+            "measure": mention.measure,
+            "status": mention.status,
+            "period": mention.period,
+        }
+        node = Node("Outcome", ids.next(mention), properties)
+        yield node
+        if document.metadata.body:
+            yield Edge(
+                "OUTCOME_OF",
+                Ref("Outcome", node.id),
+                Ref("Institution", document.metadata.body.id),
+                {},
+                of_mention(document, mention),
+            )
+
+
+def obligation_ids(reading: Reading) -> list[tuple[ObligationMention, str]]:
+    """Each obligation with its id in the graph."""
+    ids = _Ids(reading.document, "obligation")
+    return [(m, ids.next(m)) for m in reading.mentions if isinstance(m, ObligationMention)]
+
+
+def obligation_properties(document: Document, mention: ObligationMention, node_id: str) -> dict[str, Value]:
+    """The properties of an obligation that a text lays down."""
+    return {
+        "duty": node_id,
+        "bearer": mention.bearer,
+        "modality": mention.modality,
+        "action": document.text[mention.start : mention.end],
+        "deadline": mention.deadline,
+        "catalogue": False,
+    }
+
+
+def obligation_statements(reading: Reading) -> Iterator[Statement]:
+    """The duties that the document lays on anybody, with those who bear them."""
+    document = reading.document
+    for mention, node_id in obligation_ids(reading):
+        me = Ref("Obligation", node_id)
+        proof = of_mention(document, mention)
+        yield Node("Obligation", node_id, obligation_properties(document, mention, node_id))
+        clause = document.clause_at(mention.start) or document.clauses[0]
+        yield Edge("LAID_DOWN_IN", me, Ref("Clause", clause_id(document, clause)), {}, proof)
+        for body in mention.bearers:
+            yield from body_statements(body)
+            yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
+
+
+def problem_statements(reading: Reading) -> Iterator[Statement]:
+    """The shortcomings that the body admits, and the next steps that answer them."""
+    document = reading.document
+    body = document.metadata.body
+    ids = _Ids(document, "problem")
+    problems = [(m, ids.next(m)) for m in reading.mentions if isinstance(m, ProblemMention)]
+    period = document.metadata.period.value if document.metadata.period else None
+    for mention, node_id in problems:
+        yield Node("Problem", node_id, {"period": period, "text": document.text[mention.start : mention.end]})
+        if body:
+            yield Edge(
+                "ADMITTED_BY", Ref("Problem", node_id), Ref("Institution", body.id), {}, of_mention(document, mention)
+            )
+    steps = obligation_ids(reading)
+    mechanisms = [m for m in reading.mentions if isinstance(m, MechanismMention)]
+    for problem, step, score in answers(document, [m for m, _ in problems], [m for m, _ in steps], mechanisms):
+        target = next(node_id for mention, node_id in steps if mention is step)
+        source = next(node_id for mention, node_id in problems if mention is problem)
+        yield Edge(
+            "ANSWERED_BY",
+            Ref("Problem", source),
+            Ref("Obligation", target),
+            {},
+            evidence(document, step.start, step.end, "answers", round(score, 3)),
+        )
+
+
+def bearing_statements(reading: Reading) -> Iterator[Statement]:
+    """How far the document bears the duties of the checklist out."""
+    document = reading.document
+    if document.metadata.body is None:
+        return
+    for bearing in bearings(document, reading.mentions, checklist()):
+        yield Edge(
+            "BEARS_ON",
+            Ref("Document", document.id),
+            Ref("Obligation", duty_id(bearing.duty)),
+            {"rung": bearing.rung, "why": bearing.why},
+            evidence(document, bearing.start, bearing.end, f"duty.{bearing.rule}", 0.8),
+        )
+
+
+class _Ids:
+    """Readable ids of a document's own nodes; the second with the same span gets a counter."""
+
+    def __init__(self, document: Document, kind: str) -> None:
+        self.stem = f"{document.id}/{kind}"
+        self.used: dict[tuple[int, int], int] = {}
+
+    def next(self, mention: Mention) -> str:
+        span = (mention.start, mention.end)
+        self.used[span] = self.used.get(span, 0) + 1
+        counter = f"-{self.used[span]}" if self.used[span] > 1 else ""
+        return f"{self.stem}/{mention.start}-{mention.end}{counter}"
+
+
+def all_statements(parts: Iterable[Iterator[Statement]]) -> Iterator[Statement]:
+    """The statements of several parts, each shared node and edge once."""
+    seen: set[object] = set()
+    for part in parts:
+        for statement in part:
+            if isinstance(statement, Node) or statement.evidence is None:
+                key = (
+                    (statement.label, statement.id)
+                    if isinstance(statement, Node)
+                    else (statement.type, statement.source, statement.target)
+                )
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield statement

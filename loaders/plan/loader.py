@@ -1,0 +1,20 @@
+"""Plans, opinions and circulars: what is laid on whom, by when, in which stage."""
+
+from collections.abc import Iterator
+
+from kg.graph import facts, stages
+from kg.graph.facts import Reading
+from kg.statement import Statement
+
+
+def load(reading: Reading) -> Iterator[Statement]:
+    """All that a plan says, with its stages."""
+    yield from facts.document_statements(reading)
+    yield from facts.institution_statements(reading)
+    yield from facts.citation_statements(reading)
+    yield from facts.mechanism_statements(reading)
+    yield from facts.outcome_statements(reading)
+    yield from facts.obligation_statements(reading)
+    yield from stages.stage_statements(reading)
+    yield from facts.problem_statements(reading)
+    yield from facts.bearing_statements(reading)
