@@ -1,0 +1,45 @@
+"""Exports: the whole graph or a part of it as one file, wholly there or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from kg import ontology
+from kg.errors import BadInput
+from kg.export.graph import Graph, Rows, Selection
+from kg.newfile import new_file
+
+__all__ = ["FORMATS", "ExportSummary", "Selection", "write"]
+
+_MODULES = {"turtle": "turtle", "graphml": "graphml", "csv": "tables"}
+FORMATS = tuple(_MODULES)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSummary:
+    """What an export holds, and where it is."""
+
+    nodes: int
+    edges: int
+    path: Path
+
+
+def write(
+    view: Rows, format_: str, path: Path, *, force: bool = False, selection: Selection | None = None
+) -> ExportSummary:
+    """Write what a view shows to a file, in one of `FORMATS`.
+
+    The file is written beside its target and moved into place at the end, so that nothing half-written is left.
+    Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to.
+    """
+    if format_ not in _MODULES:
+        raise BadInput(f"no export format {format_!r}; choose from {', '.join(FORMATS)}")
+    graph = Graph(view, ontology.load(), selection)
+    writer: Callable[[Graph, BinaryIO], None] = import_module(f"kg.export.{_MODULES[format_]}").write
+    with new_file(Path(path), force=force) as file:
+        writer(graph, file)
+    return ExportSummary(graph.node_count, graph.edge_count, Path(path))

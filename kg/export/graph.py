@@ -1,0 +1,128 @@
+"""The graph of a store, read for an export: page by page, in a fixed order, one class or edge type at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kg.ontology import Class, EdgeType, Ontology, Property
+from kg.statement import Edge, Evidence, Node, Ref, Value
+
+PAGE = 2000
+"""Nodes that one query asks for: memory is bounded by the texts and edges of so many."""
+
+
+class Rows(Protocol):
+    """What an export needs of a view of a store."""
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a query, each a dict by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The part of a graph that is wanted: the nodes of these ids and the edges between them. None is everything."""
+
+    ids: Set[str] | None = None
+
+
+class Graph:
+    """A view seen as nodes and edges. `node_count` and `edge_count` say how many have been handed out."""
+
+    def __init__(self, view: Rows, ontology: Ontology, selection: Selection | None = None) -> None:
+        """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it."""
+        self.view = view
+        self.ontology = ontology
+        self.ids = selection.ids if selection else None
+        self.node_count = 0
+        self.edge_count = 0
+
+    def nodes(self, class_: Class) -> Iterator[Node]:
+        """The nodes of a class in the order of their ids, each with the properties that it has."""
+        fields = "".join(f", n.`{each.name}` AS `{each.name}`" for each in class_.properties)
+        for page in self._pages(class_.name):
+            rows = self.view.rows(f"{page.match(class_.name, 'n')} RETURN n.id AS `id`{fields}", page.parameters)
+            for row in sorted(rows, key=lambda row: row["id"]):
+                self.node_count += 1
+                yield Node(class_.name, row["id"], _present(row, class_.properties))
+
+    def edges(self, edge: EdgeType) -> Iterator[Edge]:
+        """The edges of a type, ordered by classes, source, target and then all they carry."""
+        carried = {each.name for each in self.ontology.evidence} if edge.evidence != "none" else set()
+        own = [each for each in edge.properties if each.name not in carried]
+        for source, target in sorted(edge.pairs):
+            for page in self._pages(source):
+                for row in self._rows(edge, source, target, page):
+                    if self.ids is not None and row["target"] not in self.ids:
+                        continue
+                    evidence = None
+                    if carried and row["document"] is not None:
+                        evidence = Evidence(**_present(row, self.ontology.evidence))  # type: ignore[arg-type]
+                    self.edge_count += 1
+                    ends = Ref(source, row["source"]), Ref(target, row["target"])
+                    yield Edge(edge.name, *ends, _present(row, own), evidence)
+
+    def _rows(self, edge: EdgeType, source: str, target: str, page: _Page) -> list[dict[str, Any]]:
+        fields = "".join(f", e.`{each.name}` AS `{each.name}`" for each in edge.properties)
+        query = page.match(source, "a", f"-[e:`{edge.name}`]->(b:`{target}`)")
+        rows = self.view.rows(f"{query} RETURN a.id AS `source`, b.id AS `target`{fields}", page.parameters)
+        return sorted(rows, key=lambda row: _order(row, edge.properties))
+
+    def _pages(self, label: str) -> Iterator[_Page]:
+        if self.ids is not None:
+            wanted = sorted(self.ids)
+            for start in range(0, len(wanted), PAGE):
+                yield _Page({"ids": wanted[start : start + PAGE]})
+            return
+        query = f"MATCH (n:`{label}`) WHERE n.id > $after RETURN n.id AS id ORDER BY id LIMIT {PAGE}"
+        after = ""
+        while rows := self.view.rows(query, {"after": after}):
+            yield _Page({"first": rows[0]["id"], "last": rows[-1]["id"]})
+            after = rows[-1]["id"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some nodes of a class: those of a list, or all between two ids (five times as fast on Ladybug)."""
+
+    parameters: dict[str, Any]
+
+    def match(self, label: str, name: str, onward: str = "") -> str:
+        """The clause that finds them, and what hangs on them."""
+        if "ids" in self.parameters:
+            return f"UNWIND $ids AS id WITH id MATCH ({name}:`{label}` {{id: id}}){onward}"
+        return f"MATCH ({name}:`{label}`){onward} WHERE {name}.id >= $first AND {name}.id <= $last"
+
+
+def caption(node: Node) -> str:
+    """A few words that tell a person which node it is: its name, title or text, else its id."""
+    for name in ("name", "title", "metric", "action", "heading", "text", "path"):
+        words = node.properties.get(name)
+        if isinstance(words, str) and words.strip():
+            words = " ".join(words.split())
+            return words if len(words) <= 60 else words[:59] + "…"
+    return node.id
+
+
+def carried(edge: Edge) -> dict[str, Value]:
+    """All that an edge carries, its evidence spelt out as properties."""
+    found = dict(edge.properties)
+    if edge.evidence:
+        found |= {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
+    return found
+
+
+def _present(row: Mapping[str, Any], properties: Sequence[Property]) -> dict[str, Value]:
+    """The properties that are there. A number is a float in whichever form the store keeps it."""
+    found: dict[str, Value] = {}
+    for each in properties:
+        if (datum := row.get(each.name)) is not None:
+            found[each.name] = float(datum) if each.type == "number" else datum
+    return found
+
+
+def _order(row: Mapping[str, Any], properties: Sequence[Property]) -> tuple[str, str, tuple[tuple[bool, Any], ...]]:
+    """Values of one property are of one type; an absent one comes last."""
+    values = tuple((row[each.name] is None, row[each.name] if row[each.name] is not None else 0) for each in properties)
+    return row["source"], row["target"], values

@@ -1,0 +1,107 @@
+"""Writing an export: wholly there or not at all, the same each time, the whole graph or a part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import export
+from kg.errors import BadInput
+from kg.export import Selection, graph
+from kg.stores import View
+
+from .conftest import COUNTY, EDGES, NODES, OUTCOME, RULE
+
+EVERY_FORMAT = pytest.mark.parametrize("format_", export.FORMATS)
+
+
+class Broken:
+    """A view whose store fails in the middle."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Fails at the first edges."""
+        if ")-[e:" in cypher:
+            raise RuntimeError("the store went away")
+        return self.view.rows(cypher, parameters)
+
+
+@EVERY_FORMAT
+def test_a_summary_counts_what_was_written(view: View, tmp_path: Path, format_: str) -> None:
+    path = tmp_path / "kg.out"
+    summary = export.write(view, format_, path)
+    assert summary == export.ExportSummary(len(NODES), len(EDGES), path)
+    assert [each.name for each in tmp_path.iterdir()] == ["kg.out"]
+
+
+@EVERY_FORMAT
+def test_two_exports_are_the_same_bytes_however_they_are_paged(
+    view: View, tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export.write(view, format_, tmp_path / "one")
+    monkeypatch.setattr(graph, "PAGE", 2)
+    export.write(view, format_, tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_an_existing_file_is_kept_unless_forced(view: View, tmp_path: Path) -> None:
+    path = tmp_path / "kg.out"
+    path.write_text("mine")
+    with pytest.raises(BadInput, match="exists already: give --force"):
+        export.write(view, "turtle", path)
+    assert path.read_text() == "mine"
+    export.write(view, "turtle", path, force=True)
+    assert path.read_bytes() != b"mine"
+
+
+@EVERY_FORMAT
+def test_a_store_that_fails_leaves_nothing_half_written(view: View, tmp_path: Path, format_: str) -> None:
+    path = tmp_path / "kg.out"
+    path.write_text("mine")
+    with pytest.raises(RuntimeError, match="went away"):
+        export.write(Broken(view), format_, path, force=True)
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@EVERY_FORMAT
+def test_a_selection_is_its_nodes_and_the_edges_between_them(view: View, tmp_path: Path, format_: str) -> None:
+    chosen = Selection({COUNTY.id, OUTCOME.id, RULE.id, "body/不在图中"})
+    summary = export.write(view, format_, tmp_path / "part", selection=chosen)
+    assert (summary.nodes, summary.edges) == (3, 3)  # OUTCOME_OF, IMPLEMENTS, PART_OF; the citations are not among them
+
+
+@EVERY_FORMAT
+def test_nothing_selected_is_an_empty_file_of_the_format(view: View, tmp_path: Path, format_: str) -> None:
+    summary = export.write(view, format_, tmp_path / "none", selection=Selection(set()))
+    assert (summary.nodes, summary.edges) == (0, 0)
+    assert (tmp_path / "none").stat().st_size > 0
+
+
+def test_a_link_is_followed(view: View, tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    export.write(view, "turtle", tmp_path / "link", force=True)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text(encoding="utf-8").startswith("@prefix")
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "said"),
+    [
+        ("turtel", "kg.ttl", "no export format 'turtel'; choose from turtle, graphml, csv"),
+        ("turtle", "no/such/kg.ttl", "there is no folder"),
+        ("turtle", "", "it is no ordinary file"),
+        ("turtle", "x" * 300, "cannot be written: File name too long"),
+    ],
+)
+def test_bad_input_is_one_clear_line(view: View, tmp_path: Path, format_: str, name: str, said: str) -> None:
+    with pytest.raises(BadInput) as error:
+        export.write(view, format_, tmp_path / name, force=True)
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
