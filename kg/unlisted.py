@@ -49,7 +49,8 @@ def _around(text: str, name: str) -> list[str]:
             if chain := CHAIN.fullmatch(plain, start, found.start()):
                 names: tuple[str, ...] = tuple(filter(None, chain.groups()))
                 chains.update([names])
-    return list(max(chains, key=lambda chain: (chains[chain], len("".join(chain))))) if chains else []
+    ranked = sorted(chains.items(), key=lambda item: (item[1], len("".join(item[0]))))
+    return list(ranked[-1][0]) if ranked else []
 
 
 def _place(names: list[str]) -> Place:

@@ -1,0 +1,154 @@
+"""The Ladybug engine: opening a file and running a statement, with every complaint as one line of `StoreError`.
+
+Nothing here knows of locks or of the graph; `kg.stores.ladybug` puts those together.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.errors import StoreError
+from kg.stores import values
+
+T = TypeVar("T")
+
+SIDECARS = (".wal", ".wal.checkpoint", ".shadow")
+"""What a writer that was killed leaves beside the file; they hold committed data until the next opening for writing."""
+
+_COMPLAINTS = (RuntimeError, MemoryError, ValueError, TypeError, IndexError, OverflowError)
+_VERSIONS = re.compile(r"file version: (\d+), Current build storage version: (\d+)")
+_DATABASE_OF = re.compile(r"not a valid \w+ database file", re.IGNORECASE)
+
+
+class UnrecoveredError(StoreError):
+    """A writer was killed in the middle of a checkpoint: the file wants opening for writing once."""
+
+
+def open_file(path: Path, *, read_only: bool) -> Any:
+    """A `ladybug.Database`. Raises `StoreError`, or `UnrecoveredError`, in one line.
+
+    The log is replayed up to its last whole transaction. By the engine's default a log whose end is torn, as kill -9 in
+    the middle of a commit leaves it, closes the file for ever.
+    """
+    import ladybug
+
+    try:
+        return ladybug.Database(str(path.absolute()), read_only=read_only, throw_on_wal_replay_failure=False)
+    except _COMPLAINTS as error:
+        raise _cannot_open(path, error) from error
+
+
+def _cannot_open(path: Path, error: BaseException) -> StoreError:
+    message = _line(error)
+    if "recovery is pending" in message:
+        return UnrecoveredError(
+            f"{path}: a writer died in it; open it for writing once, in a folder that can be written"
+        )
+    if _DATABASE_OF.search(message):
+        return StoreError(f"{path} is no graph database")
+    if versions := _VERSIONS.search(message):
+        if int(versions[1]) < 10_000:
+            return StoreError(
+                f"{path} was made by another version of Ladybug (storage version {versions[1]}, this one reads "
+                f"{versions[2]}): load the documents again into a new file"
+            )
+        return damaged(path)
+    if "set lock" in message:
+        return StoreError(f"{path} is held open by another program: {message}")
+    if re.search(r"cannot open file|permission|read-only file", message, re.IGNORECASE):
+        return StoreError(f"{path} cannot be opened: {message.rpartition(': ')[2]}")
+    return damaged(path, message)
+
+
+def damaged(path: Path, why: str = "") -> StoreError:
+    """The error for a file whose contents do not hold together."""
+    return StoreError(f"{path} is damaged{f' ({why})' if why else ''}: load the documents again into a new file")
+
+
+class Session:
+    """One connection. It lives for one query of a view or one transaction of a writer.
+
+    The driver keeps every statement that it ever prepared, with its Arrow tables, as long as its connection lives.
+    """
+
+    def __init__(self, database: Any) -> None:
+        import ladybug
+
+        self._connection = ladybug.Connection(database)
+
+    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[list[Any]]:
+        """The rows of a statement as the engine gives them. Raises `StoreError`."""
+        return self._answer(cypher, parameters or {}, None)[1]
+
+    def rows(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
+    ) -> list[dict[str, Any]]:
+        """The rows of a statement in the form of `View.rows`. Raises `StoreError`."""
+        columns, found = self._answer(cypher, values.parameters(parameters), timeout)
+        return [dict(zip(columns, map(values.plain, row), strict=True)) for row in found]
+
+    def interrupt(self) -> None:
+        """Stop the running statement, if any."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+    def _answer(
+        self, cypher: str, parameters: dict[str, Any], timeout: float | None
+    ) -> tuple[list[str], list[list[Any]]]:
+        try:
+            self._connection.set_query_timeout(max(1, round(timeout * 1000)) if timeout else 0)
+            return self._patiently(lambda: self._fetch(cypher, parameters))
+        except _COMPLAINTS as error:
+            message = _line(error)
+            if message.startswith("Interrupted"):
+                why = f"it took longer than {timeout:g} s" if timeout else "it was interrupted"
+                raise StoreError(f"the query was stopped: {why}") from error
+            raise StoreError(f"the query failed: {message}") from error
+
+    def _fetch(self, cypher: str, parameters: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:
+        result = self._connection.execute(cypher, parameters)
+        if isinstance(result, list):
+            raise ValueError("there is more than one statement; run them one by one")
+        with result:
+            return result.get_column_names(), [list(row) for row in result.get_all()]
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Run on a thread of its own, so that Ctrl-C in the main thread stops a statement that takes long."""
+        if threading.current_thread() is not threading.main_thread():
+            return work()
+        done: list[T] = []
+        failed: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                done.append(work())
+            except BaseException as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(0.5)
+        except BaseException:
+            while thread.is_alive():  # an interrupt that arrives while the engine still compiles is forgotten
+                self.interrupt()
+                thread.join(0.05)
+            raise
+        if failed:
+            raise failed[0]
+        return done[0]
+
+
+def _line(error: BaseException) -> str:
+    """The first line of an engine's message; it goes on with a drawing of the query."""
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

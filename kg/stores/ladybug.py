@@ -1,0 +1,199 @@
+"""The default store: one Ladybug file.
+
+While it is in use there stand beside `kg.db` the files `kg.db.lock` (the writer, with a note of who it is),
+`kg.db.gate` (shared by the views, held by the writer whenever it touches the file) and for moments `kg.db.turn`. So
+views run between the transactions of a writer, and none while one commits: the engine would let it, and it would read
+torn pages.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.errors import Locked, StoreError
+from kg.stores import Store, View, Writer, engine
+from kg.stores.engine import Session
+from kg.stores.lock import FileLock, Gate, Holder
+
+FORMAT = "1"
+"""The format of our own in the file: its tables beside the ontology's, and what stands in them. Another is refused."""
+
+
+class LadybugStore(Store):
+    """A graph in one file. `patience` is how long a view waits for a writer, and a writer for views, in seconds."""
+
+    def __init__(self, path: Path, patience: float = 5.0) -> None:
+        self.path, self.url, self.patience = path, str(path), patience
+
+    def view(self) -> View:
+        """See `Store.view`."""
+        self._check_file(writing=False)
+        gate = self.gate(shared=True)
+        try:
+            database = self._open_for_reading(gate)
+        except BaseException:
+            gate.release()
+            raise
+        view = LadybugView(database, gate)
+        try:
+            self.check_format(view.rows)
+        except BaseException:
+            view.close()
+            raise
+        return view
+
+    def writer(self) -> Writer:
+        """See `Store.writer`."""
+        from kg.stores.ladybug_writer import LadybugWriter, prepare
+
+        self._check_file(writing=True)
+        lock = self._lock()
+        try:
+            gate = self.gate(shared=False)
+            try:
+                database = engine.open_file(self.path, read_only=False)
+                try:
+                    declared = prepare(self, database)
+                except BaseException:
+                    database.close()
+                    raise
+            finally:
+                gate.release()
+        except BaseException:
+            lock.release()
+            raise
+        return LadybugWriter(self, database, lock, declared)
+
+    # ── locks ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _beside(self, suffix: str) -> Path:
+        return self.path.with_name(self.path.name + suffix)
+
+    def _lock(self) -> FileLock:
+        lock = FileLock(self._beside(".lock"))
+        try:
+            taken = lock.take()
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror}: {error.filename}") from error
+        if not taken:
+            raise Locked(
+                f"{self.path} is being written by {lock.holder() or 'another process'}: try again when it is done"
+            )
+        lock.note(Holder.here())
+        return lock
+
+    def gate(self, *, shared: bool) -> Gate:
+        """Pass the gate, as one of many or alone. Raises `Locked`, which names whoever is in the way."""
+        gate = Gate(self.path)
+        try:
+            taken = gate.enter(shared=shared, patience=self.patience)
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror}: {error.filename}") from error
+        if not taken and shared:
+            who = FileLock(self._beside(".lock")).holder() or "another process"
+            raise Locked(f"{self.path} is being written by {who}: try again in a while")
+        if not taken:
+            raise Locked(f"{self.path} is being read by another process: try again when it is done")
+        return gate
+
+    # ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _check_file(self, *, writing: bool) -> None:
+        try:
+            size = self.path.stat().st_size if not self.path.is_dir() else None
+        except FileNotFoundError:
+            self._check_absent(writing=writing)
+            return
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{self.path} cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+        if size is None:
+            raise StoreError(f"{self.path} is a folder: give the path of a file such as {self.path / 'kg.db'}")
+        if size == 0 and not writing:
+            raise self._no_graph()
+
+    def _check_absent(self, *, writing: bool) -> None:
+        left = [self._beside(suffix).name for suffix in engine.SIDECARS if self._beside(suffix).exists()]
+        if left:
+            raise StoreError(
+                f"{self.path} is gone but {', '.join(left)} is there: put it back, or delete what is left of it"
+            )
+        if not writing:
+            raise self._no_graph()
+        if not self.path.parent.is_dir():
+            raise StoreError(f"{self.path} cannot be made: there is no folder {self.path.parent}")
+
+    def _no_graph(self) -> StoreError:
+        return StoreError(f"no graph at {self.path}: make one with `kg load …`")
+
+    def _open_for_reading(self, gate: Gate) -> Any:
+        try:
+            return engine.open_file(self.path, read_only=True)
+        except engine.UnrecoveredError as unrecovered:
+            gate.release()
+            try:
+                self.writer().close()
+            except Locked:
+                pass  # the writer that is there has just recovered it
+            except StoreError as error:
+                raise error from unrecovered
+            if not gate.enter(shared=True, patience=self.patience):
+                raise Locked(f"{self.path} is being written: try again in a while") from unrecovered
+        return engine.open_file(self.path, read_only=True)
+
+    def check_format(self, rows: Callable[[str], list[dict[str, Any]]]) -> str:
+        """The fingerprint of the ontology that it was made with. Raises `StoreError` for a file that is not ours."""
+        try:
+            meta = {row["id"]: row["value"] for row in rows("MATCH (m:KgMeta) RETURN m.id AS id, m.value AS value")}
+        except StoreError as error:
+            tables = {row["name"] for row in rows("CALL show_tables() RETURN name")}
+            if not tables:
+                raise self._no_graph() from error
+            if "KgMeta" in tables:
+                raise
+            raise StoreError(f"{self.path} is a Ladybug database but no graph of kg: give another path") from error
+        if meta.get("format") != FORMAT:
+            raise StoreError(
+                f"{self.path} has the format {meta.get('format')} and this version reads {FORMAT}: "
+                "load the documents again into a new file"
+            )
+        return str(meta.get("ontology"))
+
+
+class LadybugView(View):
+    """See `View`. Queries may run on it in several threads."""
+
+    def __init__(self, database: Any, gate: Gate) -> None:
+        self._database, self._gate = database, gate
+        self._sessions: set[Session] = set()
+        self._guard = threading.Lock()
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """See `View.rows`."""
+        with self._guard:
+            if self._database is None:
+                raise StoreError("the view is closed")
+            session = Session(self._database)
+            self._sessions.add(session)
+        try:
+            return session.rows(cypher, parameters, self.timeout)
+        finally:
+            with self._guard:
+                self._sessions.discard(session)
+            session.close()
+
+    def interrupt(self) -> None:
+        """See `View.interrupt`."""
+        with self._guard:
+            for session in self._sessions:
+                session.interrupt()
+
+    def close(self) -> None:
+        """See `View.close`."""
+        with self._guard:
+            database, self._database = self._database, None
+        if database is not None:
+            database.close()
+            self._gate.release()
