@@ -27,7 +27,7 @@ LADDER = (
     "no_document",
 )
 ACT = re.compile(  # a concrete act: something was held, set up, opened, handed out
-    r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备|落地见效"
+    r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备|落地见效"
 )
 PHRASE = re.compile(r"[，,：:]")
 GENERIC = re.compile(
@@ -101,6 +101,7 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
                 yield from _judged(index, duty, sign, sentence, mention.start, mention.end, mention.status)
         if not sign.weak:
             yield from _own_rules(index, duty, sign)
+            yield from _figures(index, duty, sign)
     elif sign.words:
         for sentence in index.sentences:
             if sentence.section in ("front", "back"):
@@ -109,9 +110,10 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
                 yield from _judged(index, duty, sign, sentence, met.start(), met.end(), None)
 
 
-def _fits(index: _Index, sign: Sign, sentence: Sentence) -> bool:
+def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a sign are the right ones: `unless` looks at its own stretch, `needs` at the sentence."""
     text = index.document.text
-    if sign.unless and sign.unless.search(text, sentence.start, sentence.end):
+    if sign.unless and sign.unless.search(text, *_phrase(text, sentence, start, end)):
         return False
     return not sign.needs or bool(
         sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
@@ -122,7 +124,7 @@ def _judged(
     index: _Index, duty: Duty, sign: Sign, sentence: Sentence, start: int, end: int, status: str | None
 ) -> Iterator[Bearing]:
     """The rung of words that name the duty in a sentence."""
-    if not _fits(index, sign, sentence):
+    if not _fits(index, sign, sentence, start, end):
         return
     rule = f"{sign.concept or 'words'}"
 
@@ -176,6 +178,18 @@ def _own(index: _Index, citation: Citation) -> bool:
         return True
     body = index.document.metadata.body
     return body is not None and len(body.place.name) > 1 and citation.title.startswith((body.place.name, body.name))
+
+
+def _figures(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+    """Figures whose metric names the concept (行政机关负责人出庭应诉率), wherever in the sentence it was named first."""
+    from kg.mentions.mechanism import concepts_in
+
+    for outcome in index.outcomes:
+        if sign.concept not in concepts_in(outcome.metric):
+            continue
+        sentence = index.sentence(outcome.start)
+        if sentence and sentence.section == "account" and _fits(index, sign, sentence, outcome.start, outcome.end):
+            yield Bearing(duty.id, "measured", outcome.start, outcome.end, str(sign.concept), "有数字佐证")
 
 
 def _own_rules(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:

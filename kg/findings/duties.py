@@ -21,7 +21,7 @@ class Sign:
     """What bears on a duty in a text: a concept of the vocabulary, or words; or that the document is the yearly
     report itself.
 
-    `needs` must stand in the same sentence or a heading above it, `unless` must not stand in the same sentence.
+    `needs` must stand in the same sentence or a heading above it, `unless` must not stand between the same commas.
     `act` marks words that are a concrete act by themselves. `weak` is a sign that names the duty only as one of
     several: it claims, whatever stands beside it.
     """

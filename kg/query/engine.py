@@ -1,0 +1,123 @@
+"""Asks a question of a graph: reads the parameters, runs the Cypher, and brings the rows into their one form.
+
+The same question gives the same rows on every store, because what stores do differently is done here: the order of
+rows and of collected lists, whole numbers that come as floats, and the overlap of periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby
+from typing import Any
+
+from kg.errors import BadContent, BadInput
+from kg.query import lookup, period, universe, values
+from kg.query.lookup import Row, View
+from kg.query.template import CLASS_PARAMETERS, Column, Order, Template, template
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question, in its order; each row has a value (or None) for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def ask(view: View, question: str | Template, parameters: Mapping[str, object] | None = None) -> Answer:
+    """The answer of a graph to a question (`trace`) with parameters as a user writes them (`{"since": 2020}`).
+
+    Raises `NotFound` for an unknown question, parameter or name, with those there are or the nearest; `Ambiguous` for a
+    name that means several things; `BadInput` for a missing or unreadable value.
+    """
+    asked = template(question) if isinstance(question, str) else question
+    read = _read(asked, parameters or {})
+    bound = _bind(view, asked, read)
+    wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", asked.cypher))
+    rows = view.rows(asked.cypher, {name: value for name, value in bound.items() if name in wanted})
+    shaped = [_shape(asked, row) for row in rows]
+    if asked.derived and {"status", "bound"} <= {column.name for column in asked.columns}:
+        everything = bool(read.get("all_rungs", True))
+        shaped = list(universe.complete(view, shaped, bound[asked.derived[0][0]], everything))
+    for parameter in asked.parameters:
+        if parameter.type == "period" and read[parameter.name]:
+            wished = str(read[parameter.name])
+            shaped = [row for row in shaped if period.overlap(row[parameter.name] or "", wished)]
+    return Answer(asked.columns, tuple(_ordered(asked, shaped)))
+
+
+def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
+    """Every parameter of the question with its value or its default."""
+    given = {asked.parameter(name).name: value for name, value in parameters.items()}
+    missing = [each for each in asked.parameters if each.required and given.get(each.name) is None]
+    if missing:
+        raise BadInput(f"the question {asked.name} needs {', '.join(each.option for each in missing)}")
+    return {each.name: values.read(each, given.get(each.name)) for each in asked.parameters}
+
+
+def _bind(view: View, asked: Template, read: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters as the Cypher wants them: names as ids, and the derived ones."""
+    bound = dict(read)
+    for parameter in asked.parameters:
+        if parameter.type in CLASS_PARAMETERS and read[parameter.name]:
+            bound[parameter.name] = lookup.resolve(view, parameter.type, read[parameter.name])
+        elif parameter.type == "Institution":
+            bound[parameter.name] = []
+    for name, _ in asked.derived:
+        bound[name] = universe.governments(str(bound.get("level", "")), str(bound.get("within", "")))
+    return bound
+
+
+# ── the one form of a row ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _shape(asked: Template, row: Row) -> Row:
+    try:
+        return {column.name: _value(column, row[column.name]) for column in asked.columns}
+    except KeyError as missing:
+        raise BadContent(f"queries/{asked.name}.cypher: declares the column {missing} and does not return it") from None
+
+
+def _value(column: Column, value: Any) -> Any:
+    if column.type == "list<text>":
+        return sorted(str(each) for each in value or [])
+    if value is None or isinstance(value, bool):
+        return value
+    if column.type in ("number", "integer"):
+        number = float(value)
+        return int(number) if number.is_integer() else number
+    return str(value)
+
+
+def _ordered(asked: Template, rows: list[Row]) -> list[Row]:
+    """The rows in the order of the header, nothing last; what the header leaves open is ordered by all columns."""
+    types = {column.name: column.type for column in asked.columns}
+    keys = [*asked.order, *(Order(column.name) for column in asked.columns if column.type != "list<text>")]
+    runs = [(descending, list(run)) for descending, run in groupby(keys, key=lambda key: key.descending)]
+    for descending, run in reversed(runs):
+        parts = [(each.column, _key(types[each.column])) for each in run]
+        rows.sort(key=partial(_sort_key, parts=parts, descending=descending), reverse=descending)
+    return rows
+
+
+def _sort_key(row: Row, parts: list[tuple[str, Callable[[Any], Any]]], descending: bool) -> list[tuple[bool, Any]]:
+    return [
+        ((row[name] is None) is not descending, key(row[name]) if row[name] is not None else ()) for name, key in parts
+    ]
+
+
+@cache
+def _key(type_: str) -> Callable[[Any], Any]:
+    return _article if type_ == "article" else _itself
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _article(value: str) -> list[tuple[int, str]]:
+    """Sorts 9 before 34, 34 before 34-1, and words behind numbers."""
+    return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.]", value)]
