@@ -257,7 +257,7 @@ def _borrow(line: Line, segment: int, metric: str, span: int, last: Fact | None,
     opened = line.breaks[index - 1] + 1 if index else 0
     before = object_of(_words(line, opened, max(opened, segment - 1))) if segment else ""
     if len(before) >= _SHORT and (last is None or last.end <= opened):
-        topic, span = before, span if metric else max(opened, segment - _REACH)
+        topic, span = before, span if metric else _span_start(line, max(opened, segment - _REACH), segment - 1)
     else:
         topic = object_of(last.metric) if last else subject
     if not topic or topic.endswith(metric):

@@ -1,4 +1,4 @@
-"""What time a number is about: 自2020年5月成立以来 · 1月至6月 · 前三季度 · 近五年 · 2019年1月1日至2020年12月31日.
+"""What time a number is about: 自2020年5月成立以来 · 1月至6月 · 前三季度 · 近五年 · 2017年3月1日至2018年2月28日.
 
 A period is written `2021`, `2021-03`, `2020/2021` or `2021-01/2021-06`. A comparison (比2020年增长) and a date that
 only describes (对2017年实施的项目) tell no time of the number.
