@@ -11,10 +11,9 @@ demo: $(STAMP)  ## builds a graph from the shipped sample, asks it, exports it
 	@rm -rf $(DEMO) && mkdir $(DEMO)
 	$(BIN)/kg --db $(DEMO)/kg.db load --sample
 	$(BIN)/kg --db $(DEMO)/kg.db trace 重大行政决策程序暂行条例
-	$(BIN)/kg --db $(DEMO)/kg.db gaps
-	$(BIN)/kg --db $(DEMO)/kg.db matrix 重大行政决策程序暂行条例
+	$(BIN)/kg --db $(DEMO)/kg.db gaps 栖岭县 --period 2023
+	$(BIN)/kg --db $(DEMO)/kg.db matrix 重大行政决策程序暂行条例 --period 2023
 	$(BIN)/kg --db $(DEMO)/kg.db export --format turtle -o $(DEMO)/kg.ttl
-	@ls -l $(DEMO)/kg.ttl
 
 test: $(STAMP)  ## installs and runs all tests
 	$(BIN)/pytest

@@ -81,21 +81,12 @@ def _finding(
         if duty_id == duty.id
     ]
     if met:
-        *_, rung, why, evidence = min(met, key=lambda m: m[:3])
-        admitted = rung in DOCUMENTED and any(m[3] == "lacking" for m in met)
-        return Finding(duty, body, year, rung, bound, force, f"{why}；{bound.why}", admitted, evidence, searched)
-    if accounted:
-        return Finding(
-            duty,
-            body,
-            year,
-            "silent",
-            bound,
-            force,
-            f"所查文件未见与此义务有关的表述；{bound.why}",
-            False,
-            None,
-            searched,
-        )
-    why = "仅有计划或规范类文件，无年度报告可查"
-    return Finding(duty, body, year, "no_document", bound, force, f"{why}；{bound.why}", False, None, searched)
+        *_, status, why, evidence = min(met, key=lambda m: m[:3])
+        admitted = status in DOCUMENTED and any(m[3] == "lacking" for m in met)
+    elif accounted:
+        status, why, evidence, admitted = "silent", "所查文件未见记载", None, False
+    else:
+        status, why, evidence, admitted = "no_document", "仅有计划或规范类文件，无年度报告可查", None, False
+    if bound.bound != "directly":
+        why = f"{why}；{bound.why}"
+    return Finding(duty, body, year, status, bound, force, why, admitted, evidence, searched)
