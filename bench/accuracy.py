@@ -1,11 +1,13 @@
-"""How well the grammars read: F1 for each kind, against hand-made annotations, compared with the figures of the last commit.
+"""How well the grammars read: F1 for each kind, against hand-made annotations, compared with the figures of the last
+commit.
 
     python bench/accuracy.py [--shared DIR]             a table; exit 1 where a kind fell by more than .005
     python bench/accuracy.py --write                    also writes bench/accuracy.json, and the table into README.md
 
-DIR (default: ../shared beside the checkout) holds gold/ with the annotations and score.py, and corpus/ with the texts. `seen` are
-the eight documents that the grammars were developed on; `blind` the ones in tests/gold, annotated by somebody who had not seen
-the program, after the grammars were written; of one of them only the first 6,000 characters are annotated.
+DIR (default: ../shared beside the checkout) holds gold/ with the annotations and score.py, and corpus/ with the
+texts. `seen` are the eight documents that the grammars were developed on; `blind` the ones in tests/gold, annotated
+by somebody who had not seen the program, after the grammars were written; of one of them only the first 6,000
+characters are annotated.
 """
 
 from __future__ import annotations

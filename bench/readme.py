@@ -3,8 +3,9 @@
     python bench/readme.py            rewrites README.md and README.zh.md
     python bench/readme.py --check    exit 1 where a README shows something else
 
-A block that begins with ```console holds commands (`$ kg …`) and their output. All blocks of a file run one after the other in an
-empty folder, in a terminal of 80 columns. A line of … stands for output that was left out: what is before it must come first.
+A block that begins with ```console holds commands (`$ kg …`) and their output. All blocks of a file run one after the
+other in an empty folder, in a terminal of 80 columns. A line of … stands for output that was left out: what is before
+it must come first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The grammars against the hand-made annotations beside the checkout: never worse than the last commit, never a false quote."""
+"""The grammars against the hand-made annotations beside the checkout: never worse than the last commit, never a false
+quote.
+"""
 
 import os
 import subprocess

@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_loaded(tmp_path: Path) -> N
 
 
 def test_a_load_that_is_killed_leaves_whole_documents_and_carries_on(tmp_path: Path, whole: list[str]) -> None:
-    """kill -9 at ten moments, one after the other into the same graph, then the same command to the end."""
+    """Ten times kill -9, one after the other into the same graph, then the same command to the end."""
     command = [sys.executable, "-m", "kg", "--db", str(tmp_path / "kg.db"), "load", *map(str, SAMPLE)]
     chance = random.Random(7)
     for _ in range(10):

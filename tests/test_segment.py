@@ -74,14 +74,20 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 
 
 def test_articles_of_a_norm() -> None:
-    text = "松青县政务数据管理办法\n\n第一章 总则\n第一条 （目的）为了规范管理，制定本办法。\n第二条 各部门应当共享数据。\n前款按第一条执行。\n"
+    text = (
+        "松青县政务数据管理办法\n\n第一章 总则\n第一条 （目的）为了规范管理，制定本办法。\n"
+        "第二条 各部门应当共享数据。\n前款按第一条执行。\n"
+    )
     document = from_text(text)
     assert [c.marker for c in document.clauses if "条" in c.marker] == ["第一条", "第二条"]
     assert {s.section for s in document.sentences if not s.heading} == {"norm"}
 
 
 def test_problems_and_next_steps_without_headings_are_told_by_their_opening_words() -> None:
-    text = "松青镇2022年依法行政工作情况报告\n一、规范执法\n全年检查5次。回顾一年来的工作,仍存在不足,主要表现在:一是力量不够;二是意识不强。下阶段,我们将加强培训。\n"
+    text = (
+        "松青镇2022年依法行政工作情况报告\n一、规范执法\n全年检查5次。"
+        "回顾一年来的工作,仍存在不足,主要表现在:一是力量不够;二是意识不强。下阶段,我们将加强培训。\n"
+    )
     found = sections(text)
     assert found["力量不够"] == "problems"
     assert found["下阶段,我们将加强培训"] == "next_steps"

@@ -111,7 +111,7 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
 
 
 def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words around a sign are the right ones: `unless` looks at its own stretch, `needs` at the sentence."""
+    """Whether the words around a sign fit: `unless` looks between the commas, `needs` at the whole sentence."""
     text = index.document.text
     if sign.unless and sign.unless.search(text, *_phrase(text, sentence, start, end)):
         return False
@@ -181,7 +181,7 @@ def _own(index: _Index, citation: Citation) -> bool:
 
 
 def _figures(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
-    """Figures whose metric names the concept (行政机关负责人出庭应诉率), wherever in the sentence it was named first."""
+    """Figures whose metric names the concept (负责人出庭应诉率), wherever in the sentence it was named first."""
     from kg.mentions.mechanism import concepts_in
 
     for outcome in index.outcomes:

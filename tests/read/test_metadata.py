@@ -1,4 +1,6 @@
-"""What a text says of itself: title, issuer, number, dates, kind, period; made-up texts about places that exist or not."""
+"""What a text says of itself: title, issuer, number, dates, kind, period; made-up texts about places that exist or
+not.
+"""
 
 import pytest
 
