@@ -51,7 +51,8 @@ class Clause:
     `index` is its position in `Document.clauses`, `parent` that of the clause around it (None at the top).
     `marker` is the numbering as written (`（一）`, `一是`, `第三条`), empty for an unnumbered paragraph.
     `start` and `end` enclose the clause with its children; `heading` is the span of its heading, if it has one;
-    `path` is readable and unique in the document (`一/（一）/1`).
+    `path` is readable and unique in the document (`一/（一）/1`). `heads` are the heads of the columns where the
+    clause is a row of a table (任务, 责任单位, 时限); `kg.read.tables.cells` gives its cells with them.
     """
 
     index: int
@@ -63,6 +64,7 @@ class Clause:
     heading: Span | None
     section: Section
     path: str
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Metadata:
     """What the text says of itself; each value with the words it was read from, None where the text is silent.
 
     `kind`, `period` and `level` have words too: those that decided. `body` is the body that the document is about,
-    `issuer` its words in the text. `period` is written `2021`, `2021-03` or `2020/2021`.
+    `issuer` its words in the text. `period` is written `2021`, `2021-03` or `2020/2021`. `given` are the fields among
+    body, kind, level and period that somebody said instead of the text; their words stand for nothing.
     """
 
     title: Read | None = None
@@ -118,14 +121,17 @@ class Metadata:
     period: Read | None = None
     level: Read | None = None
     body: Body | None = None
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text, read. `id` comes from the SHA-256 of the text, so that a copy is the same document.
 
-    `sources` are the places it was read from, `name` the file name. `chrome` are spans that the site put there:
-    navigation, share buttons, page footers; they are part of the text and no grammar reads them.
+    `sources` are the places it comes from (addresses, else paths), `files` the paths that it was read from, `name` the
+    file name, `retrieved` the day on which somebody fetched it. `chrome` are spans that the site put there:
+    navigation, share buttons, page footers; they are part of the text and no grammar reads them. `pages` are the
+    offsets at which the pages of a PDF begin, empty for what has no pages.
     """
 
     id: str
@@ -137,6 +143,9 @@ class Document:
     metadata: Metadata
     clauses: tuple[Clause, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
+    files: tuple[str, ...] = ()
+    retrieved: str | None = None
 
     @property
     def kind(self) -> str:
@@ -163,6 +172,10 @@ class Document:
         """The sentence around an offset, None where there is none."""
         i = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of an offset, counted from 1; None in a document without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     def quote(self, start: int, end: int) -> str:
         """The words at a span."""

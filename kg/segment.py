@@ -9,15 +9,20 @@ stands at the start of a line or behind a closed sentence (whole reports stand o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.document import Clause, Section, Sentence, Span
-from kg.read.chrome import lines, trim
+from kg.read.chrome import lines, overlaps, trim
+from kg.read.tables import Row, table_rows
 from kg.sections import by_heading, by_opening
 
 HAN = "一二三四五六七八九十百零〇"
 BLANK = r"[ \t\u3000\xa0]"
+FIRST = (  # 一是; 一要抓; 三加强 where a 是 was lost
+    rf"[{HAN}]{{1,2}}是(?!否)|[{HAN}](?=要[^求点素件害道务闻])"
+    rf"|[{HAN[1:]}](?=加强|强化|完善|健全|推进|深化|落实|规范|提升)"
+)
 MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with an example
     ("part", 0, rf"第[{HAN}\d]{{1,4}}[编篇]{BLANK}"),  # 第一编
     ("chapter", 1, rf"第[{HAN}\d]{{1,4}}章(?={BLANK}|[^的规，。、]{{1,30}}$)"),  # 第三章 贸易自由
@@ -37,21 +42,18 @@ MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with
     ),  # 1. but not 1.5; 1.2021年来 is a mark and a year
     ("number_bracket", 7, r"[（(]\d{1,2}[）)][、.．]?"),  # （1）
     ("circled", 7, r"[①-⑳]"),
-    ("first", 8, rf"(?:[{HAN}]{{1,2}}是(?:要|进一步)?|[{HAN}]要(?=[^求点素件害道]))(?<!要)(?<!进一步)"),  # 一是
+    ("first", 8, FIRST),
 )
-FIRST = rf"[{HAN}]{{1,2}}是(?!否)|三(?=加强)"  # 一是; 三加强 for 三是加强
-LINE_MARKER = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in MARKERS[:-1]) + f"|(?P<first>{FIRST})"
-)
+LINE_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in MARKERS))
 INNER_MARKER = re.compile(  # the marks that may stand inside a line, behind a closed sentence
     rf"(?<=[。；;：:！!])(?:(?P<han>(?<=[。！!])[{HAN}]{{1,3}}、)|(?P<han_bracket>[（(][{HAN}]{{1,3}}[）)])"
     rf"|(?P<number>(?<=[。；;])\d{{1,2}}[.．、](?!\d(?!\d{{3}}年)))|(?P<number_bracket>[（(]\d{{1,2}}[）)])|(?P<first>{FIRST}))"
-    rf"|(?<=[，,])(?P<later>[{HAN[1:]}]是)"
+    rf"|(?<=[，,])(?P<later>[{HAN[1:]}](?:是|(?=要[^求点素件害道务闻])))|(?<=[。；;：:，,])(?P<circled>[①-⑳])"
 )
 DEPTH = {name: depth for name, depth, _ in MARKERS} | {"later": 8}
 CLOSE = re.compile(r"[。！？；;!?]+[”’」』）)]?|\n")
-INDEXED = re.compile(r"(?:\*\*)")
 LONGEST_HEADING = 45
+LONGEST_SENTENCE = 1500
 UNMARKED = 9  # the depth of a paragraph without a marker: below whatever is open
 COMMAS = ("，", "、", ",")
 REPORTING = {"account", "problems", "next_steps"}
@@ -66,19 +68,27 @@ class _Mark:
     depth: int
 
 
-def paragraphs(text: str, chrome: tuple[Span, ...]) -> Iterator[Span]:
+def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | None = None) -> Iterator[Span]:
     """The paragraphs outside chrome, without outer blanks; a sentence that a crawl broke over several lines is one
     paragraph.
 
-    A line that ends with a comma or a 、 goes on in the next line, unless that begins with a marker.
+    A line that ends with a comma or a 、 goes on in the next line, unless that begins with a marker. The `rows` of
+    tables stay by themselves.
     """
     held: Span | None = None
+    hidden = overlaps(chrome)
     for line in lines(text):
         start, end = trim(text, line.start, line.end)
-        if start == end or any(span.start < end and start < span.end for span in chrome):
+        if start == end or hidden(start, end):
             if start != end and held:
                 yield held
                 held = None
+            continue
+        if rows and start in rows:
+            if held:
+                yield held
+                held = None
+            yield Span(start, end)
             continue
         if (
             held
@@ -125,7 +135,7 @@ def segment(
     `default` is what its passages do where no heading says otherwise (account for a report, plan, norm). What lies
     before `front_end` is front matter, what lies behind `back_start` the signature and the annexes.
     """
-    blocks = list(_blocks(text, chrome))
+    blocks = list(_blocks(text, chrome, table_rows(text, chrome)))
     blocks = _with_headings(text, blocks)
     clauses = _tree(text, blocks, default, front_end, len(text) if back_start is None else back_start)
     return clauses, tuple(_sentences(text, blocks, clauses))
@@ -139,10 +149,14 @@ class _Block:
     start: int
     end: int
     heading: Span | None = None
+    row: Row | None = None
 
 
-def _blocks(text: str, chrome: tuple[Span, ...]) -> Iterator[_Block]:
-    for paragraph in paragraphs(text, chrome):
+def _blocks(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row]) -> Iterator[_Block]:
+    for paragraph in paragraphs(text, chrome, rows):
+        if row := rows.get(paragraph.start):
+            yield _Block(None, paragraph.start, paragraph.end, paragraph if row.is_head else None, row)
+            continue
         marks = list(_marks(text, paragraph))
         if not marks or marks[0].start > paragraph.start:
             yield _Block(None, paragraph.start, marks[0].start if marks else paragraph.end)
@@ -159,7 +173,7 @@ def _with_headings(text: str, blocks: list[_Block]) -> list[_Block]:
     """
     candidates: dict[int, Span] = {}
     for i, block in enumerate(blocks):
-        if block.end <= block.start:
+        if block.end <= block.start or block.row:
             continue
         if block.mark is None:
             nothing_more = not re.search(r"[。！？；;，,：:]", text[block.start : block.end])
@@ -242,15 +256,18 @@ def _tree(text: str, blocks: list[_Block], default: Section, front_end: int, bac
             section = "front"
         elif start >= back_start:
             section = "back"
-        elif default in ("account",) and block.heading and depth <= 6 and (parent is None or section == default):
-            section = by_heading(text, block.heading) or (later if parent is None else section)
+        elif default == "account" and block.heading and depth <= 6 and section in (default, "problems"):
+            told = by_heading(text, block.heading)
+            section = told or (later if parent is None else section)
             later = "next_steps" if parent is None and section == "next_steps" else later
         label = marker or "¶"
         path = f"{clauses[parent].path}/{label}" if parent is not None else label
         used[path] = used.get(path, 0) + 1
         if used[path] > 1:
             path = f"{path}~{used[path]}"
-        clauses.append(Clause(len(clauses), parent, depth, marker, start, block.end, block.heading, section, path))
+        heads = block.row.heads if block.row and not block.row.is_head else ()
+        here = Clause(len(clauses), parent, depth, marker, start, block.end, block.heading, section, path, heads)
+        clauses.append(here)
         if block.mark:
             stack.append(len(clauses) - 1)
     ends = [c.end for c in clauses]
@@ -277,7 +294,7 @@ def _sentences(text: str, blocks: list[_Block], clauses: tuple[Clause, ...]) -> 
         if block.heading:
             yield Sentence(block.heading.start, block.heading.end, clause.index, clause.section, heading=True)
             at = block.heading.end
-        for start, end, mark in _pieces(text, at, block.end):
+        for start, end, mark in _cell_pieces(text, block.row) if block.row else _pieces(text, at, block.end):
             if clause.section in REPORTING:
                 turned = by_opening(text, start, end) or turned
             section = _turned(clause.section, turned)
@@ -290,6 +307,13 @@ def _turned(section: Section, turned: Section | None) -> Section:
     return turned if may and turned else section
 
 
+def _cell_pieces(text: str, row: Row) -> Iterator[tuple[int, int, str]]:
+    """The pieces of the cells of a row, the marker of an item left outside; the row of heads claims nothing."""
+    for cell in () if row.is_head else row.cells:
+        marker = LINE_MARKER.match(text, cell.start, cell.end)
+        yield from _pieces(text, marker.end() if marker and marker.end() < cell.end else cell.start, cell.end)
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Stretches up to a closing mark; brackets and quotes are not entered: a 。 inside 《》 or （） closes nothing."""
     at = start
@@ -298,13 +322,26 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             continue  # a line broken inside a sentence
         if _inside_bracket(text, at, found.start()):
             continue
-        a, b = trim(text, at, found.start())
-        if a < b:
-            yield a, b, text[found.start()]
+        yield from _bounded(text, at, found.start(), text[found.start()])
         at = found.end()
-    a, b = trim(text, at, end)
+    yield from _bounded(text, at, end, "")
+
+
+def _bounded(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int, str]]:
+    """A piece, in parts where it is longer than any sentence, cut behind a comma if there is one: a line of 100,000
+    characters without a full stop is a lost layout or an attack.
+    """
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        cut = max(text.rfind(sign, start + 1, limit) for sign in "，,、 ")
+        cut = cut + 1 if cut > 0 else limit
+        a, b = trim(text, start, cut)
+        if a < b:
+            yield a, b, ""
+        start = cut
+    a, b = trim(text, start, end)
     if a < b:
-        yield a, b, ""
+        yield a, b, mark
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:

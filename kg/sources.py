@@ -7,44 +7,67 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from kg.read import FORMATS
+from kg.read import FORMATS, WAYS_OUT, archive
+from kg.read.names import shown
 
+File = TypeVar("File")
 Result = TypeVar("Result")
+ARCHIVE = ".zip"
 
 
 def files(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
     """The files to read, in a fixed order without repetition, and what was named but cannot be: missing paths, empty
-    folders.
+    folders, broken archives.
 
-    In a folder, files of other kinds are passed over (a README, a spreadsheet); a file named by itself is tried, so
-    that its refusal is told.
+    A zip archive stands for its members (`reports.zip!/2021/a.txt`). In a folder or archive, files of other kinds are
+    passed over (a README, a picture), but documents in a form that is not read (doc, wps, ofd) are tried, as is a file
+    named by itself, so that their refusal is told.
     """
     found: dict[Path, None] = {}
     refused: list[tuple[str, str]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in FORMATS and not _aside(p, path)
-            )
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and _wanted(p.relative_to(path)))
             if not inside:
-                refused.append((str(path), f"no files that end in {', '.join(FORMATS)} in this folder"))
-            found.update(dict.fromkeys(inside))
-        elif path.exists():
-            found[path] = None
+                refused.append((shown(str(path)), f"no files that end in {', '.join(FORMATS)} in this folder"))
+        elif path.exists() or archive.split(path):
+            inside = [path]
         else:
-            refused.append((str(path), "there is no such file or folder"))
+            inside = []
+            refused.append((shown(str(path)), "there is no such file or folder"))
+        for one in inside:
+            if one.suffix.lower() == ARCHIVE and one.is_file():
+                unpacked, troubles = archive.members(one, _wanted_member)
+                if not unpacked and not troubles:
+                    troubles = [(shown(str(one)), f"no files that end in {', '.join(FORMATS)} in this archive")]
+                found.update(dict.fromkeys(unpacked))
+                refused.extend(troubles)
+            elif any("\ud800" <= c <= "\udfff" for c in str(one)):
+                refused.append((shown(str(one)), "its name is no valid UTF-8: rename it"))
+            else:
+                found[one] = None
     return list(found), refused
 
 
-def each(function: Callable[[Path], Result], paths: Sequence[Path], workers: int) -> Iterator[tuple[Path, Result]]:
-    """A function of each file, in the order of the files; in several processes where that is asked for."""
-    if workers <= 1 or len(paths) < 2:
-        yield from ((path, function(path)) for path in paths)
+def each(function: Callable[[File], Result], files: Sequence[File], workers: int) -> Iterator[tuple[File, Result]]:
+    """A function of each file (or what stands for one), in their order; in several processes where that is asked
+    for.
+    """
+    if workers <= 1 or len(files) < 2:
+        yield from ((file, function(file)) for file in files)
         return
-    with ProcessPoolExecutor(min(workers, len(paths))) as pool:
-        yield from zip(paths, pool.map(function, paths, chunksize=4), strict=True)
+    with ProcessPoolExecutor(min(workers, len(files))) as pool:
+        yield from zip(files, pool.map(function, files, chunksize=4), strict=True)
 
 
-def _aside(path: Path, root: Path) -> bool:
-    """Hidden files, and those that speak of the folder and not of the matter."""
-    return any(part.startswith((".", "_")) or part.lower() == "readme.md" for part in path.relative_to(root).parts)
+def _wanted(path: Path) -> bool:
+    return (path.suffix.lower() == ARCHIVE and not _aside(path)) or _wanted_member(path)
+
+
+def _wanted_member(path: Path) -> bool:
+    return (path.suffix.lower() in FORMATS or path.suffix.lower() in WAYS_OUT) and not _aside(path)
+
+
+def _aside(path: Path) -> bool:
+    """Hidden files, and those that speak of the folder and not of the matter; `path` is relative to the folder."""
+    return any(part.startswith((".", "_", "~$")) or part.lower() == "readme.md" for part in path.parts)

@@ -16,7 +16,7 @@ Value = str | int | float | bool | list[str] | None
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that bear a fact out: `text[start:end] == quote` in the document; the rule that read them; how sure
-    it is.
+    it is; the page, from 1, where the document has pages.
     """
 
     document: str
@@ -25,6 +25,7 @@ class Evidence:
     quote: str
     rule: str
     confidence: float
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

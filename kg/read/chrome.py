@@ -6,9 +6,11 @@ They are marked, never cut. The patterns stand in `ontology/vocabulary/chrome.ts
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 from kg.document import Span
 
 BOM = "\ufeff"
@@ -16,8 +18,7 @@ BOM = "\ufeff"
 
 @cache
 def _line_patterns() -> re.Pattern[str]:
-    rows = (folder("ontology") / "vocabulary" / "chrome.tsv").read_text(encoding="utf-8").splitlines()
-    return re.compile("|".join(f"(?:{row.split(chr(9))[0]})" for row in rows if row and not row.startswith("#")))
+    return re.compile("|".join(f"(?:{row[0]})" for row in vocabulary.rows("chrome")))
 
 
 def lines(text: str) -> list[Span]:
@@ -46,6 +47,22 @@ def chrome(text: str) -> tuple[Span, ...]:
         if start < end <= start + 200 and pattern.match(text, start, end):
             found.append(Span(start, end))
     return tuple(found)
+
+
+def overlaps(spans: Iterable[Span]) -> Callable[[int, int], bool]:
+    """Tells of a stretch whether any of the spans reaches into it, in time logarithmic in their number."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+
+    def reached(start: int, end: int) -> bool:
+        i = bisect_left(merged, (end, end)) - 1  # the last that begins before the end
+        return i >= 0 and merged[i][1] > start
+
+    return reached
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,10 +8,10 @@ import re
 from kg.errors import Unreadable
 
 MAGIC = {  # what a file is that calls itself something else
-    b"%PDF": "a PDF: its text cannot be read yet, save it as txt or html",
-    b"PK\x03\x04": "a zip archive (docx, xlsx, zip …): save its text as txt or html",
-    b"\xd0\xcf\x11\xe0": "an old Office file (doc, wps, xls): save its text as txt or html",
-    b"{\\rtf": "an RTF file: save its text as txt or html",
+    b"%PDF": "a PDF: give it a name that ends in .pdf",
+    b"PK\x03\x04": "a zip archive or an Office file: give it its own name (.docx, .zip)",
+    b"\xd0\xcf\x11\xe0": "an old Office file (doc, wps, xls): open it and save it as docx",
+    b"{\\rtf": "an RTF file: open it and save it as docx",
     b"\x89PNG": "a picture: it holds no text",
     b"\xff\xd8\xff": "a picture: it holds no text",
     b"\x1f\x8b": "a gzip archive: unpack it first",

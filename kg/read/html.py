@@ -22,7 +22,11 @@ FRAME_NAME = re.compile(
     re.I,
 )
 BLANKS = re.compile(r"[ \t\r\n\f]+")
+UNPRINTED = re.compile("[\u200b-\u200d\u2060\ufeff\xad]")  # editors of sites leave them inside words
+ROWS = {"thead", "tbody", "tfoot"}
 DEEPEST = 1000
+LONGEST_CELL = 3000
+WIDEST = 60  # columns
 
 
 def visible(page: str, name: str) -> tuple[str, tuple[Span, ...]]:
@@ -42,7 +46,7 @@ def visible(page: str, name: str) -> tuple[str, tuple[Span, ...]]:
         root: Any = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable(f"{name}: no HTML page that can be parsed") from None
-    writer = _Writer()
+    writer = _Writer(_data_tables(root))
     for element, closing in _walk(root, name):
         if closing:
             writer.leave(element)
@@ -77,10 +81,51 @@ def _walk(root: Any, name: str) -> Any:
         stack.extend((child, False) for child in reversed(list(element)))
 
 
-class _Writer:
-    """Collects the text; blanks fold to one, blocks begin on a new line."""
+def _data_tables(root: Any) -> dict[Any, tuple[int, int]]:
+    """The cells of tables that hold data, each with the tabs to write before and behind it.
 
-    def __init__(self) -> None:
+    A table that holds tables or headings, whose rows have one cell, or with a cell of more than 3,000 characters lays
+    out the page: its cells are blocks. Cells that span rows or columns leave empty ones, so that columns stay in line.
+    """
+    found: dict[Any, tuple[int, int]] = {}
+    for table in root.iter("table"):
+        rows = [row for part in table for row in ([part] if part.tag == "tr" else part if part.tag in ROWS else [])]
+        grid = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+        if not any(len(row) > 1 for row in grid):
+            continue
+        if next(table.iterdescendants("table", "h1", "h2", "form"), None) is not None:
+            continue
+        if any(len("".join(cell.itertext())) > LONGEST_CELL for row in grid for cell in row):
+            continue
+        open_rows: dict[int, int] = {}  # column → rows that a cell above still reaches down
+        for row in grid:
+            column = 0
+            for i, cell in enumerate(row):
+                before = min(i, 1)
+                while open_rows.get(column, 0) > 0:
+                    open_rows[column] -= 1
+                    column += 1
+                    before += 1
+                across = _span(cell, "colspan")
+                found[cell] = before, across - 1
+                open_rows |= dict.fromkeys(range(column, column + across), _span(cell, "rowspan") - 1)
+                column += across
+            for beyond in [c for c, left in open_rows.items() if c >= column and left > 0]:
+                open_rows[beyond] -= 1
+    return found
+
+
+def _span(cell: Any, name: str) -> int:
+    said = (cell.get(name) or "").strip()
+    return min(int(said), WIDEST) if said.isascii() and said.isdigit() and said != "0" and len(said) < 6 else 1
+
+
+class _Writer:
+    """Collects the text; blanks fold to one, blocks begin on a new line, except in the cells of a data table."""
+
+    def __init__(self, cells: dict[Any, tuple[int, int]]) -> None:
+        self.cells = cells
+        self.inside = 0  # data cells that are open
         self.parts: list[str] = []
         self.length = 0
         self.last = "\n"
@@ -95,21 +140,24 @@ class _Writer:
 
     def words(self, text: str | None) -> None:
         if text:
-            folded = BLANKS.sub(" ", text)
-            self.put(folded.lstrip(" ") if self.last in "\n\t " else folded)
+            folded = BLANKS.sub(" ", UNPRINTED.sub("", text))
+            self.put(folded.lstrip() if self.last in "\n\t" else folded.lstrip(" ") if self.last == " " else folded)
 
     def line(self) -> None:
-        if self.last != "\n":
+        if self.inside:
+            self.put(" " if self.last not in "\n\t " else "")
+        elif self.last != "\n":
             self.put("\n")
 
     def enter(self, element: Any) -> None:
         tag = element.tag
-        if tag in BLOCK:
+        if element in self.cells:
+            self.put("\t" * self.cells[element][0])
+            self.inside += 1
+        elif tag in BLOCK or tag in ("td", "th"):
             self.line()
         elif tag == "br":
-            self.put("\n")
-        elif tag in ("td", "th") and self.last != "\n":
-            self.put("\t")
+            self.put(" " if self.inside else "\n")
         if tag in FRAME or (
             tag in BLOCK and FRAME_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
         ):
@@ -117,7 +165,16 @@ class _Writer:
         self.words(element.text)
 
     def leave(self, element: Any) -> None:
-        if isinstance(element.tag, str) and element.tag in BLOCK:
+        if element in self.cells:
+            self.inside -= 1
+            if self.last == " ":  # of a paragraph that ends the cell
+                self.parts[-1] = self.parts[-1][:-1]
+                self.length -= 1
+                self.last = "\t"
+            self.put("\t" * self.cells[element][1])
+            if not (element.tail or "").strip():
+                return  # blanks between cells are not text
+        elif isinstance(element.tag, str) and element.tag in BLOCK:
             self.line()
         if (start := self.open_frames.pop(element, None)) is not None and start < self.length:
             self.frames.append((start, self.length))

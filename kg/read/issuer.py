@@ -26,16 +26,24 @@ SPEAKS_FOR = re.compile(r"我(?:受|代表)")
 MATTER = re.compile(r"关于|印发|转发|(?:19|20)\d\d|令|《|政府工作报告")  # what a title goes on with
 LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 ABOVE = re.compile(r"(?:党?委|人民政府|政府)")
+OPENS = re.compile(r"(?:19|20)\d\d年(?:度|来|以来)?[，,]")
+CLAUSE_HEAD = re.compile(r"[，,]")
+ACTS = re.compile(r"[坚深认全紧以在严积始扎切贯强围高聚持按立着]")
+OPENING_CLAUSES = 200  # characters
 OPENING = 6000  # characters in which a text names the places around it
 LAST_LINES = 14
 LONGEST_ANNEX_LINE = 60
+MATTER_BELOW = re.compile(  # a number of the text: it goes on behind the signature of a covering letter
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章条]"
+)
 
 
 def signature(text: str, lines: list[Span]) -> tuple[Read | None, Read | None, int | None]:
     """The signing body and the date at the end of the text (or of the cover letter), and where the signature begins."""
     for position in range(len(lines) - 1, max(-1, len(lines) - LAST_LINES), -1):
         line = lines[position]
-        if position < len(lines) - 1 and lines[position + 1].end - lines[position + 1].start > LONGEST_ANNEX_LINE:
+        below = lines[position + 1] if position < len(lines) - 1 else None
+        if below and (below.end - below.start > LONGEST_ANNEX_LINE or MATTER_BELOW.match(text, below.start, below.end)):
             break  # the matter goes on: what stands above is the date of a covering letter
         date = DATE.search(text, line.start, line.end)
         words = text[line.start : line.end]
@@ -70,6 +78,7 @@ def issuer(text: str, lines: list[Span], title: Read | None, signed_by: Read | N
         for read in frame:
             if (found := leading(text, read.start, read.end)) is not None:
                 body, end = found
+                body, end = _with_government(text, body, end, read.end)
                 return Read(text[read.start : end], read.start, end), _speaker(body)
     return _opening_body(text, lines)
 
@@ -137,6 +146,27 @@ def _leading_unlisted(text: str, start: int, end: int) -> tuple[Body, int] | Non
     return bodies.of_place(place), place_end
 
 
+def _opening_subject(text: str, line: Span) -> tuple[Place, int, int] | None:
+    """A town that acts in the opening words of a report (2025年，某镇坚持…), though many towns have its name."""
+    head = OPENS.match(text, line.start, line.end)
+    if head is None:
+        return None
+    for clause in CLAUSE_HEAD.finditer(text, head.end() - 1, min(line.end, head.end() + OPENING_CLAUSES)):
+        named = unlisted.place_at(text, clause.end(), line.end)
+        if named and named[0].level == "township" and ACTS.match(text, named[1]):
+            return named[0], clause.end(), named[1]
+    return None
+
+
+def _with_government(text: str, body: Body, end: int, limit: int) -> tuple[Body, int]:
+    """The government, where it issues a text together with its Party committee: 中共某县委 某县人民政府."""
+    if body.kind != "party":
+        return body, end
+    start, _ = trim(text, end, limit)
+    second = _leading_body(text, start, limit, body.place)
+    return second if second and second[0] == bodies.of_place(body.place) else (body, end)
+
+
 def _speaker(body: Body) -> Body:
     """Whom the document is about: a leading group, its office and a government's office speak for the government."""
     return bodies.of_place(body.place) if body.place.path and SPEAKS_FOR_GOVERNMENT.search(body.name) else body
@@ -152,6 +182,9 @@ def _opening_body(text: str, lines: list[Span]) -> tuple[Read | None, Body | Non
         ):
             return Read(text[named.end() : found[1]], named.end(), found[1]), found[0]
     for line in lines[:6]:
+        if (named_alone := _opening_subject(text, line)) is not None:
+            place, start, end = named_alone
+            return Read(text[start:end], start, end), bodies.of_place(place)
         for place, start, end in places.scan(text, line.start, min(line.end, line.start + 400)):
             # 在河南省委的领导下 names the level above, 《某省条例》 a rule
             inside_title = text.rfind("《", line.start, start) > text.rfind("》", line.start, start)

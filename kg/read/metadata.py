@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 from kg.document import Metadata, Read, Section, Span
 from kg.read.chrome import trim
 from kg.read.days import DATE, iso
@@ -20,11 +20,21 @@ from kg.read.issuer import issuer, signature
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
 )
-PUBLISHED = re.compile(r"(?:网站)?(?:发布|发稿|公开|更新|上网)(?:日期|时间)?\s*[:：]\s*")
-SIGNED = re.compile(r"(?:成文|印发|签发|生成)(?:日期|时间)\s*[:：]\s*")
+LABELLED = r"\s*[:：|｜\]］】]\s*"  # 发布日期：2021-01-02 · 发布日期 | 2021-01-02 · [ 发布日期 ] 2021-01-02
+PUBLISHED = re.compile(rf"(?:网站)?(?:发布|发稿|公开|更新|上网)(?:日期|时间)?{LABELLED}")
+SIGNED = re.compile(rf"(?:成文|印发|签发|生成)(?:日期|时间){LABELLED}")
+TITLED = re.compile(rf"[|｜\[［【\s]*(?:标\s*题|名\s*称|文件名称){LABELLED}(?P<title>[^|｜]{{6,100}}?)\s*[|｜]?$")
+CELLS = re.compile(r"[|｜\t]|[\[［【][^\]］】]{2,8}[\]］】]")  # a row of a header table
+PLAIN_TITLE = re.compile(r"关于|《|(?:19|20)\d\d|政府|[局厅委院办]")  # what a navigation word (计划规划) lacks
+ACCOUNTS_FOR = re.compile(  # 2019年，某县…法治政府建设…: an excerpt that has lost its title
+    r"(?<!\d)(?:19|20)\d\d年(?:度|来|以来)?[，,][^。]{0,300}?(?:法治(?:政府|建设)|依法行政)(?:建设|工作)?"
+)
+GOES_ON = re.compile(r"关于|印发|(?:19|20)\d\d年")  # the head of a title that a line break cut in two
+BODY_LINE = re.compile(r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅])$")
+MOST_LINES = 4  # of a title
 GENRE_END = (
     "(?:报告|方案|规划|计划|要点|纲要|办法|规定|细则|规则|条例|意见|通知|通报|公告|通告|决定|批复|复函|函|总结|汇报|措施|预案"
-    "|制度|规程|法|安排|情况)"
+    "|制度|规程|(?<![司执普立守方办])法|安排|情况)"
 )
 TITLE_LINE = re.compile(rf"^.{{2,90}}?{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?$")
 SPAM = re.compile(
@@ -69,7 +79,9 @@ def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
     period = _period(text, lines, title, signed, kind)
     level = Read(body.level, speaker.start, speaker.end) if body and speaker else None
     meta = Metadata(title, speaker, number, signed, published, kind, period, level, body)
-    return Frame(meta, _front_end(text, lines, title_end), back_start, _default(kind.value if kind else "other", text))
+    return Frame(
+        meta, _front_end(text, lines, title_end), back_start, default_section(kind.value if kind else "other", text)
+    )
 
 
 def _lines(text: str, chrome: tuple[Span, ...]) -> list[Span]:
@@ -90,28 +102,31 @@ def _lines(text: str, chrome: tuple[Span, ...]) -> list[Span]:
 def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
     """The first line that ends as the genre's titles do; else a short first line that is no sentence.
 
-    With the end of its last repetition.
+    A title may be broken over several lines, or stand in a header table (标题 | …). A mere navigation word (计划规划)
+    yields to a line that names a body, a year or its matter. With the end of its last repetition.
     """
     found: Read | None = None
-    for line in lines[:10]:
+    for position, line in enumerate(lines[:14]):
         words = text[line.start : line.end].lstrip("# ")
         if len(words) > 120 or LIST_MARK.match(words):
             break  # the matter has begun: this text has no title
-        start = line.end - len(words)
-        if spam := SPAM.match(words):
-            words = spam["title"]
-        if (
-            len(words) <= 100
-            and TITLE_LINE.match(words)
-            and not re.search(r"[。；;！]", words)
-            and not re.match(r"[^《]{0,6}[:：]", words)
-        ):
-            found = Read(words, start, start + len(words))
+        read = _title_in(text, line, words)
+        if read is None:
+            continue
+        read = _with_lines_above(text, lines[:position], read)
+        if PLAIN_TITLE.search(read.value):
+            found = read
             break
+        found = found or read
     if found is None and lines:
         line = lines[0]
         words = text[line.start : line.end].lstrip("# ")
-        if 4 <= len(words) <= 60 and words[-1] not in "。；;，,:：！" and not NUMBER.fullmatch(words):
+        if (
+            4 <= len(words) <= 60
+            and words[-1] not in "。；;，,:：！"
+            and not NUMBER.fullmatch(words)
+            and not CELLS.search(words)
+        ):
             found = Read(words, line.end - len(words), line.end)
     if found is None:
         return None, 0
@@ -120,6 +135,34 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
         if line.start >= end and text[line.start : line.end].strip("# ") == found.value:
             end = line.end
     return found, end
+
+
+def _title_in(text: str, line: Span, words: str) -> Read | None:
+    """The title that a line is or, in a header table, holds."""
+    if cell := TITLED.match(text, line.start, line.end):
+        return Read(cell["title"], cell.start("title"), cell.end("title"))
+    start = line.end - len(words)
+    if spam := SPAM.match(words):
+        words = spam["title"]
+    if len(words) > 100 or not TITLE_LINE.match(words) or CELLS.search(words):
+        return None
+    if re.search(r"[。；;！]", words) or re.match(r"[^《]{0,6}[:：]", words):
+        return None
+    return Read(words, start, start + len(words))
+
+
+def _with_lines_above(text: str, above: list[Span], last: Read) -> Read:
+    """A title with the lines above that begin it: 某县人民政府办公室 / 关于印发某县2020年度 / 工作安排的通知."""
+    for line in reversed(above[-MOST_LINES + 1 :]):
+        words = text[line.start : line.end]
+        if len(words) > 60 or re.search(r"[:：。；;，,|｜]|^[^关《]{0,20}号$", words) or DATE.fullmatch(words):
+            break
+        begun = GOES_ON.search(words) is not None and not TITLE_LINE.match(words)
+        body = BODY_LINE.fullmatch(words) is not None and (last.value.startswith(("关于", "印发", "转发")) or begun)
+        if not (begun or body):
+            break
+        last = Read(words + last.value, line.start, last.end)
+    return last
 
 
 # -- dates and numbers ----------------------------------------------------------------------------------------------
@@ -167,8 +210,7 @@ def _spoken(text: str, lines: list[Span]) -> Read | None:
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = (folder("ontology") / "vocabulary" / "kinds.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple((r.split("\t")[0], re.compile(r.split("\t")[1])) for r in rows if r and not r.startswith("#"))
+    return tuple((kind, re.compile(pattern)) for kind, pattern, _ in vocabulary.rows("kinds"))
 
 
 def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
@@ -189,17 +231,18 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
         return Read("annual_report", found.start(), found.end())
     if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
         return Read("regulation", found.start(), found.end())
+    if found := ACCOUNTS_FOR.search(text, lines[0].start if lines else 0, head_end):
+        return Read("annual_report", found.start(), found.end())
     return None
 
 
 def _period(text: str, lines: list[Span], title: Read | None, signed: Read | None, kind: Read | None) -> Read | None:
     """The year or years that the document is about: of its title, of its opening, of its stages, else of its date."""
-    if title and (found := YEARS.search(title.value)):
-        start = title.start + found.start()
+    if title and (found := YEARS.search(text, title.start, title.end)):
         value = found[1] if not found[2] or found[2] <= found[1] else f"{found[1]}/{found[2]}"
         if kind and kind.value == "work_report":
             value = str(int(found[1]) - 1) if found[1] else value
-        return Read(value, start, title.start + found.end())
+        return Read(value, found.start(), found.end())
     reports = kind is not None and kind.value in ("annual_report", "work_report")
     if reports:
         for line in lines[:8]:
@@ -239,12 +282,12 @@ def _front_end(text: str, lines: list[Span], title_end: int) -> int:
             return line.end
         if len(words) > 60 or LIST_MARK.match(words):
             break
-        if re.search(r"[:：]|号[）)]?$", words[:30]) or DATE.match(words) or re.match(r"\d{6,}/", words):
+        if re.search(r"[:：|｜]|号[）)]?$", words[:30]) or DATE.match(words) or re.match(r"\d{6,}/", words):
             end = line.end
     return end
 
 
-def _default(kind: str, text: str) -> Section:
+def default_section(kind: str, text: str) -> Section:
     """What a passage does where no heading says otherwise."""
     if re.search(r"(?m)^[\s*\u3000#]*第[一1]条", text):
         return "norm"

@@ -62,3 +62,27 @@ def test_deep_nesting_is_refused_in_one_line(tmp_path: Path) -> None:
     markup = "<html><body>" + "<div>" * 5000 + "正文" + "</div>" * 5000 + "</body></html>"
     with pytest.raises(Unreadable, match="deep"):
         read(page(tmp_path, markup))
+
+
+def test_cells_that_span_leave_empty_ones_and_paragraphs_in_a_cell_stay_in_it(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>序号</th> <th>任务</th><th>责任单位</th></tr><tr><td rowspan=2>1</td><td><p>清理</p><p>文件</p></td>"
+        "<td>司法局<br>财政局</td></tr><tr><td>评查</td><td>审计局</td></tr><tr><td colspan=3>二、其他</td></tr>"
+    )
+    text = read(page(tmp_path, f"<html><body><p>前</p><table>{rows}</table><p>后</p></body></html>")).text
+    assert text.split("\n") == [
+        "前",
+        "序号\t任务\t责任单位",
+        "1\t清理 文件\t司法局 财政局",
+        "\t评查\t审计局",
+        "二、其他\t\t",
+        "后",
+    ]
+
+
+def test_a_table_that_lays_out_the_page_is_no_table(tmp_path: Path) -> None:
+    inner = "<table><tr><td>甲</td><td>乙</td></tr></table>"
+    text = read(
+        page(tmp_path, f"<html><table><tr><td><p>首页</p></td><td><h1>标题</h1><p>正文。</p>{inner}</td></tr></table>")
+    ).text
+    assert text.split("\n") == ["首页", "标题", "正文。", "甲\t乙"]
