@@ -48,7 +48,7 @@ _BLANK = r"[ \u3000\xa0]?"
 _NUM_DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _NUM_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[元一二三四五六七八九])"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN}]{{3}}){_BLANK}年"  # 2021年 · 二〇二一年
-_NEAR_YEAR = r"今年|本年|明年"
+_NEAR_YEAR = r"今年|本年|明年|来年"
 _DASH = rf"{_BLANK}(?:[—–－―~～-]{{1,2}}|至|到){_BLANK}"
 _LAST_OF_YEAR = r"年底|年末|年终"
 
@@ -60,7 +60,7 @@ def _point(n: int) -> str:
     month = rf"(?P<month{n}>{_NUM_MONTH}){_BLANK}月份?{_BLANK}"
     part = rf"(?P<part{n}>[上中下]旬|底|末|初)"
     day = rf"(?P<day{n}>{_NUM_DAY}){_BLANK}(?:[日号]|(?=$|[前止完以之至到于报提—–－―~～,，。;；)）、 -]))"  # 8月31完成
-    season = rf"(?<=年)(?P<season{n}>底|末|初|上半年|下半年|第?[一二三四1-4]季度|前[三3]季度)"
+    season = rf"(?<=年)年?(?P<season{n}>底|末|初|上半年|下半年|第?[一二三四1-4]季度|前[三3]季度)"
     loose = rf"(?P<loose{n}>{_LAST_OF_YEAR}|(?<![{_HAN}两几数近十\d])年内|月底|月末)"
     some = rf"(?=(?:{_YEAR}|{_NEAR_YEAR})(?!度)|{_NUM_MONTH}{_BLANK}月)"  # a year or a month at least
     dated = rf"{some}(?:{year})?(?:{month}(?:{part}|{day})?|{season})?"
@@ -160,7 +160,7 @@ def _year(words: str | None, year: int | None) -> int | None:
         return year
     if words[:2] in ("今年", "本年"):
         return year
-    if words == "明年":
+    if words in ("明年", "来年"):
         return year and year + 1
     return number(words.rstrip("年 \u3000\xa0"))
 

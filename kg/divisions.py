@@ -7,9 +7,10 @@ Towns are nine tenths of the list and are read only when one is asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from kg import zones
+from kg import vocabulary, zones
 from kg.content import folder
 from kg.lexicon import Lexicon
 
@@ -47,6 +48,12 @@ def above(code: str) -> str:
     return next((code[:n] for n in (6, 4, 2) if n < len(code) and code[:n] in known), "")
 
 
+def below(code: str, towns: bool) -> Iterator[str]:
+    """The codes of the divisions in one (all for an empty code), sorted; without `towns` down to the counties."""
+    listed = [*_upper_by_code(), *(_town_by_code() if towns else ())]
+    return iter(sorted(each for each in listed if each.startswith(code) and each != code))
+
+
 def bare(name: str) -> str:
     """A name without its suffix: 甘谷, 贵州, 恩施. One that would be left with one character stays whole (泾县)."""
     short = _AUTONOMOUS.sub("", name) if "自治" in name else name
@@ -66,7 +73,14 @@ def _halves() -> tuple[str, str]:
     text = (folder("ontology") / "vocabulary" / "divisions.tsv").read_text(encoding="utf-8")
     first_town = re.search(r"^\d{9}\t", text, re.MULTILINE)
     cut = first_town.start() if first_town else len(text)
-    return text[:cut], text[cut:]
+    added = vocabulary.added("divisions")
+    return "".join((text[:cut], *_lines(added, 6))), "".join((text[cut:], *_lines(added, 9)))
+
+
+def _lines(added: tuple[str, ...], longest: int) -> Iterator[str]:
+    """A user's own lines with a code of at most so many digits: up to the counties 6, of towns 9."""
+    least = 7 if longest == 9 else 2
+    return (f"\n{line}\n" for line in added if least <= len(line.partition("\t")[0]) <= longest)
 
 
 @cache

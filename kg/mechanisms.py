@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import vocabulary
 from kg.content import folder
 from kg.errors import BadContent
 
@@ -78,11 +79,34 @@ def shared() -> tuple[Shared, ...]:
     return found
 
 
+def check() -> None:
+    """Reads what a user has of their own. Raises `BadContent` where it does not hold."""
+    if vocabulary.own_file(vocabulary.MECHANISMS):
+        concepts()
+        shared()
+
+
 @cache
 def _file() -> dict[str, Any]:
     from kg.yamlfile import table
 
-    return table(folder("ontology") / "mechanisms.yml")
+    shipped = table(folder("ontology") / vocabulary.MECHANISMS)
+    own = vocabulary.own_file(vocabulary.MECHANISMS)
+    if own is None:
+        return shipped
+    mine = table(own)
+    if unknown := mine.keys() - {"concepts", "lists"}:
+        raise BadContent(f"{own}: unknown key {', '.join(sorted(unknown))}; the keys are concepts, lists")
+    for key, value in mine.items():
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise BadContent(f"{own}: {key}: a list of entries must stand here, each with its keys")
+    replaced = {row.get("id") for row in mine.get("concepts", ())}
+    kept = [row for row in shipped["concepts"] if row["id"] not in replaced]
+    return {
+        **shipped,
+        "concepts": [*kept, *mine.get("concepts", ())],
+        "lists": [*shipped["lists"], *mine.get("lists", ())],
+    }
 
 
 def _concept(row: dict[str, Any]) -> Concept:

@@ -67,6 +67,14 @@ def by_path(path: str) -> Place:
     return place
 
 
+def inside(place: Place, towns: bool = True) -> Iterator[Place]:
+    """The divisions of the list that lie in a place, in the order of their codes; those of county level and above
+    without `towns`. A zone or an unlisted place holds none.
+    """
+    if place.code or not place.path:
+        yield from (_place(code) for code in divisions.below(place.code, towns))
+
+
 def level_of(name: str, above: Place) -> str:
     """The level that the suffix of an unlisted name tells: a 市 below a prefecture is of county level."""
     if zones.is_zone_name(name):
@@ -124,12 +132,17 @@ def bare(place: Place) -> str:
 
 
 def display(place: Place) -> str:
-    """The name as it stands before an organ's: a county or above alone, a zone or a town with the place around it.
+    """The name as it stands before an organ's: a county or above alone, a district, a zone or a town with the place
+    around.
+
+    A district is called after its city (广州市天河区), since many cities have one of the same name.
 
     A town of a municipality takes the municipality's name (重庆市龙沙镇); a zone whose own name says where it lies
     takes none (贵阳经济技术开发区).
     """
     above = parent(place)
+    if above is not None and place.level == "county" and place.name.endswith("区") and above.name.endswith("市"):
+        return above.name + place.name
     if above is None or place.level not in ("zone", "township"):
         return place.name if place.path else ""
     if place.level == "zone":

@@ -35,7 +35,8 @@ def place_at(text: str, offset: int, end: int) -> tuple[Place, int] | None:
         return None
     if len(names) == 1:
         names = [*_around(text, names[0]), *names]
-    return _place(names), stop
+    place = _place(names)
+    return (place, stop) if place else None
 
 
 def _around(text: str, name: str) -> list[str]:
@@ -53,14 +54,14 @@ def _around(text: str, name: str) -> list[str]:
     return list(ranked[-1][0]) if ranked else []
 
 
-def _place(names: list[str]) -> Place:
-    """The place at the end of a chain; a listed beginning is the listed place."""
+def _place(names: list[str]) -> Place | None:
+    """The place at the end of a chain; a listed beginning is the listed place, None where several have its name."""
     above = NATION
     for name in names:
-        listed = (
-            [place for place in find(name, above) if place.level != "township"]
-            if above.path or name.endswith("省")
-            else []
-        )
+        listed = [place for place in find(name, above) if place.level != "township"]
+        if not above.path and len(names) > 1 and len(listed) > 1:
+            return None
+        if not above.path and len(names) == 1:
+            listed = []
         above = listed[0] if listed else Place(name, level_of(name, above), f"{above.path}/{name}".lstrip("/"))
     return above

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 from kg.lexicon import Lexicon
 
 FREE_TRADE = re.compile(r"中国[（(](?P<place>[㐀-鿿]{2,3})[）)]自由贸易试验区(?:[㐀-鿿]{2,6}片区)?")
@@ -93,8 +93,7 @@ def behind_place() -> re.Pattern[str]:
 
 
 def _rows(table: str) -> list[list[str]]:
-    lines = (folder("ontology") / "vocabulary" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return list(vocabulary.rows(table))
 
 
 @cache

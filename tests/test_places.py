@@ -127,3 +127,16 @@ def test_a_long_line_takes_linear_time(line: str) -> None:
     began = time.process_time()
     assert not list(places.scan(line, 0, len(line)))
     assert time.process_time() - began < 2
+
+
+def test_what_lies_in_a_place() -> None:
+    county = places.find("盂县")[0]
+    inside = list(places.inside(county))
+    assert {place.level for place in inside} == {"township"}
+    assert all(county in places.ancestors(place) for place in inside)
+    assert list(places.inside(county, towns=False)) == []
+    city = places.find("阳泉市")[0]
+    assert county in list(places.inside(city, towns=False))
+    assert [place.code for place in places.inside(city)] == sorted(place.code for place in places.inside(city))
+    assert list(places.inside(places.Place("桐林新区", "zone", "山西省/阳泉市/桐林新区"))) == []
+    assert len([place for place in places.inside(places.NATION, towns=False) if place.level == "province"]) > 30

@@ -24,12 +24,17 @@ RESPONSIBLE = re.compile(  # （财政部、民政部按职责分工负责） �
     rf"[{re.escape(OPEN)}]\s*(?:(?:[^{re.escape(OPEN + CLOSE)}:：\n]{{1,40}}[,，;；])?(?P<label>{_LABEL})[:：]\s*)?"
     rf"(?P<who>{_WHO})(?P<act>{_SHARE}{_DOES}(?:[。；;,，]{_INSIDE}{{0,80}})?)?\s*[{re.escape(CLOSE)}]"
 )
-LABEL_LINE = re.compile(
-    r"(?:牵头|责任|主办|承办|配合|协办)(?:单位|部门|处室|科室|主体)\s*[:：]\s*(?P<who>[^\n]{2,300})"
+LABEL_LINE = re.compile(  # 参与部门：省级有关部门
+    r"(?:牵头|责任|主办|承办|配合|协办|协同|参与|参加|落实|实施|支持|主管|主责)(?:单位|部门|处室|科室|主体|地区)"
+    r"\s*[:：]\s*(?P<who>[^\n]{2,300})"
 )
 SPLIT_ROLES = re.compile(
     r"(?:[,，;；。]\s*)?(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位|牵头|配合|参与|负责)[:：]?\s*[,，;；、]?\s*"
 )
+TIME_LINE = re.compile(  # 完成时限：6月底
+    r"(?:完成|办结|落实|整改)?(?:时限|时间|期限|时间节点)\s*[:：]\s*(?P<when>[^\n]{2,40})"
+)
+WHEN = re.compile(r"完成|\d年|\d月|年底|月底|时限|长期|持续|推进$")  # a piece of a bracket that names no body
 MAIN_BODY = re.compile(
     r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
 )
@@ -150,7 +155,11 @@ def _issuer(document: Document) -> str:
 
 def _trimmed(full: str) -> str:
     """A defined name without the words before it: 经国务院批准设立的X → X."""
-    return re.sub(r"^.*(?:的|对|(?<!自)由|向|按照|根据|适用于|成立|设立|是)(?=[^的]{4,}$)", "", full).strip(" \u3000《")
+    return (
+        re.sub(r"^.*(?:的|对|(?<!自)由|向|按照|根据|适用于|成立|设立|是)(?=[^的]{4,}$)", "", full)
+        .strip(" \u3000《")
+        .rpartition("条 ")[2]
+    )
 
 
 def _zone(document: Document, aliases: tuple[tuple[str, str], ...]) -> tuple[str, frozenset[str]]:
@@ -166,14 +175,19 @@ def _zone(document: Document, aliases: tuple[tuple[str, str], ...]) -> tuple[str
 
 
 _SALUTED = re.compile(r"各|[省市县区]")
-_NOT_SALUTED = re.compile(r"[。；;《]|如下|以下|^[一二三四五六七八九十]、|^[（(]")
+_NOT_SALUTED = re.compile(  # the lead-in of a list names no addressees: …是主管部门，其职责是：
+    r"[。；;《]|如下|以下|下列|^[一二三四五六七八九十]、|^[（(]|负责|应当?(?!急)|职责|履行|包括|必须|不得|[^但]是|的范围$"
+)
+_MATTER_BEGINS = re.compile(r"第[一二三四五六七八九十百零\d]{1,4}[条章]|[一二三四五六七八九十]{1,2}、")
 
 
 def _addressed(document: Document) -> str:
     """Those whom the salutation names: the first short line of the front that ends in a colon and names actors."""
     actor = duty_words().actor_here
     for line in re.finditer(r"[^\n]{3,240}", document.text[:6000]):
-        words = line[0].strip(" \u3000\r")
+        words = line[0].strip(" \u3000\r#")
+        if _MATTER_BEGINS.match(words):
+            break  # a salutation stands before the matter
         if words[-1:] in ":：" and _SALUTED.search(words) and not _NOT_SALUTED.search(words) and actor.search(words):
             return words.rstrip(":： ").strip()
     return ""
@@ -182,11 +196,14 @@ def _addressed(document: Document) -> str:
 def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame) -> dict[int, tuple[str, str | None]]:
     """For each sentence (by its index) the bearer, and the deadline if any, that a closing bracket names.
 
-    A bracket speaks for the sentences back to the bracket before it, inside one item.
+    A bracket speaks for the sentences back to the bracket before it, inside one item; of several in a row
+    (牵头单位：…；配合单位：…) each adds its bodies.
     """
     found: dict[int, tuple[str, str | None]] = {}
     clauses = document.clauses
     pending: list[int] = []
+    spoken: list[int] = []  # the sentences that the last bracket speaks for
+    said: str | None = None  # a deadline on a line of its own before the bracket
     for i, sentence in enumerate(sentences):
         if sentence.heading:
             marked = clauses[sentence.clause].marker
@@ -194,6 +211,13 @@ def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame
                 pending = []
             continue
         words = document.text[sentence.start : sentence.end]
+        when = TIME_LINE.match(words)
+        if when:
+            term = _term(when["when"], document.year)
+            said = term[0] if term else None
+            for j in () if pending else spoken:
+                found[j] = found[j][0], said
+            continue
         who = bracket(words)
         if who is None:
             pending.append(i)
@@ -203,9 +227,18 @@ def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame
             pending.append(i)
         due = dates.deadline(words[at:].strip(OPEN + CLOSE), document.year) if at < len(words) else None
         for j in pending:
-            found[j] = home.placed(name), due[0] if due else None
-        pending = []
+            found[j] = home.placed(name), due[0] if due else said
+        for j in () if pending else spoken:
+            found[j] = f"{found[j][0]}、{home.placed(name)}", found[j][1]
+        pending, spoken, said = [], pending or spoken, None
     return found
+
+
+def _term(words: str, year: int | None) -> tuple[str, int, int] | None:
+    """The deadline of a line 完成时限：…, where a bare date is one: 2019年12月取得阶段性成果."""
+    due = dates.deadline(words, year)
+    first = None if due else next(dates.find(words, year), None)
+    return (str(first.last), first.start, first.end) if first and first.start <= 1 else due
 
 
 def bracket(words: str) -> tuple[str, int] | None:
@@ -219,7 +252,7 @@ def bracket(words: str) -> tuple[str, int] | None:
         who = re.sub(r"[。].*$", "", found["who"] + (found["act"] or ""))
         who = re.sub(r"(?:列|排)(?:在)?第一.*$", "", who)
         name = SPLIT_ROLES.sub("、", who).strip("、，,；;。 ")
-        name = re.sub(r"、{2,}", "、", name)
+        name = "、".join(piece for piece in name.split("、") if piece and not WHEN.search(piece))
         if (name and duty_words().actor_here.search(name)) or re.search(r"[局厅委办部院行]$", name):
             return name, found.start()
     return None

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.mentions.duty_chain import Chain, Part
+from kg.mentions.duty_chain import Chain
+from kg.mentions.duty_parts import Part
 
 STANDING = re.compile(  # a rule that an account states as standing
     r"一律|(?:为|作为|列为|是)[^,，]{0,16}(?:必经|前置)(?:程序|环节)"
@@ -17,9 +18,12 @@ STANDING = re.compile(  # a rule that an account states as standing
 )
 DEMAND = re.compile(r"(?:^|[,，])(?:[^,，。；;]{0,40}?)(?:都|均)?要(?![求点素件害道领么闻紧职])")  # 各单位要进一步…
 DONE = re.compile(
-    r"(?:了|过|共计?|累计)[^,，]{0,20}\d|\d+[^年月日]{0,2}(?:次|件|份|人|场|宗|项)"
+    r"(?:了|过|共计?|累计)[^,，]{0,20}\d|(?<!\d)\d{1,9}[^年月日]{0,2}(?:次|件|份|人|场|宗|项)"
 )  # what was counted was done
 TELLS = re.compile(r"例如|比如|如《|今年|截至|据统计|目前|但|这也|为此|因此")  # the account goes on
+SEES = re.compile(  # 也要清醒地看到，…: admits
+    r"(?:要|必须|应当?)(?:清醒|深刻|充分|客观|正)?地?(?:看到|认识到|意识到|承认|视)"
+)
 SAID = re.compile(r"(?:提出|指出|强调|规定|表明)[,，:：]")  # 会议指出，要完善…: who said it is no bearer
 ASKS = re.compile(r"(?:^|，)请|现就[^，]{0,30}要求|希望")
 NOT_ASKS = re.compile(r"请(?:示|求)|印发给你们$")
@@ -47,7 +51,7 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
 
 
 def _stands(chain: Chain, said: str) -> bool:
-    if DONE.search(said):
+    if DONE.search(said) or SEES.search(said):
         return False
     if STANDING.search(said) or any(p.subject and p.subject.asked for p in chain.parts):
         return True

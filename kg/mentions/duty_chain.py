@@ -10,49 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg import dates
+from kg.mentions.duty_parts import OWN_WILL, Part, begins_act, commas, joined, part
 from kg.mentions.duty_words import duty_words
-from kg.mentions.modality import Modal, modal
-from kg.mentions.subject import FUNDS, THINGS, Subject, favoured, subject
+from kg.mentions.subject import FUNDS, THINGS, favoured, forbidden
 
-_OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
-_LEAD_IN = re.compile(
-    r"(?:其中|同时|并)?(?:对于?(?![口外标接象])|在(?![职校编岗册建线])|按照?|根据|依据|依照|参照|以(?![案练评查考赛奖点人上下及内外])|围绕|为了?(?![主期])|通过|依托|结合|经(?![济营常理费贸验])|针对|除|随着|自(?![主觉行由然治愿身查动])|从(?![业事严重快])|利用"
-    r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|有下列|符合|违反|存在|发现|遇|到\d{4}年|充分发挥[^,，]{0,40}作用$)"
-)
-_OPENER = re.compile(
-    r"其中|同时|此外|另外|一方面|另一方面|下一步|今后|下一?阶段|具体而言|为此|因此|原则上|必要时|到时|届时"
-)
-_CLOSES = re.compile(
-    r"(?:[^前最落先随以]后|(?<![以之目提])前|[^届定按及准临随平同]时|期间|过程中|基础上|前提下|情况下|条件下|领导下|指导下|支持下|之外|除外|以外|之日起)$"
-)
-_BY = re.compile(r"(?:其中|同时|并)?(?:按照?|根据|依据|依照|参照)")
-_MEASURE = re.compile(
-    r"(?:原则|要求|规定|精神|标准|部署|思路|办法|方式|模式|需要|程序|比例|职责|分工|目标|口径|意见|安排|计划|情况|指标|条件|结果|特点|方案|制度|文件|法律|法规|条例|总?额|指引|规范|规划|实际|水平|成效|数量|授权|指导思想)$"
-)
-_UNLESS = re.compile(r"(?:即|实行|坚持|对)?未经[^,，]{0,60}的[^,，的]{1,12}$")  # 未经审查的重大事项，常务会一律不予研究
-_AT = re.compile(r"(?:其中|同时|并)?(?:对于?|在|从|按照?)")
 _PURPOSE = re.compile(r"(?:以便|以确保|确保|从而|并|且|做到|以[^,，]{1,12}(?:促|推))")
 _MARK = re.compile(
     r"(?:(?<=[，,：:；;。])|^)(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])"
 )
 _CHANGES = {"力争", "争取", "争创", "鼓励", "探索", "拟", "提倡", "倡导"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a sentence between commas, with what its words say: its subject, modal word and time."""
-
-    start: int
-    end: int
-    words: str
-    subject: Subject | None
-    modal: Modal | None
-    due: tuple[str, int, int] | None
-    leads: bool
-    condition: bool
+_GIVES = re.compile(
+    r"(?:直接|分别|一次性|优先|最高|按[^,，]{0,60}?)?(?:给予(?!配合|协助|答复)|予以(?:奖|资助|补|支持|扶持|减))"
+)
+_GIVES_WHO = re.compile(r"(?:政府|部门|单位|财政|委员会|办公室|机关|行政机构|[局厅委办部院会]|[省市县区]|[)）])$")
+_TURNS = re.compile(  # an act that is ordered, behind one that is forbidden
+    r"(?:严格(?:执行|落实|按|遵守|控制|规范)|切实|加强|强化|完善|建立|健全|规范(?!性)|清理|全面|认真|加快|推进|推动|进一步|积极|大力)"
+)
+_UNNAMED = re.compile(r"未经|凡|未")  # 未经审查的不得出台 binds whoever decides
 
 
 @dataclass(slots=True)
@@ -89,34 +65,6 @@ class Chain:
         self.acting += not (piece.leads or piece.condition)
 
 
-def commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between commas that stand outside brackets, quotes and titles; blanks trimmed."""
-    at = start
-    closers: list[tuple[str, int]] = []
-    for i in range(start, end):
-        c = text[i]
-        if c in _OPEN:
-            closers.append((_OPEN[c], i))
-        elif closers and c == closers[-1][0]:
-            closers.pop()
-        elif c in "，,":
-            while closers and i - closers[-1][1] > 200:  # a bracket that never closes
-                closers.pop()
-            if not closers and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit()):
-                yield from _trimmed(text, at, i)
-                at = i + 1
-    yield from _trimmed(text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in " \t\u3000\xa0\r\n":
-        start += 1
-    while end > start and text[end - 1] in " \t\u3000\xa0\r\n":
-        end -= 1
-    if start < end:
-        yield start, end
-
-
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch, or its items where it holds 一是…, 二是… or （一）… behind a comma; the marks are left outside."""
     at = start
@@ -128,36 +76,6 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def part(text: str, start: int, end: int, year: int | None, stage: str | None) -> Part:
-    """What one comma-free stretch says."""
-    words = text[start:end]
-    who = subject(words)
-    ruling = modal(words, who.end if who and not who.entrusted else 0)
-    condition = words.endswith("的") and len(words) > 3
-    due = None if condition else dates.deadline(words, year, stage)
-    leads = not ruling and _is_lead_in(words, due)
-    return Part(start, end, words, who, ruling, due, leads, condition)
-
-
-def _is_lead_in(words: str, due: tuple[str, int, int] | None) -> bool:
-    """Whether a part says when, how or for whom only: 按照…的要求 · 审查通过后; but 对…给予补贴 acts."""
-    if due and due[2] - due[1] >= len(words) - 2:
-        return True
-    if len(words) <= 3 or _OPENER.fullmatch(words) or _CLOSES.search(words) or _UNLESS.match(words):
-        return True
-    if not _LEAD_IN.match(words) or (due and due[0].startswith("R/")):
-        return False
-    if _BY.match(words) and len(words) > 4 and not _MEASURE.search(words.rstrip("”）)")):
-        return False  # 按要求逐项提供相关的材料 acts
-    return not (_AT.match(words) and _predicate().search(words.rpartition("的")[2]))
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    w = duty_words()
-    return re.compile(f".(?:{w.verb})|[中内下上后时并]{w.noun_verb}")
-
-
 def chains(
     text: str, start: int, end: int, year: int | None = None, stage: str | None = None, name: Callable[[str], str] = str
 ) -> Iterator[Chain]:
@@ -165,7 +83,7 @@ def chains(
 
     `name` gives a bearer's full name, so that 新片区 and 管委会 are not told apart.
     """
-    parts = [part(text, a, b, year, stage) for a, b in commas(text, start, end)]
+    parts = joined([part(text, a, b, year, stage) for a, b in commas(text, start, end)])
     chain = Chain()
     if (
         len(parts) > 1 and parts[0].words[:1] in ("从", "自") and parts[0].words.endswith("起")
@@ -173,12 +91,13 @@ def chains(
         term = dates.deadline(text[parts[0].start : parts[1].end], year, stage)
         chain.deadline = term[0] if term else None
     last_bearer: str | None = None
+    favours = False
     governing: str | None = None  # a time at the head of the sentence governs all of its chains
     for i, piece in enumerate(parts):
         if chain.begun and _cuts(chain, piece, parts[i + 1] if i + 1 < len(parts) else None, name):
             moved = _lead_ins(chain)
             yield chain
-            last_bearer = chain.bearer or last_bearer
+            last_bearer, favours = chain.bearer or last_bearer, chain.favours
             ends = chain.apart and not piece.subject  # a new task, not a scene of the meeting that recurs
             recurs = piece.due is not None and piece.due[0].startswith("R/")
             chain = Chain(parts=moved, deadline=None if piece.due or ends else governing, apart=recurs)
@@ -186,12 +105,30 @@ def chains(
                 _take(chain, lead)
         chain.add(piece)
         _take(chain, piece)
-        if not chain.bearer and last_bearer and FUNDS.match(piece.words) is None and piece.modal is None:
-            chain.bearer = last_bearer if not begins_act(piece.words) else None
+        if not chain.bearer and last_bearer and FUNDS.match(piece.words) is None:
+            if piece.modal is None:
+                chain.bearer = last_bearer if not begins_act(piece.words) else None
+            elif piece.modal.modality in ("must", "must_not") and not favours and not piece.due:
+                chain.bearer = None if _UNNAMED.match(piece.words) else last_bearer  # 各部门不得开展，确有必要的应脱钩
         if piece.due and piece.due[1] <= 1 and chain.parts[0] is piece:
             governing = piece.due[0]
     if chain.parts:
         yield chain
+
+
+def is_given(chain: Chain) -> bool:
+    """Whether a chain names as its subject only whom others give to: 新设立的企业，给予一次性奖励."""
+    if chain.explicit or not chain.bearer or _GIVES_WHO.search(chain.bearer):
+        return False
+    if any(p.subject and p.subject.entrusted for p in chain.parts):
+        return False
+    return any(_GIVES.match(p.words) or (p.subject and _GIVES.match(p.words[p.subject.end :])) for p in chain.parts)
+
+
+def _does(words: str) -> bool:
+    """Whether words begin with an act: 引进一批…的机构 takes a 鼓励 behind it as its next, not as its comment."""
+    w = duty_words()
+    return bool(re.match(f"(?:{w.adverb})*(?:{w.verb}|{w.noun_verb})(?!的)", words))
 
 
 def begins_task(words: str) -> bool:
@@ -199,12 +136,6 @@ def begins_task(words: str) -> bool:
     w = duty_words()
     manner = f"(?:(?![未已又再不也还曾]){w.adverb})"
     return bool(re.match(f"{manner}*(?:{w.verb}|{w.noun_verb})|对", words)) and not re.match("[未已又再不据]", words)
-
-
-def begins_act(words: str) -> bool:
-    """Whether words begin with an act, its manner or its circumstances: 切实加强…, 对…"""
-    w = duty_words()
-    return bool(re.match(f"(?:{w.adverb}|{w.verb}|{w.noun_verb}|{w.frame})", words))
 
 
 def _take(chain: Chain, piece: Part) -> None:
@@ -224,6 +155,9 @@ def _take(chain: Chain, piece: Part) -> None:
         ):
             chain.bearer = favoured(piece.words[piece.modal.end :]) or chain.bearer
             chain.favours = True
+        elif piece.modal.head and piece.modal.word.endswith(("禁止", "严禁")):
+            named = forbidden(piece.words[piece.modal.end :])
+            chain.bearer, chain.favours = named or chain.bearer, bool(named)
     if piece.due and not chain.deadline:
         chain.deadline = piece.due[0]
 
@@ -243,7 +177,8 @@ def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str
     taken_up = not FUNDS.match(before.words) and (
         whole or bool(THINGS.search(before.words)) or not begins_act(before.words)
     )
-    if piece.modal and piece.modal.start == 0 and not before.modal and taken_up:
+    wills = piece.modal is not None and bool(OWN_WILL.search(piece.modal.word)) and _does(before.words)
+    if piece.modal and piece.modal.start == 0 and not before.modal and taken_up and not wills:
         return False  # 从境外募集的资金，可以自主用于…: the part before is its topic
     yearly = piece.due is not None and piece.words[piece.due[1]] == "年"  # 开展年度述职: not cut out of its chain
     if piece.due and not yearly and chain.deadline != piece.due[0] and not _topic(chain):
@@ -255,9 +190,14 @@ def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str
         return not piece.condition or bool(following and (following.modal or following.subject))
     ruling = piece.modal
     now = chain.modality or "must"
-    if piece.condition and following and following.modal and following.modal.modality != now and not following.subject:
+    if piece.condition and (
+        now == "must_not"  # 严禁弄虚作假，对违反规定的，依法追究责任
+        or (following and following.modal and following.modal.modality != now and not following.subject)
+    ):
         return True
     if who and who.asked:
+        return True
+    if now == "must_not" and not ruling and _TURNS.match(piece.words) and chain.acting > 0:
         return True
     if ruling and ruling.modality != now:
         if ruling.modality == "aim":

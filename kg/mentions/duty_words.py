@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 from kg.errors import BadContent
 
 MODALITIES = ("must", "must_not", "may", "aim")
@@ -30,22 +30,12 @@ class DutyWords:
     actor: str
     actor_here: re.Pattern[str]
     organ_or_person: re.Pattern[str]
+    organ: re.Pattern[str]
     verb: str
     noun_verb: str
     adverb: str
     frame: str
     modal_word: str
-
-
-def rows(name: str, columns: int) -> Iterator[list[str]]:
-    """The rows of a vocabulary file, without comments; raises `BadContent` for a row of another width."""
-    path = folder("ontology") / "vocabulary" / name
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line and not line.startswith("#"):
-            row = line.split("\t")
-            if len(row) != columns:
-                raise BadContent(f"{name}, line {number}: {len(row)} columns, not {columns}")
-            yield row
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -57,17 +47,17 @@ def alternation(words: Iterable[str]) -> str:
 def duty_words() -> DutyWords:
     """The vocabulary, read at the first call."""
     pieces, kinds = [], []
-    for modality, place, word, not_after, not_before, _ in rows("modality.tsv", 6):
+    for modality, place, word, not_after, not_before, _ in vocabulary.rows("modality"):
         if modality not in MODALITIES or place not in ("any", "head", "late"):
             raise BadContent(f"modality.tsv: {modality} {place} is not a modality and a place")
         after = f"(?<!{not_after})" if not_after and not not_after.startswith("不得") else ""
         pieces.append(f"({after}(?:{word}){f'(?!{not_before})' if not_before else ''})")
         kinds.append(ModalWord(modality, place))
     actors: dict[str, list[str]] = {}
-    for kind, noun in rows("actors.tsv", 2):
+    for kind, noun in vocabulary.rows("actors"):
         actors.setdefault(kind, []).append(noun)
     verbs: dict[str, list[str]] = {}
-    for kind, word in rows("duty_verbs.tsv", 2):
+    for kind, word in vocabulary.rows("duty_verbs"):
         verbs.setdefault(kind, []).append(word)
     every = alternation(noun for nouns in actors.values() for noun in nouns)
     return DutyWords(
@@ -76,6 +66,7 @@ def duty_words() -> DutyWords:
         actor=every,
         actor_here=re.compile(every),
         organ_or_person=re.compile(alternation(actors["organ"] + actors["person"])),
+        organ=re.compile(f"{alternation(actors['organ'])}$"),
         verb=alternation(verbs["verb"]),
         noun_verb=alternation(verbs["noun_verb"]),
         adverb=alternation(verbs["adverb"]),

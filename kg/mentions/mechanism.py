@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.document import Document, Sentence
 from kg.mention import MechanismMention
@@ -24,17 +25,13 @@ CONFIDENCE = {"name": 0.9, "context": 0.8, "gap": 0.75, "list": 0.8}
 DUTY = r"(?<![需重主必纲摘简概扼只首紧就想还提所])要(?![求点素件害领么约职闻道])|必须|务必"
 FUTURE = (
     r"下一步|下步|接下来|下阶段|今后|明年|来年|计划在|力争|有望"
-    r"|(?<![虚草模])拟(?![任定订稿])"  # 拟建立, not 拟任干部
-    r"|将(?=(?:继续|进一步|持续|坚持|大力|着力|积极|适时|逐步|加快|不断|更加|严格|在今后|按照上级))"
+    r"|(?<![虚草模])拟(?![任定订稿]|[^,;]{1,6}的)"  # 拟建立, not 拟任干部, 拟出台的文件
+    r"|将(?=(?:继续|进一步|持续|坚持|大力|着力|积极|适时|逐步|加快|不断|更加|严格|切实|认真|努力|尽快|抓紧|围绕|聚焦))"
     r"|(?:我们|我[省市县区州镇乡街局委厅]|全[省市县区镇])(?:也)?将"
 )
 AHEAD = re.compile(f"(?P<duty>{DUTY})|(?P<future>{FUTURE})")
-PAST = re.compile(
-    "近年来|长期以来|以来[,，]|一直以来|实地督查发现|已(?:经)?(?:取得|形成|建立|初步)"
-)  # the background of a plan
-STANDARD = re.compile(
-    "要求|规定|应当|虽然|取得|为(?:贯彻|落实)"
-)  # in a part on problems: what is measured against, no failing
+PAST = re.compile("近年来|长期以来|以来[,，]|一直以来|已(?:经)?(?:取得|形成|建立|初步)")  # the background of a plan
+STANDARD = re.compile("要求|规定|应当|虽然|取得")  # in a part on problems: what is measured against, no failing
 COMMENDED = re.compile("表扬|表彰|典型(?:经验|做法|案例)")
 CLOSE = re.compile("[,;]")
 WITHIN = 160  # how far from a name a word for its shortcoming may stand, in characters
@@ -77,6 +74,7 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
                 )
 
 
+@lru_cache(maxsize=10_000)  # asked of every title and metric, once for each duty
 def concepts_in(words: str) -> tuple[str, ...]:
     """The labels of the concepts that any words name, e.g. a title or a metric, in their order and each once."""
     text = reading(words.translate({ord("《"): " ", ord("》"): " "}))

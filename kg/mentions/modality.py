@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.mentions.duty_words import duty_words
 
 BEFORE_HEAD = re.compile(  # what may stand before a word that begins a clause: 并鼓励, 同时积极探索, 到2023年力争
-    r"(?:[并且也还又均都]|同时|此外|另外|其中|特别是|积极|大力|全力|继续|将|要|我们|我[市县区镇省]|到?\d{4}年(?:底|末)?(?:前)?|年内)*[,，]?$"
+    r"(?:[^,，:：]{2,20}[:：])?(?:[并且也还又均都]|坚决|严格|严厉|同时|此外|另外|其中|特别是|积极|大力|全力|继续|将|要|我们|我[市县区镇省]|到?\d{4}年(?:底|末)?(?:前)?|年内)*[,，]?$"
 )
 QUOTED = re.compile(r"“[^“”]{1,80}”|《[^《》]{1,120}》|[（(][^（()）]{1,80}[)）]")  # “可办、好办”, 《…应当…》
 RELATIVE = re.compile(r"的[^,，的]{1,30}$")  # …可以证明工作情况的文件
@@ -38,8 +38,13 @@ def modal(words: str, subject_end: int = 0) -> Modal | None:
     acts: re.Match[str] | None = re.match(
         rf"(?:{vocabulary.adverb})*(?:{vocabulary.verb}|{vocabulary.noun_verb})", words
     )
-    for found in vocabulary.modal.finditer(words):
+    matches = list(vocabulary.modal.finditer(words))
+    for found, following in zip(matches, [*matches[1:], None], strict=False):
         word = vocabulary.modal_words[(found.lastindex or 1) - 1]
+        if following and following.start() <= found.end() + _MANNER and word.modality == "must":
+            stronger = vocabulary.modal_words[(following.lastindex or 1) - 1]
+            if stronger.modality == "must_not":
+                continue  # 要严禁…, 应坚决禁止…
         before = words[subject_end : found.start()] if subject_end <= found.start() else ""
         head = bool(BEFORE_HEAD.fullmatch(before)) or not before.strip()
         place = word.place
@@ -64,6 +69,7 @@ def _act_ends(words: str) -> bool:
     return bool(re.search(f"(?:{vocabulary.verb}|出具|附上|列明)$", words[-4:]))
 
 
-_ABOUT = re.compile(r"对于?|涉及|凡|除")
+_MANNER = 2  # characters of an adverb between two modal words
+_ABOUT = re.compile(r"对于?|涉及|凡|除|列入|纳入|属于|归入")
 _WHERE = re.compile(r"(?:在|于)[^,，]{1,30}[内中上下间期]")  # 在河道内禁止…
 _LATE = {"鼓励", "积极鼓励", "禁止", "力争", "努力", "积极探索", "拟", "倡导", "提倡", "允许", "希望", "请"}

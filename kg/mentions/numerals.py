@@ -78,6 +78,8 @@ def _arabic(words: str) -> Decimal | None:
 def _hanzi(words: str) -> Decimal | None:
     """A number below ten thousand, each step lower than the last; digits in a row are one only as a year (二〇二一)."""
     words = words.lstrip("零〇") or words[:1]  # the rest of 十万零一
+    if any(character not in _DIGITS and character not in _STEPS for character in words):
+        return None  # digits of other scripts (໙)
     if all(character in _DIGITS for character in words):
         if len(words) == 1 or (len(words) == 4 and ("〇" in words or "零" in words)):
             return Decimal("".join(str(_DIGITS[character]) for character in words))

@@ -14,9 +14,11 @@ from kg.document import Document, Sentence
 from kg.mention import ObligationMention
 from kg.mentions.bearer import Frame, bracket, frame, responsible
 from kg.mentions.binding import cued
-from kg.mentions.duty_chain import Chain, begins_act, begins_task, chains, stretches
+from kg.mentions.duty_chain import Chain, begins_task, chains, is_given, stretches
+from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
 from kg.mentions.stage import Stage, stages
+from kg.mentions.task_rows import task_rows
 
 __all__ = ["Stage", "obligations", "stages"]
 
@@ -34,6 +36,11 @@ NO_DUTY = re.compile(  # what a plan or a regulation says without laying a duty 
     r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
     r"|(?:是指|指的是|^所称|以下(?:简|统)?称)|的含义[是为]?|同时废止|予以废止$|即行废止"
     r"|^(?:共?分为|包括|主要包括|主要有)|(?:共分为|分为)[^,，]{1,6}(?:阶段|部分|类|级|种)$"
+    r"|(?<!参照)适用本"
+    + RULE_TEXT
+    + r"(?:规定)?$|^[^,，]{0,40}另有(?:规定|约定)的?除外$|停止执行$"  # scope, exception, repeal
+    r"|(?<!特别)(?<!尤其)是[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
+    r"|具有[^,，]{0,8}意义$"
     r"|分为[^。]{1,40}(?:类型|种|类|档|级)$|为一个[^,，]{0,6}周期$"
     r"|(?:为|是)(?:创建|责任|实施|建设|改革|试点|申报)?主体$|^适用"
 )
@@ -48,11 +55,14 @@ STATEMENT = re.compile(  # 就业是最大的民生; 成绩, 形势: what is, no
 ITEMS_ARE_CONDITIONS = re.compile(  # 有下列情形之一的，…: · 应当提交下列材料：
     r"(?:下列|以下)[^。:：]{0,14}之一|(?:下列|以下|如下)[^。:：]{0,10}(?:条件|情形|材料|文件|资料|内容|信息|证件|事项|标准|方式|因素|情况|数据|目录|服务|费用|人员|机构)[^。:：]{0,8}[:：]?$"
 )
-COMMENDS = re.compile(r"表扬|表彰|通报|典型|激励|嘉奖|先进|情况")  # 关于…给予表扬的通报 tells what was done
+COMMENDS = re.compile(r"表扬|表彰|通报|嘉奖")  # 关于…给予表扬的通报 tells what was done
 BARE = re.compile(r"是否|有无")
 DECIDED = re.compile(
     r"(?:^|[,，])(?P<who>[^,，。]{2,30}?)决定(?:自|从|于|在|对|开展|建立|实施|\d{4}年)"
 )  # 市政府决定在全市开展…
+NEXT_YEAR = re.compile("[明来]年")
+ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LISTS = re.compile(r"(?:下列|以下|如下)[^。；]{0,40}[:：]?$|[:：]$")
 
 
@@ -62,7 +72,8 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     A bearer is the subject of the clause itself; else of the bracket that closes its item, the paragraph, the frame.
     """
     frame_ = frame(document)
-    named = responsible(document, document.sentences, frame_)
+    table = task_rows(document, frame_)
+    named = responsible(document, document.sentences, frame_) | table.named
     staged = list(stages(document))
     periods = {stage.clause: stage.period for stage in staged}
     headings = {stage.end for stage in staged}
@@ -72,9 +83,9 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     for i, sentence in enumerate(document.sentences):
         paragraph.enter(document, sentence)
         lists.enter(document, sentence)
-        if sentence.heading or sentence.end in headings:
+        if sentence.heading or sentence.end in headings or i in table.labels:
             continue
-        mode = _mode(document, sentence, strict_before)
+        mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":
             continue
         stage = _stage_of(document, sentence, periods)
@@ -104,8 +115,10 @@ def _mode(document: Document, sentence: Sentence, strict_before: int) -> str:
         return "cue"
     if section == "plan" and document.kind in ("circular", "other"):
         title = document.metadata.title.value if document.metadata.title else ""
-        tells = document.kind == "other" or bool(COMMENDS.search(title))
-        return "cue" if tells or not begins_task(document.text[sentence.start : sentence.end]) else "lenient"
+        if document.kind == "other" or COMMENDS.search(title):
+            return "cue"
+        orders = title.endswith("通知")  # a letter or a reply also describes
+        return "lenient" if orders or begins_task(document.text[sentence.start : sentence.end]) else "cue"
     return "lenient"
 
 
@@ -134,18 +147,26 @@ class _Paragraph:
 
     def __init__(self) -> None:
         self.clause = -1
+        self.article = -1
+        self.before: str | None = None  # whom the last paragraph of the same article binds
+        self.own: str | None = None  # the last subject in the paragraph, for a sentence that begins with 要
         self.seen = False
         self.subject: str | None = None
 
     def enter(self, document: Document, sentence: Sentence) -> None:
         """Forgets the subject at a new paragraph."""
         if sentence.clause != self.clause:
-            self.clause, self.seen, self.subject = sentence.clause, False, None
+            article = _article(document, sentence)
+            self.before = (self.own or self.before) if article == self.article and article >= 0 else None
+            self.clause, self.article, self.seen = sentence.clause, article, False
+            self.subject = self.own = None
 
     def told(self, bearer: str | None, first: bool) -> None:
         """Hears the own subject of a duty; `first` is true for the first duty of its sentence."""
         if first and (bearer or not self.seen) and (not self.seen or self.subject):
             self.subject = bearer
+        if bearer and not ANYONE.search(bearer) and duty_words().organ.search(bearer):
+            self.own = bearer
         self.seen = True
 
 
@@ -169,6 +190,14 @@ class _Lists:
             self.conditions = False
 
 
+def _article(document: Document, sentence: Sentence) -> int:
+    """The index of the article (第三条) around a sentence of a norm; -1 outside of one."""
+    if sentence.section != "norm":
+        return -1
+    around = document.upward(document.clauses[sentence.clause])
+    return next((c.index for c in around if c.marker.startswith("第") and c.marker.endswith("条")), -1)
+
+
 def _numbered(document: Document, index: int) -> int:
     clause = document.clauses[index]
     while not clause.marker and clause.parent is not None:
@@ -189,10 +218,10 @@ def _duties(
 ) -> Iterator[ObligationMention]:
     """The duties of one sentence or item."""
     words = document.text[start:end].strip(" \u3000")
-    if len(words) < 4 or LABEL.match(words) or BARE.match(words) or lists.conditions or _only_names(words):
+    if len(HAN.findall(words)) < 4 or LABEL.match(words) or BARE.match(words) or lists.conditions or _only_names(words):
         return
     leads = words.endswith((":", "：")) and len(words) > 4
-    found = list(chains(document.text, start, end, document.year, stage, frame_.name))
+    found = list(chains(document.text, start, end, _year(document, start, words), stage, frame_.name))
     if leads and LISTS.search(words):
         lists.clause = _clause_at(document, start)
         lists.bearer = next((c.bearer for c in found if c.bearer), None) or paragraph.subject
@@ -215,9 +244,11 @@ def _duties(
     elif STATEMENT.search(words) and not any(c.explicit for c in found) and not begins_act(words):
         return
     for i, chain in enumerate(found):
+        if is_given(chain):
+            chain.bearer = None
         if all(p.condition for p in chain.parts):
             continue  # （三）未按期报告的；
-        bearer = _bearer(chain, frame_, named, paragraph, lists)
+        bearer = _bearer(words, chain, frame_, named, paragraph, lists)
         asks = mode == "front" or document.text.startswith("请", chain.start)
         if asks and frame_.addressed and not chain.bearer:
             bearer = frame_.addressed  # 请认真贯彻执行
@@ -233,6 +264,16 @@ def _duties(
             deadline=chain.deadline or stage,
             bearers=frame_.bodies(bearer),
         )
+
+
+def _year(document: Document, offset: int, words: str) -> int | None:
+    """The year of a month without one: what a report announces is due in the year behind its own.
+
+    明年 counts from the report's own year.
+    """
+    sentence = document.sentence_at(offset)
+    ahead = document.kind == "annual_report" and sentence is not None and sentence.section == "next_steps"
+    return document.year + 1 if document.year and ahead and not NEXT_YEAR.search(words) else document.year
 
 
 def _only_names(words: str) -> bool:
@@ -253,7 +294,7 @@ def _clause_at(document: Document, offset: int) -> int | None:
     return found
 
 
-def _bearer(chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: _Lists) -> str:
+def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: _Lists) -> str:
     own = chain.bearer
     if own:
         return frame_.name(own)
@@ -261,4 +302,5 @@ def _bearer(chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragrap
         return named
     if lists.bearer:
         return frame_.name(lists.bearer)
-    return frame_.name(paragraph.subject) if paragraph.subject else frame_.default
+    running = paragraph.subject or (paragraph.before if chain.explicit else None)
+    return frame_.name(running) if running else frame_.default

@@ -22,6 +22,7 @@ from kg.mentions.quantity import hide
 _PLANNED = ("plan", "norm", "next_steps")
 _COMMENDS = re.compile(r"通报|表扬|表彰")
 _ORDERS = re.compile(r"[要应须将拟]|确保|力争|不得")
+_NEXT_YEAR = re.compile("[明来]年")
 _AIMS = re.compile(r"到(?:20\d\d|明)年|力争")
 
 
@@ -36,7 +37,7 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
             continue
         if sentence.clause != clause:
             subject, clause, carried, lasting = "", sentence.clause, None, False
-        told = list(times(words.named, _speaking(document)))
+        told = list(times(words.named, _speaking(document, sentence, words.named), document.year))
         default = carried or (_period_of(document, sentence) if words.found else None)
         found = list(facts(words, sentence.section in _PLANNED, subject))
         for fact in found:
@@ -60,9 +61,14 @@ def _is_chrome(document: Document, sentence: Sentence) -> bool:
     return index > 0 and document.chrome[index - 1].end > sentence.start
 
 
-def _speaking(document: Document) -> int | None:
-    """The year that 今年 means: a work report is given in the year after the one it accounts for."""
-    return document.year + 1 if document.year and document.kind == "work_report" else document.year
+def _speaking(document: Document, sentence: Sentence, words: str) -> int | None:
+    """The year that 今年 means, or a month without one.
+
+    A work report is given in the year after the one it accounts for; what an annual report announces is for that year
+    too, but 明年 counts from its own.
+    """
+    ahead = document.kind == "annual_report" and sentence.section == "next_steps" and not _NEXT_YEAR.search(words)
+    return document.year + 1 if document.year and (ahead or document.kind == "work_report") else document.year
 
 
 def _period_of(document: Document, sentence: Sentence) -> str | None:
@@ -71,11 +77,14 @@ def _period_of(document: Document, sentence: Sentence) -> str | None:
     while index is not None and index >= 0:
         clause = document.clauses[index]
         if clause.heading:
-            told = _heading_period(document.text[clause.heading.start : clause.heading.end], _speaking(document))
+            told = _heading_period(document.text[clause.heading.start : clause.heading.end], document.year)
             if told:
                 return told
         index = clause.parent
-    return document.metadata.period.value if document.metadata.period else None
+    period = document.metadata.period
+    if period and "/" in period.value and period.value[:4] == document.quote(period.start, period.end):
+        return period.value[-4:]  # years that only the stages tell: what a plan aims at is reached in the last
+    return period.value if period else None
 
 
 @cache

@@ -14,7 +14,10 @@ CLOSED = r"[,;:。、()\s]|$"
 @cache
 def roles() -> dict[str, tuple[str, ...]]:
     """The words by their role, longest first."""
-    return {row[0]: _longest_first(row[1].split()) for row in table("outcome_words")}
+    found: dict[str, list[str]] = {}
+    for role, words in table("outcome_words"):
+        found.setdefault(role, []).extend(words.split())
+    return {role: _longest_first(words) for role, words in found.items()}
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
@@ -38,7 +41,7 @@ def guarded(name: str, *, behind: bool) -> str:
     return "(?:" + "|".join(pieces) + ")"
 
 
-_GROWN = r"(?:同比|环比|年均|再|比(?![重例率较如价值])[^,]{1,8}?)"  # before 增 or 降 alone: 同比增5%
+_GROWN = r"(?:同比|环比|年均|再|(?<![同环])比(?![重例率较如价值])[^,]{1,8}?)"  # before 增 or 降 alone: 同比增5%
 _UP_TO = r"(?:了|约|近|超过?|将近|接近|逾|达到?|高达|不低于|不少于|至少|大约|左右|率?达|分别|\s){0,6}$"  # 增长了约
 _ENOUGH = r"(?:了|约|近|在|的|不少于|不低于|超过|最高|不超过|一次性)?\s?$"
 

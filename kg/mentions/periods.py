@@ -17,6 +17,8 @@ _MONTH = r"(?P<{0}>1[0-2]|0?[1-9])\s?月(?:份)?(?:(?:底|初|末|[上中下]旬
 _DASH = r"\s?[-—–~～至到]{1,2}\s?"
 _FEW = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 
+_RELATIVE = r"(?:去年|上年度?|上一年|今年|本年度|明年|来年|下一年度)"
+
 _TIME = re.compile(
     r"(?P<range>"
     + _YEAR.format("y1")
@@ -39,9 +41,9 @@ _TIME = re.compile(
     + _YEAR.format("y7")
     + r"|今年)?(?P<name>前三季度|前三个季度|上半年|下半年|[一二三四]季度|第[一二三四]季度|一至三季度))"
     r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
-    r"|(?P<month>(?<![\d.])" + _MONTH.format("m9") + r")"
+    r"|(?P<month>(?P<of>" + _RELATIVE + r")?(?<![\d.])" + _MONTH.format("m9") + r")"
     r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年来)"
-    r"|(?P<relative>去年|上年|上一年|上年度|今年|本年度|明年|下一年度)"
+    rf"|(?P<relative>{_RELATIVE})"
 )
 _PARTS = {
     "前三": (1, 9),
@@ -69,9 +71,10 @@ class Time:
     goal: bool = False
 
 
-def times(words: str, year: int | None) -> Iterator[Time]:
-    """The periods that words tell, in their order; `year` is the year of the document, for words without one.
+def times(words: str, year: int | None, accounted: int | None = None) -> Iterator[Time]:
+    """The periods that words tell, in their order; `year` is the year in which they are said, for words without one.
 
+    `accounted` is the last year of which they tell (五年来), where that is another.
     `words` is plain (half-width) text in which titles and names are hidden.
     """
     for match in _TIME.finditer(words):
@@ -92,12 +95,12 @@ def times(words: str, year: int | None) -> Iterator[Time]:
             and not _SINCE.match(behind)
         ):
             continue
-        period = _period(match, behind, year)
+        period = _period(match, behind, year, accounted or year)
         if period:
             yield Time(match.start(), match.end(), period, words[max(0, match.start() - 1) : match.start()] == "到")
 
 
-def _period(match: re.Match[str], behind: str, year: int | None) -> str | None:
+def _period(match: re.Match[str], behind: str, year: int | None, accounted: int | None) -> str | None:
     if match["range"]:
         return _between(int(match["y1"]), match["m1"], int(match["y2"] or match["y1"]), match["m2"])
     if match["years"]:
@@ -113,10 +116,10 @@ def _period(match: re.Match[str], behind: str, year: int | None) -> str | None:
         return _month(first, match["m8"])
     if match["recent"]:
         count = value(match["n1"] or match["n2"])
-        return _years(year - int(count) + 1, year) if year and count else None
-    if match["relative"]:
-        step = {"去": -1, "上": -1, "明": 1, "下": 1}.get(match["relative"][0], 0)
-        return str(year + step) if year else None
+        return _years(accounted - int(count) + 1, accounted) if accounted and count else None
+    if match["relative"] or match["of"]:
+        step = {"去": -1, "上": -1, "明": 1, "来": 1, "下": 1}.get((match["relative"] or match["of"])[0], 0)
+        return _month(year + step, match["m9"]) if year else None
     told = int(match["y5"] or match["y7"] or year or 0)
     if not told:
         return None

@@ -140,12 +140,13 @@ def _numbered(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _plain(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
-    """One problem for each sentence that admits one."""
+    """One problem for each sentence that admits one; behind the ； of a list none is a mere lead-in."""
+    listing = False
     for sentence in group.sentences:
         outside = words(OUTSIDE).match(folded, sentence.start, sentence.end)
         if sentence.heading or outside or _is_remedy(sentence, folded):
             continue
-        start = _start(sentence, folded)
+        start, listing = _start(sentence, folded, in_list=listing), sentence.closed_by in ("；", ";")
         if start is not None and weak(folded, start, sentence.end):
             yield start, _end(folded, start, sentence.end), "sentence"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 from kg.mentions.numerals import HANZI, NUMERAL, plain, value
 
 HIDDEN = "\ue000"  # stands for a character of a title or name, which no boundary falls into
@@ -67,9 +67,7 @@ class Quantity:
 
 def table(name: str) -> Iterator[list[str]]:
     """The rows of `ontology/vocabulary/NAME.tsv`, comments left out."""
-    for line in (folder("ontology") / "vocabulary" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    yield from vocabulary.rows(name)
 
 
 @cache
@@ -102,6 +100,7 @@ _BEFORE = re.compile(
     r"|(?P<over>(?:不|不得|不能)(?:低于|少于|小于|低)|至少|最低|超过|超出|逾|突破|高于|多于|大于|超|起|上)"
     r"|(?P<about>约为?|大约|近|将近|接近|大概|左右))\s?$"
 )
+_REMAINDER = re.compile(r"[^余多]")  # 120余万: the remainder stands before the scale
 _TAIL = {"以上": "over", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about", "上下": "about"}
 _NEAR = 8  # characters before a number that may qualify it
 _MANY = re.compile(r"[上近超过逾]$")  # 上百件, 近千人
@@ -158,6 +157,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
     """The quantity of a match; None for a number that measures nothing."""
     words, high, surface = match["low"], match["high"], match["unit"]
     end, more, tail = match.end(), (match["more"] or "") + (match["over"] or ""), (match["tail"] or "").strip()
+    more = more or _REMAINDER.sub("", words)
     if high is not None and match["low_unit"] not in (None, surface):  # 10件至5个: two quantities, the first ends here
         high, surface, end, more, tail = None, match["low_unit"], match.end("low_unit"), "", ""
     bounds = _bounds(words, high)

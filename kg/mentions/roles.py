@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 
 ORDER = ("adopts", "repeals", "reviews", "implements", "studies", "plans", "cites")
 _CLAUSE = re.compile(r"[，,：:]")
@@ -193,9 +193,7 @@ def _behind(after: str) -> tuple[str, str] | None:
 @cache
 def rows(*sides: str) -> dict[str, str]:
     """Word → role, of the lines of one or several sides."""
-    lines = (folder("ontology") / "vocabulary" / "roles.tsv").read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if line and not line.startswith(("#", "side\t")))
-    return {cell[2]: cell[1] for cell in cells if cell[0] in sides}
+    return {row[2]: row[1] for row in vocabulary.rows("roles") if row[0] in sides}
 
 
 def pattern(*sides: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.content import folder
+from kg import vocabulary
 
 WEAK, LEAD, SOFT, REMEDY, OUTSIDE = "weak", "lead", "soft", "remedy", "outside"
 OPENING, CLOSING = "opening", "closing"
@@ -14,8 +14,7 @@ OPENING, CLOSING = "opening", "closing"
 @cache
 def words(kind: str) -> re.Pattern[str]:
     """All words of a kind, one expression for folded text."""
-    rows = (folder("ontology") / "vocabulary" / "shortcomings.tsv").read_text(encoding="utf-8").splitlines()
-    found = [row.split("\t")[1] for row in rows if row.startswith(f"{kind}\t")]
+    found = [row[1] for row in vocabulary.rows("shortcomings") if row[0] == kind]
     return re.compile("|".join(f"(?:{pattern})" for pattern in found))
 
 

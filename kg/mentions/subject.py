@@ -13,22 +13,23 @@ from functools import cache
 from kg import dates
 from kg.mentions.duty_words import duty_words
 
-LONGEST = 70  # characters of a bearer; a longer one is a misreading
+LONGEST = 60  # characters of a bearer; a longer one is a misreading
 BRACKET = r"(?:[(（][^()（）]{1,16}[)）])?"  # 各乡镇(街道办)
 LEADS = re.compile(  # words that open a clause and are not its subject
-    r"(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
+    r"(?:[-－]\s*)?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|(?:\d{1,2}[.．、]){1,3}(?!\d)\d?)?\s*(?:【[^【】]{1,20}】)?(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
     r"|(?:并|还)?明确要求|要求|责成|到时|届时|期间|今年以?来?|今年|明年|请(?![示求假])|我们将|也|还|又|或者?|即|\s)*[,，:：]?"
 )
 OF_OLD = (  # words that open a description of who is meant: 符合条件的人员, 已加入协会的企业
     r"符合|不符合|具有|具备|取得|获得|已|未|属于|持有|被|经|从事|拥有|发生|违反|首次|纳入|列入"
-    r"|新(?:办|设|引|成|增|进|建|入)|年满|依法|接到|收到|参加"
+    r"|新(?:办|设|引|成|增|进|建|入)|年满|依法|接到|收到|参加|因(?![此素])"
 )
 OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that names an office; but 组织单位, 引导人员
     r"(?!组织|引导|指导|支持|帮助|督促|协调|保护|保障|服务|配合|鼓励|要求|培育|培养|安排|领导|通知|给|报|派|将|须|可)"
-    r"[\u4e00-\u9fff]{2,4}(?:机构|机关|单位|部门|人员|小组|中心)(?=应|要|可|不得|必须|根据|按|对|在|负责)"
+    r"(?![\u4e00-\u9fff]{0,3}[本各])[\u4e00-\u9fff]{2,4}(?:机构|机关|单位|部门|人员|小组|中心)(?=应|要|可|不得|必须|根据|按|对|在|负责)"
 )
 NO_NAME = re.compile(
-    r"[是了《》]|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|接入|纳入|便于|(?<![自理])由"
+    r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}家|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
+    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|接入|纳入|便于|(?<![自理])由"
 )  # a clause, not the name of one
 AND_SUPPORTED = re.compile(r"^(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织)")  # 鼓励|和支持企业…
 WHOLE = re.compile(
@@ -70,6 +71,9 @@ class _Grammar:
     strict: re.Pattern[str]
     bad_start: re.Pattern[str]
     old_start: re.Pattern[str]
+    acts_on: re.Pattern[str]
+    waits: re.Pattern[str]
+    forbidden: re.Pattern[str]
     entrusts: re.Pattern[str]
     asked: re.Pattern[str]
     favours: re.Pattern[str]
@@ -79,9 +83,11 @@ class _Grammar:
 def _grammar() -> _Grammar:
     w = duty_words()
     two = f"{w.noun_verb}(?:{w.verb}|{w.adverb}|{w.frame}|各|本)"  # 配合做好, but not 配合机制
-    other = r"每|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要"
+    orders = "(?<!法人)组织(?!部门?|机构|单位|人员|体系|[者和、的])"  # 由市司法局|组织有关部门…, but 社会组织
+    other = rf"{orders}|进行|发现|认为|之间|需(?:要(?![求的和、]|$)|(?![要求]))"
+    other += r"|每|无|请(?![示求假])|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要"
     act = f"(?:{w.modal_word}|{w.adverb}|{w.verb}|{w.frame}|{two}|{other})"
-    office = "(?<=[改委编法网外府政督信农])办(?![法理公事])"  # 省审改办
+    office = "(?<=[改委编法网外府政信农])办(?![法理公事])"  # 省审改办
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
     any_act = f"(?:{act}|{w.noun_verb})"
@@ -90,10 +96,19 @@ def _grammar() -> _Grammar:
         strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求素点件])|应(?![用急对]))|会同)"),
         bad_start=re.compile(f"(?:{w.modal_word}|{w.frame}|{w.adverb}|{w.verb}|{w.noun_verb}|其(?!他))"),
         old_start=re.compile(OF_OLD),
+        acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
+            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|将|把|报(?![社纸刊])|对(?![口外标接象]))"
+        ),
+        waits=re.compile(  # the whole words, or 当事人|申请复核的
+            rf"(?P<who>[^,，的]{{0,50}}?{tail})(?:$|(?:申请(?!人|材料|书|表)|开放|使用|提供|办理|提出|选择|参与|需要)[^,，]{{2,60}}$)"
+        ),
+        forbidden=re.compile(rf"[^,，的]{{0,40}}?{w.actor}(?=向|利用|以|违规|擅自|在|从事|参与|将|把|干预)"),
         entrusts=re.compile(
             rf"(?<![自理缘事经])由(?![于此])(?P<who>(?:[^,，由]{{0,50}}?){tail})(?={act}|{w.noun_verb}(?![^，,]{{0,6}}?{w.actor})|另行|$|[，,])"
         ),
-        asked=re.compile(rf"(?<![以当得权者可能不定照合关意的])要求(?P<who>[^,，]{{0,30}}?{tail})(?={act})"),
+        asked=re.compile(
+            rf"(?:(?<![以当得权者可能不定照合关意的])要求|(?<![见的项出条、和])建议)(?P<who>[^,，]{{0,30}}?{tail})(?={act})"
+        ),
         favours=re.compile(
             rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?=(?P<act>{any_act})|[^的、和与及或等内间,，者员们方类名称])"
         ),
@@ -130,8 +145,10 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     begins_with_actor = vocabulary.actor_here.match(words, start)
     bad = grammar.bad_start.match(words, start)
     relative = False
-    if OFFICE.match(words, start):
-        bad = None
+    if bad and OFFICE.match(words, start):
+        within = vocabulary.actor_here.match(words, bad.end())
+        if not (within and within.end() - within.start() > 2):  # 审核机构; but 确定牵头部门
+            bad = None
     if bad and (not begins_with_actor or begins_with_actor.end() <= bad.end()):
         if not grammar.old_start.match(words, start):
             return None
@@ -141,6 +158,10 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     ends = (grammar.ends.search(words, start, limit), grammar.strict.search(words, start, limit))
     for found in sorted((end for end in ends if end), key=lambda end: end.end()):
         name = words[start : found.end()].strip()
+        acts = None if relative else grammar.acts_on.search(name)
+        if acts and acts.end() < len(name) and "的" not in name[acts.end() :]:
+            name = name[: acts.end()]
+            return Subject(name, start, start + acts.end())
         if relative and "的" not in name[: -len(found[0]) or None]:
             continue
         if found.end() == len(words) and not relative and not WHOLE.match(name):
@@ -154,6 +175,29 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
             continue
         return Subject(name, start, found.end())
     return None
+
+
+def before_modal(words: str) -> Subject | None:
+    """The subject of a clause whose modal word stands behind a comma: 收费单位，必须… · 当事人申请复核的，应当…"""
+    grammar = _grammar()
+    lead = LEADS.match(words)
+    start = lead.end() if lead else 0
+    here = duty_words().actor_here.match(words, start)
+    if grammar.bad_start.match(words, start) and not here:
+        return None
+    found = grammar.waits.match(words, start, start + LONGEST)
+    if not found or NO_NAME.search(found["who"]) or len(found["who"]) < 2:
+        return None
+    return Subject(found["who"], found.start("who"), found.end("who"))
+
+
+def forbidden(words: str) -> str | None:
+    """Whom a clause behind 禁止 or 严禁 speaks of: 供水企业 in 供水企业向用户收取押金; None for 倾倒垃圾."""
+    grammar = _grammar()
+    found = grammar.ends.match(words[:LONGEST]) or grammar.forbidden.match(words[:LONGEST])
+    if not found or grammar.bad_start.match(words) or NO_NAME.search(found[0]):
+        return None
+    return found[0]
 
 
 def _acts(words: str, start: int) -> bool:
@@ -176,6 +220,9 @@ def favoured(words: str) -> str | None:
     if not found:
         return None
     who = found["who"]
+    acts = grammar.acts_on.search(who)
+    if acts and "的" not in who[acts.end() :]:
+        who = who[: acts.end()]
     if grammar.bad_start.match(who) and not duty_words().actor_here.match(who) and "的" not in who:
         return None  # 大胆探索机构改革: no one
     return who

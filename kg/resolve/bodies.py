@@ -25,6 +25,8 @@ from kg.resolve.boundaries import (
     LEVEL,
     PRINCIPLE_AFTER,
     PRINCIPLE_BEFORE,
+    TERM,
+    VERB_AND_LEVEL,
     may_follow,
 )
 from kg.resolve.naming import of_place
@@ -42,6 +44,8 @@ SHORT_ZONE = re.compile("(?:经开区|高新区|综保区)(?=[、，,。；;）)
 COMMITTEES = ("常委会", "常务委员会")  # whose, says the body before: 市人大及其常委会
 STANDING = {"congress": "人大常委会", "consultative": "政协常委会"}
 JOIN = re.compile("(?:及其|以及|、|和|与|及)?")
+HEADS = frozenset("，,。；;：: \u3000\t\n年前、")  # 2024年，某县坚持…
+NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
 
 def full(name: str) -> Body | None:
@@ -107,12 +111,18 @@ def scan(text: str, start: int, end: int, home: Body | None) -> Iterator[tuple[B
     `home` is the body that the document is about: level words and organs named alone are read as around it.
     """
     near = home.place if home else None
-    named: Named = {stop: (place, begin) for place, begin, stop in places.scan(text, start, end, near)}
+    named: Named = {
+        stop: (place, begin)
+        for place, begin, stop in places.scan(text, start, end, near)
+        if not VERB_AND_LEVEL.fullmatch(text, begin, stop) or _is_around(place, near)
+    }
     found = [*_tabled(text, start, end, home, named), *_national(text, start, end, home)]
     found.extend(_Found(*read) for read in open_names(text, start, end, home, named))
-    if near is not None and near.level == "zone":
+    if near is not None and near.path and home == of_place(near):
         found.extend(
-            _Found(of_place(near), begin, stop, near) for stop, (place, begin) in named.items() if place == near
+            _Found(of_place(near), begin, stop, near)
+            for stop, (place, begin) in named.items()
+            if place == near and (near.level == "zone" or _acts(text, start, begin, stop))
         )
     found.sort(key=lambda f: (f.start, -f.end))
     last = start
@@ -122,6 +132,17 @@ def scan(text: str, start: int, end: int, home: Body | None) -> Iterator[tuple[B
             yield item.body, item.start, item.end
             last = item.end
             item = _joined(text, item, end)
+
+
+def _acts(text: str, start: int, begin: int, stop: int) -> bool:
+    """Whether the name of the document's own place is a subject: at the head of a clause, before what it does."""
+    return (begin == start or text[begin - 1] in HEADS) and text[stop : stop + 1] not in NO_ACT
+
+
+def _is_around(place: Place, near: Place | None) -> bool:
+    """Whether a place lies in the prefecture of another, or holds it."""
+    above = places.parent(place)
+    return near is not None and above is not None and f"{near.path}/".startswith(f"{above.path}/")
 
 
 def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) -> Iterator[_Found]:
@@ -136,7 +157,9 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 form, stop = f"{form}{session[1]}", session.end()
             if not may_follow(text, form, stop):
                 continue
-            prefix = named.get(offset) or naming.level_before(text, start, offset, home)
+            term = TERM.search(text[max(start, offset - 6) : offset])
+            behind = offset - len(term[0]) if term else offset
+            prefix = named.get(behind) or naming.level_before(text, start, behind, home)
             if prefix:
                 place, begin = prefix
                 body = naming.tabled(place, form)

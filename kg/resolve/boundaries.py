@@ -10,6 +10,12 @@ LEVEL = re.compile(f"(?:我|本|全|该)?(?:自治[区州县旗]|{_ZONES}|省|�
 LEVEL_END = re.compile(f"(?:{LEVEL.pattern})$")
 LONGEST_LEVEL = 4
 
+# Counties whose name is the end of a verb and a level word: 会同|县司法局, 受理|县政府转办的案件, 市政府和|县政府.
+# Elsewhere than around them the words are these.
+VERB_AND_LEVEL = re.compile("会同县|[㐀-鿿]县")
+# 县第十八届人民政府: the term of office between the level and the organ.
+TERM = re.compile("第?[0-9一二三四五六七八九十]{1,3}届$")
+
 # Organs that the nation keeps in a region, named with the region's bare name: 合肥海关, and a county's branch of a
 # prefecture's department: 坪山公安分局.
 REGIONAL = re.compile("(?P<kind>海关|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)")
@@ -27,7 +33,8 @@ BEFORE_BARE = re.compile(
     r"(?:[^㐀-鿿“”）)]|[由和与及在向经对将从至请让被把以并或是为到按使给报了]|召开|聘请|委托|根据|结合|作为|按照"
     rf"|不上|会同|联合|配合|组织|协调|责成|督促|指导|实施|通过|报送|工作|发挥|{SET_UP})$"
 )
-AFTER_SET_UP = re.compile(f"(?:{SET_UP})$")
+# 成立普法专班, 成立以县长为组长，各科室负责人为成员的普法专班
+AFTER_SET_UP = re.compile(f"(?:{SET_UP})(?:[以由][^。；;\\n]{{1,80}}(?:组长|成员|组员|主任|召集人)的)?$")
 
 # The name of an organ that is known by its ending reaches back to the last of these …
 STOP = re.compile(
@@ -46,7 +53,7 @@ REACH = 26  # characters; the longest names of leading groups have about 24
 # What no such name holds (市有关部门, 全市各级法院, 十大创新中心), and what it does not begin with behind a level word
 # (县域, 市场).
 NOT_IN_OWN = re.compile(
-    "各|有关|相关|所有|部分|其他|任何|本级|上级|下级|同级|多个|上述|为中心|公司|律师|行业协会|电子税务|名单|人员"
+    "^[省市州盟县旗区镇乡村]级|各|有关|相关|所有|部分|其他|任何|本级|上级|下级|同级|多个|上述|为中心|公司|律师|行业协会|电子税务|名单|人员"
     "|单位|部门|若干|现场|交付|副中心|[一二三四五六七八九十两]大"
     "|[0-9一二三四五六七八九十两]+[个家所名]|已经?|也|都(?!市)|不断|积极|大力|切实"
 )

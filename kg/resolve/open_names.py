@@ -74,13 +74,17 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
         return None
     if NATIONAL.match(own) and not RANK.match(own) and match[0] not in ("办", "局", "厅"):
         return Body(own, organs.endings()[match[0]], NATION), left, stop, None
-    if home is None or not home.place.path or not AFTER_SET_UP.search(text[max(start, left - 3) : left]):
+    before = text[max(start, left - 100) : left]
+    set_up = AFTER_SET_UP.search(before)
+    if home is None or not home.place.path or not set_up:
         return None
     last = [ending for ending in BARE_ENDINGS.finditer(own) if ending.end() == len(own)]
-    sentence = re.split("[。；;\n]", text[max(start, left - 60) : left])[-1]
+    sentence = re.split("[。；;\n]", before[: set_up.start()])[-1]
     if not last or re.search("各(?!类|项|种|方)", sentence):
         return None
     body = naming.organ(home.place, own, prefixed=False)
+    if body and home.kind == "department":  # a bureau's own group carries the bureau's name
+        body = Body(home.name + own, body.kind, home.place)
     return (body, left, stop, None) if body else None
 
 

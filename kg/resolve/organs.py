@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg import places
-from kg.content import folder
+from kg import places, vocabulary
 from kg.places import Place
 
 LOCAL_LEVELS = ("province", "prefecture", "county", "township", "zone")
@@ -92,5 +91,4 @@ def letter(place: Place) -> str:
 
 
 def _rows(table: str, width: int) -> list[list[str]]:
-    lines = (folder("ontology") / "vocabulary" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#") and line.count("\t") == width - 1]
+    return [row for row in vocabulary.rows(table) if len(row) == width]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from kg.content import folder
+from kg import vocabulary
 from kg.resolve import titles
 from kg.resolve.titles import fold, tidy, years
 
@@ -31,11 +31,8 @@ class Row(NamedTuple):
 def rows() -> tuple[Row, ...]:
     """The lines of both tables; a line made by hand fills what the collection leaves empty."""
     found: dict[tuple[str, str], list[str]] = {}
-    for name in ("regulations.tsv", "cited.tsv"):
-        for line in (folder("ontology") / "vocabulary" / name).read_text(encoding="utf-8").splitlines():
-            if line.startswith(("#", "title\t")):
-                continue
-            cells = line.split("\t")
+    for name in ("regulations", "cited"):
+        for cells in vocabulary.rows(name):
             first = found.setdefault((cells[4], cells[0]), cells)
             if first is not cells:
                 first[:] = [first[0], cells[1], *(a or b for a, b in zip(first[2:], cells[2:], strict=True))]
@@ -84,10 +81,7 @@ def spans() -> tuple[tuple[Row, int, int, str], ...]:
 @cache
 def aliases() -> dict[str, tuple[Row, str]]:
     found: dict[str, tuple[Row, str]] = {}
-    for line in (folder("ontology") / "vocabulary" / "aliases.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith(("#", "alias\t")):
-            continue
-        alias, title, reason = line.split("\t")
+    for alias, title, reason in vocabulary.rows("aliases"):
         row = names().get(fold(title))
         if row:
             found[fold(alias)] = (row, reason)

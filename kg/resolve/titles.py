@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.content import folder
+from kg import vocabulary
 
 # One spelling for what varies between sites: brackets, dashes, quotes, full-width digits and letters.
 _SPELLING = (
@@ -163,9 +163,7 @@ def subject(title: str) -> str:
 @cache
 def natures() -> dict[str, tuple[str, str, str]]:
     """Kind word → nature (without a place, of a province, below it)."""
-    lines = (folder("ontology") / "vocabulary" / "natures.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith(("#", "ending")))
-    return {ending: (national, province, local) for ending, national, province, local, _ in rows}
+    return {ending: (national, province, local) for ending, national, province, local, _ in vocabulary.rows("natures")}
 
 
 @cache

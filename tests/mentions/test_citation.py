@@ -12,8 +12,8 @@ from kg.mention import Citation
 from kg.mentions.citation import aliases, citations
 from kg.read import read
 
-REPORT = "南陵县人民政府关于2022年法治政府建设情况的报告\n\n一、主要工作\n{}\n"
-PLANNED = "南陵县人民政府关于2022年法治政府建设情况的报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
+REPORT = "南陵县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n{}\n"
+PLANNED = "南陵县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
 PLAN = "南陵县2022年依法行政工作方案\n\n一、工作任务\n{}\n"
 
 

@@ -44,7 +44,7 @@ def test_a_written_number_has_its_value(words: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["三五", "十四五", "一百二", "二十十", "百十千", "十五十六", "三点", "万" * 60],
+    ["໙", "三五", "十四五", "一百二", "二十十", "百十千", "十五十六", "三点", "万" * 60],
     ids=lambda words: words[:8],
 )
 def test_what_is_no_number_has_no_value(words: str) -> None:

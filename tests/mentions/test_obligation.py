@@ -121,6 +121,18 @@ CUTS: list[tuple[str, list[Row]]] = [
         "按要求报送可以证明情况的材料，材料无法上传的可以注明。",  # 可以 in a relative clause is none
         [("按要求报送可以证明情况的材料", "must", None), ("材料无法上传的可以注明", "may", None)],
     ),
+    (
+        "不得增加收费项目，严格执行收费标准。",  # an order behind a prohibition
+        [("不得增加收费项目", "must_not", None), ("严格执行收费标准", "must", None)],
+    ),
+    (
+        "引进一批能提供服务的机构，鼓励企业参与。",
+        [("引进一批能提供服务的机构", "must", None), ("鼓励企业参与", "aim", None)],
+    ),
+    (
+        "按照国家要求，以及省主管部门确定的标准，编制目录。",  # 以及 goes on with the noun before
+        [("按照国家要求，以及省主管部门确定的标准，编制目录", "must", None)],
+    ),
     ("一是加强巡查；二是完善台账。", [("加强巡查", "must", None), ("完善台账", "must", None)]),  # marks outside
 ]
 
@@ -142,6 +154,23 @@ BEARERS = [
     ("鼓励社会资本参与堤防建设。", ["社会资本"]),
     ("支持企业参与堤防建设。", ["各县（区）人民政府，市政府各部门"]),  # 支持 binds the frame
     ("企业名称应当公示。", ["各县（区）人民政府，市政府各部门"]),  # a thing bears nothing
+    ("由市水务局组织有关部门清理河道。", ["云溪市水务局"]),  # who organises, not whom
+    ("牵头部门和落实部门要明确分工。", ["牵头部门和落实部门"]),
+    ("渡口经营单位，必须配备救生衣。", ["渡口经营单位"]),  # the subject stands before a comma
+    ("严禁供水企业向用户收取押金。", ["供水企业"]),
+    ("严禁在河道倾倒垃圾。", ["各县（区）人民政府，市政府各部门"]),
+    ("居民申请补贴的，应当提交证明。", ["居民"]),
+    ("各部门不得自行收费，确有必要的应先报批。（市财政局负责）", ["各部门", "各部门"]),  # goes on in its sentence
+    ("未经审查的不得发布。", ["各县（区）人民政府，市政府各部门"]),
+    ("各有关部门要组织巡查。要完善预案。要通报情况。", ["各有关部门"] * 3),
+    ("纳税人发现扣缴义务人虚报的，可以举报。", ["纳税人"]),  # the name ends before its verb
+    ("因工作需要使用船闸的单位应当提前预约。", ["因工作需要使用船闸的单位"]),  # a noun phrase with a verb in it
+    ("对进度快，成效好的县区，由市财政局给予奖励。", ["云溪市财政局"]),  # for whom takes two parts
+    ("建立政府主导、部门负责，企业参与的防汛机制。", ["各县（区）人民政府，市政府各部门"]),  # one arrangement
+    ("确定牵头部门负责维护。", ["各县（区）人民政府，市政府各部门"]),
+    ("市财政局给予奖励。", ["云溪市财政局"]),
+    ("首次认定的航运企业，给予一次性奖励。", ["各县（区）人民政府，市政府各部门"]),  # is given to, and gives nothing
+    ("【申报条件】航运企业应当取得许可。", ["航运企业"]),
 ]
 
 
@@ -151,6 +180,42 @@ def test_a_duty_names_its_bearer(text: str, bearers: list[str]) -> None:
     assert [bearer.replace("云溪市", "市") for bearer in found] == [
         bearer.replace("云溪市", "市") for bearer in bearers
     ]
+
+
+BLOCK = """（一）清理河道。清理河面垃圾。各乡镇要完善台账。
+
+牵头部门：市水务局
+
+参与部门：市住建局、各乡镇
+
+完成时限：{}
+
+（二）巡查堤防。巡查堤防。
+
+落实单位：市应急局
+
+完成时限：持续推进
+"""
+
+
+@pytest.mark.parametrize(("when", "due"), [("2030年6月底前", "2030-06-30"), ("2030年12月取得成效", "2030-12-31")])
+def test_the_lines_behind_a_task_name_its_bodies_in_their_order_and_its_deadline(when: str, due: str) -> None:
+    found = [(m.bearer, m.deadline) for m in duties(PLAN.format(BLOCK.format(when)))]
+    assert found == [
+        ("云溪市水务局、云溪市住建局、各乡镇", due),
+        ("各乡镇", due),
+        ("云溪市应急局", None),  # no deadline of the item before
+    ]
+
+
+def test_the_lead_in_of_a_list_in_a_regulation_is_no_salutation() -> None:
+    text = "市水务局是各河道的主管部门，其职责是：\n（一）巡查河道。\n\n第四条　河道名录应当公布。"
+    assert duties(RULE.format(text))[-1].bearer == "云溪市人民政府"
+
+
+def test_a_thing_binds_whom_the_article_bound_before() -> None:
+    text = "船闸管理单位应当编制目录。\n　　目录应当载明船闸的名称。\n\n第四条　河道名录应当公布。"
+    assert [m.bearer for m in duties(RULE.format(text))] == ["船闸管理单位", "船闸管理单位", "云溪市人民政府"]
 
 
 def test_a_preamble_binds_only_by_its_words() -> None:
@@ -171,6 +236,9 @@ NO_DUTIES = [
     "本办法所称堤防，包括干堤和支堤。",
     "河道分为干流、支流两类。",
     "河道名录由附件列明如下：",
+    "河道的管理、保护、利用，适用本办法。",
+    "法律、法规另有规定的除外。",
+    "加强河道管理是改善环境的重要举措。",
 ]
 
 

@@ -10,7 +10,7 @@ from kg.mention import OutcomeMention
 from kg.mentions.outcome import outcomes
 from kg.read import from_text
 
-REPORT = "青禾县人民政府关于2021年度法治政府建设情况的报告\n一、工作开展情况\n{}\n青禾县人民政府\n2022年1月20日\n"
+REPORT = "青禾县人民政府2021年度法治政府建设情况报告\n一、工作开展情况\n{}\n青禾县人民政府\n2022年1月20日\n"
 PLAN = "青禾市法治建设工作方案\n一、总体目标\n{}\n青禾市人民政府\n2021年1月20日\n"
 RULE = "青禾市公共停车场管理办法\n第一章 总则\n第一条 {}\n第二条 本办法自2021年3月1日起施行。\n"
 
