@@ -33,6 +33,7 @@ WITH b, j, d
 WHERE $within = '' OR $within IN j.within
 RETURN b.name AS body, b.id AS body_id, '' AS period, count(DISTINCT d.id) AS documents, collect(DISTINCT d.kind) AS kinds
 UNION ALL
+// if level, within
 UNWIND $others AS g
 WITH g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND NOT EXISTS { MATCH (:Document)-[:ABOUT]->(b:Institution) WHERE b.id = body_id }

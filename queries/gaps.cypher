@@ -20,11 +20,9 @@ MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
+  AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
   AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
                       AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))
-OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
-WITH f, b, o, r, j
-WHERE $within = '' OR $within IN j.within
 OPTIONAL MATCH (f)-[:SEARCHED]->(s:Document)
 WITH f, b, o, r, collect(DISTINCT s.name) AS searched
 OPTIONAL MATCH (d:Document {id: f.document})
@@ -34,6 +32,7 @@ RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r
        f.admitted AS admitted, searched,
        d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
+// if all_rungs, level, within
 MATCH (b:Institution)
 WHERE ($all_rungs OR $level <> '' OR $within <> '') AND (size($body) = 0 OR b.id IN $body)
   AND ($level = '' OR b.level = $level) AND EXISTS { MATCH (:Document)-[:ABOUT]->(b) }
@@ -53,6 +52,7 @@ RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r
        false AS admitted, collect(DISTINCT f.document) AS searched,
        f.document AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
+// if level, within
 UNWIND $others AS g
 WITH g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND (size($body) = 0 OR body_id IN $body)

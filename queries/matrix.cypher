@@ -36,6 +36,7 @@ RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS m
        'no_document' AS status, y.year AS period, f.bound AS bound, f.binding AS in_force,
        f.document AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
+// if within
 UNWIND $others AS g
 WITH g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND NOT EXISTS { MATCH (:Document)-[:ABOUT]->(b:Institution) WHERE b.id = body_id }

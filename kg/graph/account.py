@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.document import Body
 from kg.findings.binding import binding, in_force
-from kg.findings.duties import checklist
+from kg.findings.duties import Duty
 from kg.findings.ladder import Account, Finding, findings
 from kg.graph.catalogue import duty_id, regulation_of
 from kg.statement import Edge, Evidence, Node, Ref, Statement
@@ -38,14 +38,16 @@ class Cited:
     evidence: Evidence
 
 
-def account_statements(body: Body, accounts: Sequence[Account], cited: Sequence[Cited]) -> Iterator[Statement]:
-    """The findings of a body and its IMPLEMENTS edges."""
-    made = findings(body, accounts, checklist())
+def account_statements(
+    body: Body, accounts: Sequence[Account], cited: Sequence[Cited], duties: Sequence[Duty]
+) -> Iterator[Statement]:
+    """The findings of a body and its IMPLEMENTS edges, by the duties of the checklist and of a user's own."""
+    made = findings(body, accounts, duties)
     for finding in made:
         yield from _finding(finding)
         yield from _by_duty(finding)
     for citation in cited:
-        yield from _by_citation(body, citation)
+        yield from _by_citation(body, citation, duties)
 
 
 def _finding(finding: Finding) -> Iterator[Statement]:
@@ -68,6 +70,7 @@ def _finding(finding: Finding) -> Iterator[Statement]:
             "quote": proof.quote if proof else None,
             "rule": proof.rule if proof else None,
             "confidence": proof.confidence if proof else None,
+            "page": proof.page if proof else None,
         },
     )
     me = Ref("Finding", node.id)
@@ -101,7 +104,7 @@ def _by_duty(finding: Finding) -> Iterator[Statement]:
     )
 
 
-def _by_citation(body: Body, citation: Cited) -> Iterator[Statement]:
+def _by_citation(body: Body, citation: Cited, duties: Sequence[Duty]) -> Iterator[Statement]:
     """A rule that the document says it carries out: claimed, or planned in a plan and among the next steps, never more.
 
     A local rule on the subject of a national one counts for that too: the body's own as `own_rule`, of the places
@@ -112,17 +115,19 @@ def _by_citation(body: Body, citation: Cited) -> Iterator[Statement]:
     planned = citation.role == "plans" or citation.section in ("plan", "next_steps")
     own = citation.place == body.place.id
     if citation.role == "implements":
-        yield _implements(body, citation, citation.regulation, "cited", "planned" if planned else "claimed")
+        yield _implements(body, citation, duties, citation.regulation, "cited", "planned" if planned else "claimed")
     if citation.wider:
         if own:
-            yield _implements(body, citation, citation.wider, "own_rule", "planned" if planned else "enacted")
+            yield _implements(body, citation, duties, citation.wider, "own_rule", "planned" if planned else "enacted")
         elif citation.role == "implements":
-            yield _implements(body, citation, citation.wider, "implementing_rule", "planned" if planned else "claimed")
+            yield _implements(
+                body, citation, duties, citation.wider, "implementing_rule", "planned" if planned else "claimed"
+            )
 
 
-def _implements(body: Body, citation: Cited, regulation: str, via: str, rung: str) -> Edge:
+def _implements(body: Body, citation: Cited, duties: Sequence[Duty], regulation: str, via: str, rung: str) -> Edge:
     year = int(citation.period.split("/")[-1][:4]) if citation.period else 0
-    bound, force = _binding_of(body, regulation, year)
+    bound, force = _binding_of(body, duties, regulation, year)
     return Edge(
         "IMPLEMENTS",
         Ref("Institution", body.id),
@@ -140,11 +145,11 @@ def _implements(body: Body, citation: Cited, regulation: str, via: str, rung: st
     )
 
 
-def _binding_of(body: Body, regulation: str, year: int) -> tuple[str | None, bool | None]:
+def _binding_of(body: Body, checklist: Sequence[Duty], regulation: str, year: int) -> tuple[str | None, bool | None]:
     """How a rule binds a body, by its duties on the checklist: the closest of them; unknown for a rule that has none
     there.
     """
-    duties = [duty for duty in checklist() if regulation_of(duty).id == regulation]
+    duties = [duty for duty in checklist if regulation_of(duty).id == regulation]
     if not duties:
         return None, None
     order = ("directly", "by_reference", "assumed", "no")

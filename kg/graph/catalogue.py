@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from kg.errors import NotFound
+from kg.findings.binding import LEVELS
 from kg.findings.duties import Duty, checklist
 from kg.graph.world import regulation_statements
 from kg.mechanisms import concepts
@@ -32,7 +34,7 @@ def catalogue() -> Iterator[Statement]:
                 Ref("Mechanism", mechanism_id(by_id[concept.broader].label)),
             )
     for duty in checklist():
-        yield from _duty(duty)
+        yield from duty_statements(duty)
 
 
 def mechanism_id(label: str) -> str:
@@ -50,10 +52,17 @@ def regulation_of(duty: Duty) -> Regulation:
     return _looked_up(duty.regulation)
 
 
-_looked_up = cache(regulations.lookup)
+@cache
+def _looked_up(words: str) -> Regulation:
+    """The known regulation, else (for a user's own duty of a rule that is in no list) a provisional one."""
+    try:
+        return regulations.lookup(words)
+    except NotFound:
+        return regulations.resolve(words, None).regulation
 
 
-def _duty(duty: Duty) -> Iterator[Statement]:
+def duty_statements(duty: Duty, declared: str | None = None) -> Iterator[Statement]:
+    """A duty of the checklist, or of a user's own with the line that declares it."""
     me = Ref("Obligation", duty_id(duty.id))
     yield Node(
         "Obligation",
@@ -65,7 +74,9 @@ def _duty(duty: Duty) -> Iterator[Statement]:
             "action": duty.zh,
             "condition": duty.condition or None,
             "article": duty.article or None,
+            "binds": _binds(duty),
             "catalogue": True,
+            "declared": declared,
         },
     )
     regulation = regulation_of(duty)
@@ -73,6 +84,13 @@ def _duty(duty: Duty) -> Iterator[Statement]:
     yield Edge("LAID_DOWN_IN", me, Ref("Regulation", regulation.id))
     if duty.mechanism:
         yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(duty.mechanism)))
+
+
+def _binds(duty: Duty) -> list[str]:
+    """The levels and kinds of the bodies that a duty binds."""
+    levels = [level for level in LEVELS if level in duty.binds]
+    kinds = ["government"] * bool(levels) + [kind for kind in ("department", "party") if kind in duty.binds]
+    return [*LEVELS, "government", "department"] if "enforcer" in duty.binds else [*levels, *kinds]
 
 
 def _bearers(duty: Duty) -> list[str]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.document import Clause, Document, Read
 from kg.findings.bearing import bearings
-from kg.findings.duties import checklist
+from kg.findings.duties import Duty, checklist
+from kg.graph import versions
 from kg.graph.answers import answers
+from kg.graph.binds import binds
 from kg.graph.catalogue import duty_id, mechanism_id
+from kg.graph.dues import Calendar
+from kg.graph.parts import parts
+from kg.graph.recipients import recipient
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import (
     Citation,
@@ -21,26 +27,32 @@ from kg.mention import (
     OutcomeMention,
     ProblemMention,
 )
-from kg.resolve import regulations
+from kg.resolve import bodies, regulations, titles
 from kg.resolve.regulations import Resolution
 from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
 
 OWN = {"adopts", "plans"}  # roles of a document that the body makes itself
+GIVEN = "manifest"  # who gives what the text does not say; such an edge has no words for its evidence
 FIELDS = ("title", "issuer", "number", "signed", "published", "kind", "period", "level")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with its mentions, in the order of the text, and the name of the loader that took it."""
+    """A document with its mentions, in the order of the text, and the name of the loader that took it.
+
+    `duties` are those of the checklist, and of a user's own, that it is held against.
+    """
 
     document: Document
     mentions: Sequence[Mention]
     loader: str
+    duties: Sequence[Duty] = field(default_factory=checklist)
 
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
     """The evidence that a span of a document is."""
-    return Evidence(document.id, start, end, document.text[start:end], rule, confidence)
+    words, page = document.text[start:end], document.page_at(start)
+    return Evidence(document.id, start, end, words, rule, confidence, page)
 
 
 def of_mention(document: Document, mention: Mention) -> Evidence:
@@ -68,32 +80,50 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "published": value(meta.published),
             "signed": value(meta.signed),
             "number": value(meta.number),
+            "effective": versions.effective(document),
             "level": value(meta.level),
             "format": document.format,
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             "sources": list(document.sources),
+            "files": list(document.files),
+            "retrieved": document.retrieved,
+            "given": given_values(document) or None,
+            "current": True,
+            "chrome": [f"{span.start}-{span.end}" for span in document.chrome] or None,
             "loader": reading.loader,
             "text": document.text,
         },
     )
     for clause in document.clauses:
         yield from _clause(document, clause)
-    for field in FIELDS:
-        read: Read | None = getattr(meta, field)
+    for name in FIELDS:
+        read: Read | None = getattr(meta, name)
         if read and document.clauses:
             clause = document.clause_at(read.start) or document.clauses[0]
             yield Edge(
                 "STATES",
                 me,
                 Ref("Clause", clause_id(document, clause)),
-                {"field": field, "reading": read.value},
-                evidence(document, read.start, read.end, f"metadata.{field}"),
+                {"field": name, "reading": read.value, "given_by": GIVEN if name in meta.given else None},
+                None if name in meta.given else evidence(document, read.start, read.end, f"metadata.{name}"),
             )
-    if meta.body and (words := meta.issuer or meta.title):
+    if meta.body and "body" in meta.given:
+        yield from body_statements(meta.body)
+        yield Edge("ABOUT", me, Ref("Institution", meta.body.id), {"given_by": GIVEN})
+    elif meta.body and (words := meta.issuer or meta.title):
         yield from body_statements(meta.body)
         yield Edge(
             "ABOUT", me, Ref("Institution", meta.body.id), {}, evidence(document, words.start, words.end, "issuer")
         )
+
+
+def given_values(document: Document) -> list[str]:
+    """What a manifest said of a document against what was read, each as `field=value`, a body by its id."""
+    meta = document.metadata
+    said = {"body": meta.body.id if meta.body else "", "kind": document.kind, "period": ""}
+    if meta.period:
+        said["period"] = meta.period.value
+    return [f"{field}={said[field]}" for field in meta.given if field in said]
 
 
 def clause_id(document: Document, clause: Clause) -> str:
@@ -113,12 +143,19 @@ def _clause(document: Document, clause: Clause) -> Iterator[Statement]:
             "section": clause.section,
             "start": clause.start,
             "end": clause.end,
+            "text": own_words(document, clause),
         },
     )
     owner = Ref("Document", document.id)
     if clause.parent is not None:
         owner = Ref("Clause", clause_id(document, document.clauses[clause.parent]))
     yield Edge("PART_OF", Ref("Clause", clause_id(document, clause)), owner)
+
+
+def own_words(document: Document, clause: Clause) -> str:
+    """The words of a clause up to the first clause in it: a paragraph, or a heading with what leads on from it."""
+    following = document.clauses[clause.index + 1].start if clause.index + 1 < len(document.clauses) else clause.end
+    return document.text[clause.start : min(following, clause.end)]
 
 
 def resolutions(reading: Reading) -> list[tuple[Citation, Resolution]]:
@@ -152,9 +189,25 @@ def citation_statements(reading: Reading) -> Iterator[Statement]:
                 "reason": resolution.reason or None,
                 "number": mention.number,
                 "period": period,
+                "lapses": lapse_of(resolution.regulation.title, period) if mention.role == "adopts" else None,
             },
             of_mention(document, mention),
         )
+
+
+TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]|试行|暂行")
+TRIAL_YEARS = 2  # how long a trial may last by most provinces' rules on normative documents, where it says nothing
+
+
+def lapse_of(title: str, adopted: str | None) -> str | None:
+    """The last day of a document by its title: the end of its years (2021—2025年), of a trial two years after the
+    end of the period in which it was adopted; None for a title that tells nothing.
+    """
+    if span := titles.years(title):
+        return f"{span[1]}-12-31"
+    if adopted and TRIAL.search(title):
+        return f"{int(adopted.rpartition('/')[2][:4]) + TRIAL_YEARS}-12-31"
+    return None
 
 
 def institution_statements(reading: Reading) -> Iterator[Statement]:
@@ -193,9 +246,8 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
     """The measured facts."""
     document = reading.document
     ids = _Ids(document, "outcome")
-    for mention in reading.mentions:
-        if not isinstance(mention, OutcomeMention):
-            continue
+    found = [(m, ids.next(m)) for m in reading.mentions if isinstance(m, OutcomeMention)]
+    for mention, node_id in found:
         properties: dict[str, Value] = {
             "metric": mention.metric,
             "value": float(mention.value),
@@ -206,7 +258,7 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
             "status": mention.status,
             "period": mention.period,
         }
-        node = Node("Outcome", ids.next(mention), properties)
+        node = Node("Outcome", node_id, properties)
         yield node
         if document.metadata.body:
             yield Edge(
@@ -217,6 +269,9 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
                 of_mention(document, mention),
             )
 
+    for part, total in parts(document, [mention for mention, _ in found]):
+        yield Edge("PART_OF", Ref("Outcome", found[part][1]), Ref("Outcome", found[total][1]))
+
 
 def obligation_ids(reading: Reading) -> list[tuple[ObligationMention, str]]:
     """Each obligation with its id in the graph."""
@@ -224,25 +279,35 @@ def obligation_ids(reading: Reading) -> list[tuple[ObligationMention, str]]:
     return [(m, ids.next(m)) for m in reading.mentions if isinstance(m, ObligationMention)]
 
 
-def obligation_properties(document: Document, mention: ObligationMention, node_id: str) -> dict[str, Value]:
-    """The properties of an obligation that a text lays down."""
+def obligation_properties(
+    document: Document, mention: ObligationMention, duty: str, calendar: Calendar
+) -> dict[str, Value]:
+    """The properties of an obligation that a text lays down; `duty` is its readable id."""
+    action = document.text[mention.start : mention.end]
+    receiver = recipient(action)
+    home = document.metadata.body
+    known = bodies.resolve(receiver, home) if receiver else None
     return {
-        "duty": node_id,
+        "duty": duty,
         "bearer": mention.bearer,
         "modality": mention.modality,
-        "action": document.text[mention.start : mention.end],
+        "action": action,
         "deadline": mention.deadline,
         "catalogue": False,
+        "binds": binds(mention.bearer) or None,
+        "recipient": known.name if known else receiver,
+        "due": calendar.due(mention) or None,
     }
 
 
 def obligation_statements(reading: Reading) -> Iterator[Statement]:
     """The duties that the document lays on anybody, with those who bear them."""
     document = reading.document
+    calendar = Calendar(document)
     for mention, node_id in obligation_ids(reading):
         me = Ref("Obligation", node_id)
         proof = of_mention(document, mention)
-        yield Node("Obligation", node_id, obligation_properties(document, mention, node_id))
+        yield Node("Obligation", node_id, obligation_properties(document, mention, node_id, calendar))
         clause = document.clause_at(mention.start) or document.clauses[0]
         yield Edge("LAID_DOWN_IN", me, Ref("Clause", clause_id(document, clause)), {}, proof)
         for body in mention.bearers:
@@ -282,7 +347,7 @@ def bearing_statements(reading: Reading) -> Iterator[Statement]:
     document = reading.document
     if document.metadata.body is None:
         return
-    for bearing in bearings(document, reading.mentions, checklist()):
+    for bearing in bearings(document, reading.mentions, reading.duties):
         yield Edge(
             "BEARS_ON",
             Ref("Document", document.id),
@@ -315,7 +380,7 @@ def all_statements(parts: Iterable[Iterator[Statement]]) -> Iterator[Statement]:
                 key = (
                     (statement.label, statement.id)
                     if isinstance(statement, Node)
-                    else (statement.type, statement.source, statement.target)
+                    else (statement.type, statement.source, statement.target, repr(statement.properties))
                 )
                 if key in seen:
                     continue

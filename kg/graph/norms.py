@@ -5,49 +5,24 @@ repeals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.document import Clause, Document
+from kg.document import Document
+from kg.findings.duties import Duty, checklist
+from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
+from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_ids, obligation_properties, of_mention, resolutions
+from kg.graph.versions import Event, articles, history, holds_from, lapses, position, stated_start
 from kg.graph.world import body_statements, regulation_statements
+from kg.mention import ObligationMention
+from kg.mentions.mechanism import concepts_in
 from kg.resolve import regulations
 from kg.resolve.regulations import Regulation
 from kg.statement import Edge, Node, Ref, Statement
 
-ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十百千零〇\d]+)条(?:之(?P<sub>[一二三四五六七八九十]+))?")
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
+CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
-DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-UNIT = {"十": 10, "百": 100, "千": 1000}
-
-
-def article_number(marker: str) -> str | None:
-    """第三十四条之一 → `34-1`; None for a marker that is no article."""
-    found = ARTICLE.search(marker)
-    if not found:
-        return None
-    number = _number(found["number"])
-    return f"{number}-{_number(found['sub'])}" if found["sub"] else str(number)
-
-
-def _number(words: str) -> int:
-    """二百三十一 · 十 · 25 as an integer."""
-    if words.isdigit():
-        return int(words)
-    total, digit = 0, 0
-    for c in words:
-        if c in UNIT:
-            total += (digit or 1) * UNIT[c]
-            digit = 0
-        else:
-            digit = DIGIT.get(c, digit)
-    return total + digit
-
-
-def position(article: str) -> float:
-    """Sorts articles: `34-1` is 34.001."""
-    number, _, sub = article.partition("-")
-    return int(number) + (int(sub) / 1000 if sub else 0.0)
 
 
 def work(reading: Reading) -> Regulation | None:
@@ -61,30 +36,36 @@ def work(reading: Reading) -> Regulation | None:
 
 
 def text_statements(reading: Reading) -> Iterator[Statement]:
-    """That the document is a text of the regulation."""
+    """That the document is a text of the regulation, until when it holds by its own words, and who amended it."""
     document, regulation = reading.document, work(reading)
     if regulation is None or document.metadata.title is None:
         return
     title = document.metadata.title
+    happened = history(document)
     yield from regulation_statements(regulation)
     yield Edge(
         "TEXT_OF",
         Ref("Document", document.id),
         Ref("Regulation", regulation.id),
-        {},
+        {"lapses": lapses(document, stated_start(document, happened))},
         evidence(document, title.start, title.end, "title"),
     )
+    yield from _amendments(reading, regulation, happened)
 
 
-def articles(document: Document) -> list[tuple[str, Clause]]:
-    """The articles of a text with their clauses, each number once: a repeated one (a quoted or annexed text) is left
-    out.
-    """
-    found: dict[str, Clause] = {}
-    for clause in document.clauses:
-        if (number := article_number(clause.marker)) is not None:
-            found.setdefault(number, clause)
-    return list(found.items())
+def _amendments(reading: Reading, regulation: Regulation, happened: tuple[Event, ...]) -> Iterator[Statement]:
+    """The decisions that amended the text, with the day of each."""
+    for mention, resolution in resolutions(reading):
+        for event in happened:
+            if event.kind == "amended" and event.start <= mention.start < event.end:
+                yield from regulation_statements(resolution.regulation)
+                yield Edge(
+                    "AMENDS",
+                    Ref("Regulation", resolution.regulation.id),
+                    Ref("Regulation", regulation.id),
+                    {"date": event.date},
+                    evidence(reading.document, event.start, event.end, "head.amended", 0.9),
+                )
 
 
 def provision_statements(reading: Reading) -> Iterator[Statement]:
@@ -114,36 +95,60 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
             evidence(document, clause.start, clause.end, "article"),
         )
     counters: dict[str, int] = {}
+    calendar = Calendar(document)
+    duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     for mention, node_id in obligation_ids(reading):
         number = _article_at(document, by_clause, mention.start)
         if number is None:
             continue
         counters[number] = counters.get(number, 0) + 1
-        properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}")
-        yield Node("Obligation", node_id, {**properties, "article": number})
+        properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
+        words = str(properties["action"])
+        found = CONDITION.search(words)
+        condition = found["condition"] if found else None
+        yield Node("Obligation", node_id, {**properties, "article": number, "condition": condition})
         proof = of_mention(document, mention)
-        yield Edge(
-            "LAID_DOWN_IN", Ref("Obligation", node_id), Ref("Provision", _provision_id(document, number)), {}, proof
-        )
+        me = Ref("Obligation", node_id)
+        yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
         for body in mention.bearers:
             yield from body_statements(body)
-            yield Edge("BORNE_BY", Ref("Obligation", node_id), Ref("Institution", body.id), {}, proof)
+            yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
+        yield from _asked(me, mention, number, words, duties)
+
+
+def _asked(
+    me: Ref, mention: ObligationMention, article: str, words: str, duties: Sequence[Duty]
+) -> Iterator[Statement]:
+    """The arrangement that an obligation asks for, and the duty of the catalogue that stands for it: one of its
+    article and modality that asks for the same.
+    """
+    named = concepts_in(words)
+    if named:
+        yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(named[0])))
+    for duty in duties:
+        if duty.mechanism in named and article in duty.article.split(";") and duty.modality == mention.modality:
+            yield Edge("COVERED_BY", me, Ref("Obligation", duty_id(duty.id)))
+            return
 
 
 def basis_statements(reading: Reading) -> Iterator[Statement]:
-    """What the regulation rests on (根据…制定本…), repeals, or otherwise names, by article."""
+    """What the regulation rests on (根据…制定本…), repeals, or otherwise names, by article and from what day."""
     document, regulation = reading.document, work(reading)
     if regulation is None:
         return
+    happened = history(document)
+    since = stated_start(document, happened) or holds_from(document, happened)
     by_clause = {clause.index: article for article, clause in articles(document)}
     for mention, resolution in resolutions(reading):
-        article = _article_at(document, by_clause, mention.start)
-        if article is None or resolution.regulation.id == regulation.id:
+        if resolution.regulation.id == regulation.id:
             continue
+        article = _article_at(document, by_clause, mention.start)
         sentence = document.sentence_at(mention.start)
         words = document.text[sentence.start : sentence.end] if sentence else ""
-        if article == "1" and BASIS.search(words):
+        if article in (None, "1") and BASIS.search(words):
             kind = "BASED_ON"
+        elif article is None:
+            continue  # the head, and what a text without articles just names
         elif REPEALS.search(words) and mention.role == "repeals":
             kind = "REPEALS"
         else:
@@ -153,7 +158,7 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
             kind,
             Ref("Regulation", regulation.id),
             Ref("Regulation", resolution.regulation.id),
-            {"article": article},
+            {"article": article, "date": since},
             of_mention(document, mention),
         )
 

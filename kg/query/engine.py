@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from itertools import groupby
 from typing import Any
@@ -36,9 +37,12 @@ def ask(view: View, question: str | Template, parameters: Mapping[str, object] |
     asked = template(question) if isinstance(question, str) else question
     read = _read(asked, parameters or {})
     bound = _bind(view, asked, read)
-    wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", asked.cypher))
-    rows = view.rows(asked.cypher, {name: value for name, value in bound.items() if name in wanted})
-    shaped = [_shape(asked, row) for row in rows]
+    shaped = [_shape(asked, row) for row in _rows(view, asked, read, bound)]
+    if asked.narrow:
+        from kg.query import narrow
+
+        column, words = asked.narrow
+        shaped = [part for row in shaped for part in narrow.to_sentences(row, column, str(read[words]))]
     if asked.derived and {"status", "bound"} <= {column.name for column in asked.columns}:
         everything = bool(read.get("all_rungs", True))
         shaped = list(universe.complete(view, shaped, bound[asked.derived[0][0]], everything))
@@ -47,6 +51,16 @@ def ask(view: View, question: str | Template, parameters: Mapping[str, object] |
             wished = str(read[parameter.name])
             shaped = [row for row in shaped if period.overlap(row[parameter.name] or "", wished)]
     return Answer(asked.columns, tuple(_ordered(asked, shaped)))
+
+
+def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[str, Any]) -> list[Row]:
+    if asked.repeat:
+        from kg.query import rings
+
+        return rings.rows(view, asked, read)
+    cypher = asked.asked(read)
+    wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
+    return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
@@ -66,9 +80,20 @@ def _bind(view: View, asked: Template, read: Mapping[str, Any]) -> dict[str, Any
             bound[parameter.name] = lookup.resolve(view, parameter.type, read[parameter.name])
         elif parameter.type == "Institution":
             bound[parameter.name] = []
-    for name, _ in asked.derived:
-        bound[name] = universe.governments(str(bound.get("level", "")), str(bound.get("within", "")))
+    for name, kind in asked.derived:
+        bound[name] = _derived(view, kind, bound)
     return bound
+
+
+def _derived(view: View, kind: str, bound: Mapping[str, Any]) -> Any:
+    """A parameter that no user gives: the governments of a place, the rules that bind a body, the day asked about."""
+    if kind == "governments":
+        return universe.governments(str(bound.get("level", "")), str(bound.get("within", "")))
+    if kind == "bindings":
+        from kg.query import bindings
+
+        return bindings.of_bodies(view, bound["body"])
+    return bound.get("as_of") or date.today().isoformat()
 
 
 # ── the one form of a row ───────────────────────────────────────────────────────────────────────────────────────────

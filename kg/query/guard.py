@@ -10,7 +10,7 @@ control characters. Comments do not reach the engine.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from kg.errors import BadInput
@@ -56,6 +56,7 @@ _TOKEN = re.compile(
   | (?P<quoted>`[^`\r\n]*`)
   | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![A-Za-z0-9_\u3400-\u9fff]))
   | (?P<word>[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff]*)
+  | (?P<parameter>\$[A-Za-z_][A-Za-z0-9_]*)
   | (?P<sign>[-+*/%^=<>!(){}\[\],.:|])
   | (?P<end>;)
     """,
@@ -73,8 +74,8 @@ class _Token:
     apart: bool
 
 
-def check(text: str) -> str:
-    """The statement as it may be run, without comments and closing semicolon.
+def check(text: str, parameters: Container[str] = ()) -> str:
+    """The statement as it may be run, without comments and closing semicolon. `parameters` are those that have a value.
 
     Raises `BadInput`, which names what may not stand there and what may.
     """
@@ -92,6 +93,9 @@ def check(text: str) -> str:
     first = tokens[0]
     if first.kind != "word" or first.text.upper() not in OPENING:
         raise BadInput(f"{first.text!r} may not begin a query; it reads the graph and begins with {', '.join(OPENING)}")
+    for token in tokens:
+        if token.kind == "parameter" and token.text[1:] not in parameters:
+            raise BadInput(f"the parameter {token.text} has no value here: write the value itself")
     blank = _Token("sign", "", False)
     for before, token, following in zip([blank, *tokens], tokens, [*tokens[1:], blank], strict=False):
         _check_token(token, before.text, following.text)
@@ -137,5 +141,5 @@ def _complaint(text: str, position: int) -> str:
     if character in "'\"`":
         return f"the quote {character} at character {position + 1} is not closed"
     if character == "$":
-        return "a parameter ($name) has no value here: write the value itself"
+        return "a $ may only begin the name of a parameter"
     return f"{character!r} at character {position + 1} may not stand there outside of quotes"

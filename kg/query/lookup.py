@@ -97,12 +97,25 @@ def mechanism(view: View, words: str) -> str:
 
 
 def document(view: View, words: str) -> str:
-    """The id of a document: by id, by file name, by the end of its path or of a place that it was read from."""
-    rows = view.rows("MATCH (d:Document) RETURN d.id AS id, d.name AS name, d.sources AS sources")
-    found = _alike(rows, words, "id", "name", "sources")
+    """The id of a document: by id (or what follows `document/`), by file name, by the end of its path or of a place
+    that it was read from, by a part of its name that no other has. Of several texts of one source the one in force.
+    """
+    rows = view.rows(
+        "MATCH (d:Document) RETURN d.id AS id, d.name AS name, d.sources AS sources, d.files AS files, "
+        "d.current AS current"
+    )
+    found = _alike(rows, words, "id", "name", "sources", "files") or _alike(rows, f"document/{words}", "id")
     if not found:
         ending = "/" + words.lstrip("/")
-        found = {str(row["id"]) for row in rows if any(each.endswith(ending) for each in _all(row, "name", "sources"))}
+        found = {
+            str(row["id"])
+            for row in rows
+            if any(each.endswith(ending) for each in _all(row, "name", "sources", "files"))
+        }
+    if not found and words.strip():
+        found = {str(row["id"]) for row in rows if words.casefold() in str(row["name"]).casefold()}
+    if len(found) > 1:
+        found = {str(row["id"]) for row in rows if row["id"] in found and row["current"] is not False} or found
     if len(found) > 1:
         raise Ambiguous("document", words, (str(row["name"]) for row in rows if row["id"] in found))
     if not found:
@@ -226,5 +239,5 @@ def _alike(rows: Iterable[Row], words: str, *keys: str) -> set[str]:
 
 
 def _all(row: Row, *keys: str) -> list[str]:
-    values = [row[key] for key in keys]
+    values = [row.get(key) for key in keys]
     return [str(one) for each in values for one in (each if isinstance(each, list) else [each]) if one is not None]

@@ -8,18 +8,21 @@ The header is the comment at the top of the file, so that the file pastes into a
     // note …                                              more for the help, as many lines as it takes
     // param regulation: Regulation                        no default: it must be given
     // param role: Role = ''                               the default filters nothing
-    // derived others: governments                         a parameter that the engine makes (`kg.query.universe`)
+    // derived others: governments                         a parameter that the engine makes (`kg.query.derived`)
     // returns body: Institution, role: Role, evidence     the columns with their types, in their order
     // order body, document, start desc                    applied to every answer; nothing comes last
     // show body, role, quote                              what a table shows
+    // repeat hops: ids                                    asked again with the new ids of source and target, hops times
+    // narrow quote: contains                              the quote is cut down to the sentences that have these words
 
+A branch behind UNION ALL that begins with `// if level, within` is left out unless one of these parameters is given.
 A column whose type is a class has a twin `<name>_id`, `evidence` is short for document, start, end and quote.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -35,7 +38,7 @@ CLASS_COLUMNS = ("Regulation", "Institution", "Jurisdiction", "Mechanism")
 
 PLAIN_PARAMETERS = ("text", "int", "flag", "period", "date")
 PLAIN_COLUMNS = ("text", "integer", "number", "bool", "date", "period", "article", "list<text>")
-DERIVED = ("governments",)
+DERIVED = ("governments", "bindings", "day")
 
 ValueType = str
 """`text`, `Regulation`, or the name of a list of values of the ontology (`Rung`)."""
@@ -76,6 +79,17 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """One part of a question's UNION ALL. `needs` are parameters of which one must be given for it to have rows."""
+
+    needs: tuple[str, ...]
+    cypher: str
+
+
+_UNION = "\nUNION ALL\n"
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One question. `columns` are all that a row has, in order; `show` names those of a table."""
 
@@ -89,7 +103,19 @@ class Template:
     columns: tuple[Column, ...]
     order: tuple[Order, ...]
     show: tuple[str, ...]
-    cypher: str = field(repr=False)
+    branches: tuple[Branch, ...] = field(repr=False)
+    repeat: tuple[str, str] | None = None
+    narrow: tuple[str, str] | None = None
+
+    @property
+    def cypher(self) -> str:
+        """The whole Cypher."""
+        return _UNION.join(branch.cypher for branch in self.branches)
+
+    def asked(self, given: Mapping[str, object]) -> str:
+        """The Cypher without the branches that cannot give a row, since none of their parameters is given."""
+        wanted = [each for each in self.branches if not each.needs or any(given.get(name) for name in each.needs)]
+        return _UNION.join(branch.cypher for branch in wanted)
 
     def title(self, language: str) -> str:
         """What is asked, in `zh` or `en`."""
@@ -105,23 +131,47 @@ class Template:
 
 
 def names(folder: Path | None = None) -> tuple[str, ...]:
-    """The names of all questions, sorted."""
-    return tuple(sorted(file.stem for file in (folder or content.folder("queries")).glob("*.cypher")))
+    """The names of all questions, sorted: a user's own and the shipped ones."""
+    return tuple(sorted({file.stem for place in _folders(folder) for file in place.glob("*.cypher")}))
+
+
+def is_own(name: str) -> bool:
+    """Whether a question is a user's own."""
+    own = content.own("queries")
+    return own is not None and (own / f"{name}.cypher").is_file()
+
+
+def _folders(folder: Path | None) -> list[Path]:
+    """Where questions stand, a user's own before the shipped ones."""
+    if folder is not None:
+        return [folder]
+    own = content.own("queries")
+    return [*([own] if own else []), content.folder("queries")]
 
 
 @cache
 def template(name: str, folder: Path | None = None) -> Template:
     """The question of a name. Raises `NotFound` with the names there are, `BadContent` where the file does not hold."""
-    folder = folder or content.folder("queries")
     known = names(folder)
     if name not in known:
         raise NotFound("query", name, known)
-    return parse(name, (folder / f"{name}.cypher").read_text(encoding="utf-8"))
+    file = next(file for place in _folders(folder) if (file := place / f"{name}.cypher").is_file())
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadContent(f"{file}: cannot be read as UTF-8: {error}") from None
+    if not (folder is None and is_own(name)):
+        return parse(name, text)
+    found = parse(name, text, str(file))
+    from kg.query import foreign
+
+    foreign.check(found, file, (*CLASS_PARAMETERS, *PLAIN_PARAMETERS), (*CLASS_COLUMNS, *PLAIN_COLUMNS))
+    return found
 
 
-def parse(name: str, text: str) -> Template:
-    """The question that a file holds. Raises `BadContent`, which names the file and the line."""
-    return _Header(name, text).template()
+def parse(name: str, text: str, where: str = "") -> Template:
+    """The question that a file holds. Raises `BadContent`, which names the file (`where`) and the line."""
+    return _Header(name, text, where or f"queries/{name}.cypher").template()
 
 
 # ── reading a header ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,7 +182,8 @@ _PARAMETER = re.compile(rf"(?P<name>{_NAME}): (?P<type>{_TYPE})(?: = (?P<default
 _COLUMN = re.compile(rf"(?P<name>{_NAME})(?:: (?P<type>{_TYPE}))?")
 _ORDER = re.compile(rf"(?P<name>{_NAME})(?P<desc> desc| asc)?")
 _DERIVED = re.compile(rf"(?P<name>{_NAME}): (?P<type>{_NAME})")
-_KEYWORDS = ("example", "note", "param", "derived", "returns", "order", "show")
+_IF = re.compile(r"// if (?P<names>[a-z_]+(?:, [a-z_]+)*)")
+_KEYWORDS = ("example", "note", "param", "derived", "returns", "order", "show", "repeat", "narrow")
 _EVIDENCE = (Column("document", "text"), Column("start", "integer"), Column("end", "integer"), Column("quote", "text"))
 _EMPTY: dict[str, tuple[str | int | bool, str]] = {"int": (0, "0"), "flag": (False, "false")}
 
@@ -140,8 +191,8 @@ _EMPTY: dict[str, tuple[str | int | bool, str]] = {"int": (0, "0"), "flag": (Fal
 class _Header:
     """Takes the header of one file apart; every complaint names the file."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text
+    def __init__(self, name: str, text: str, where: str) -> None:
+        self.name, self.text, self.where = name, text, where
         lines = []
         for line in text.splitlines():
             if not line.startswith("//"):
@@ -167,10 +218,10 @@ class _Header:
         columns = tuple(self._columns())
         order = tuple(self._order({each.name for each in columns}))
         show = tuple(self._show({each.name for each in columns}))
-        self._check_parameters(parameters, derived)
-        cypher = "\n".join(line for line in self.text.splitlines() if not line.startswith("//")).strip()
-        if not cypher:
-            raise self._bad("no Cypher follows the header")
+        repeat, narrow = self._pair("repeat"), self._pair("narrow")
+        self._check_pairs(repeat, narrow, {each.name for each in parameters}, {each.name for each in columns})
+        self._check_parameters(parameters, derived, repeat)
+        branches = tuple(self._branches({each.name for each in parameters}))
         return Template(
             self.name,
             self.english,
@@ -182,7 +233,9 @@ class _Header:
             columns,
             order,
             show,
-            cypher,
+            branches,
+            repeat,
+            narrow,
         )
 
     def _keyword(self, line: str) -> str:
@@ -245,16 +298,67 @@ class _Header:
     def _items(self, keyword: str) -> list[str]:
         return [item.strip() for entry in self.entries[keyword] for item in entry.split(",")]
 
-    def _check_parameters(self, parameters: tuple[Parameter, ...], derived: tuple[tuple[str, str], ...]) -> None:
+    def _pair(self, keyword: str) -> tuple[str, str] | None:
+        entries = self.entries[keyword]
+        if not entries:
+            return None
+        match = _DERIVED.fullmatch(entries[0])
+        if not match or len(entries) > 1:
+            raise self._bad(f"{keyword} {' '.join(entries)!r} has not the form `name: name`, once")
+        return match["name"], match["type"]
+
+    def _check_pairs(
+        self, repeat: tuple[str, str] | None, narrow: tuple[str, str] | None, parameters: set[str], columns: set[str]
+    ) -> None:
+        if repeat and not ({repeat[0], "id"} <= parameters and {"source", "target"} <= columns):
+            raise self._bad(f"repeat {': '.join(repeat)!r} wants parameters {repeat[0]}, id and columns source, target")
+        if narrow and not (narrow[1] in parameters and {narrow[0], "start", "end"} <= columns):
+            raise self._bad(f"narrow {': '.join(narrow)!r} wants columns {narrow[0]}, start, end and a parameter")
+
+    def _branches(self, parameters: set[str]) -> Iterator[Branch]:
+        body = "\n".join(line for line in self.text.splitlines() if not self._in_header(line))
+        for part in re.split(r"^UNION ALL$", body, flags=re.MULTILINE):
+            lines = part.strip().splitlines()
+            needs = _IF.fullmatch(lines[0]) if lines else None
+            names = tuple(name.strip() for name in needs["names"].split(",")) if needs else ()
+            if unknown := set(names) - parameters:
+                raise self._bad(f"the branch `if {', '.join(names)}` needs what is no parameter: {sorted(unknown)}")
+            cypher = "\n".join(line for line in lines if not line.startswith("//")).strip()
+            if not cypher:
+                raise self._bad("no Cypher follows the header")
+            yield Branch(names, cypher)
+
+    def _in_header(self, line: str) -> bool:
+        return line.startswith("//") and not _IF.fullmatch(line)
+
+    def _check_parameters(
+        self, parameters: tuple[Parameter, ...], derived: tuple[tuple[str, str], ...], repeat: tuple[str, str] | None
+    ) -> None:
         """Every `$name` of the Cypher is declared, and every declared one is used (a period, by the engine)."""
+        if repeat:
+            derived = (*derived, (repeat[1], "ids"))
         declared = [each.name for each in parameters] + [name for name, _ in derived]
         if len(declared) != len(set(declared)):
             raise self._bad("a parameter is declared twice")
         used = set(re.findall(rf"\$({_NAME})", "\n".join(x for x in self.text.splitlines() if not x.startswith("//"))))
         undeclared = used - set(declared)
-        unused = set(declared) - used - {each.name for each in parameters if each.type == "period"}
+        by_engine = {each.name for each in parameters if each.type == "period"} | (
+            {repeat[0], "id"} if repeat else set()
+        )
+        unused = set(declared) - used - by_engine
         if undeclared or unused:
             raise self._bad(f"parameters not declared: {sorted(undeclared)}; declared and not used: {sorted(unused)}")
 
     def _bad(self, complaint: str) -> BadContent:
-        return BadContent(f"queries/{self.name}.cypher: {complaint}")
+        return BadContent(f"{self.where}{self._line(complaint)}: {complaint}")
+
+    def _line(self, complaint: str) -> str:
+        """The line of the header that a complaint quotes: `param 'x y' has not …`, or the words of a line."""
+        quoted = re.search(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"", complaint)
+        wanted = (quoted[1] or quoted[2] or "") if quoted else ""
+        word = complaint.partition(" ")[0]
+        for number, line in enumerate(self.text.splitlines(), 1):
+            words = line.removeprefix("//").strip()
+            if wanted and wanted in words and (word not in _KEYWORDS or words.startswith(word)):
+                return f", line {number}"
+        return ", line 1" if complaint.startswith("the first") else ""

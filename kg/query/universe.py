@@ -9,10 +9,8 @@ same rule that tells it for the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.content import folder
 from kg.errors import NotFound
 from kg.query.lookup import Row, View
 
@@ -52,19 +50,9 @@ def _divisions(level: str, within: str) -> Iterator[Place]:
     levels: tuple[str, ...] = (level,) if level else _ABOVE_TOWNS
     if not level and around.level in ("county", "township"):
         levels = ("county", "township")
-    for code, name in _listed():
-        if code.startswith(around.code) and code != around.code:
-            yield from (place for place in places.find(name, around) if place.code == code and place.level in levels)
+    yield from (place for place in places.inside(around, "township" in levels) if place.level in levels)
     if around.code and around.level in levels:
         yield around
-
-
-@cache
-def _listed() -> tuple[tuple[str, str], ...]:
-    """The codes and names of all divisions."""
-    lines = (folder("ontology") / "vocabulary" / "divisions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((code, name) for code, name, *_ in rows)
 
 
 # ── whom a duty binds where there is no Finding ─────────────────────────────────────────────────────────────────────
@@ -79,10 +67,10 @@ def complete(view: View, rows: Iterable[Row], others: list[dict[str, str]], ever
     if all(row["status"] != "no_document" or row["bound"] is not None for row in rows):
         yield from rows
         return
-    from kg.findings import binding, duties
+    from kg.findings import binding, own_duties
 
-    checklist = {duty.id: duty for duty in duties.checklist()}
-    bodies = _Bodies(view, others)
+    checklist = {duty.id: duty for duty in own_duties.holding_in(view.rows)}
+    bodies = Bodies(view, others)
     for row in rows:
         duty = checklist.get(row["duty"])
         if row["status"] != "no_document" or row["bound"] is not None or duty is None:
@@ -94,21 +82,34 @@ def complete(view: View, rows: Iterable[Row], others: list[dict[str, str]], ever
             yield row | {"bound": bound, "in_force": in_force}
 
 
-class _Bodies:
-    """The bodies that rows may be about: those that a document is about, and others. Made when first needed."""
+class Bodies:
+    """The bodies that rows may be about: those that a document is about, others, then whatever the graph or the list of
+    divisions knows. Read when first needed.
+    """
 
     def __init__(self, view: View, others: list[dict[str, str]]) -> None:
         self.view, self.others = view, others
         self.known: dict[str, Body] = {}
 
     def of(self, body: str) -> Body:
+        """The body of an id. Raises `NotFound` for one that nothing knows."""
+        returned = " RETURN DISTINCT b.id AS id, b.name AS name, b.kind AS kind, b.level AS level"
         if not self.known:
-            rows = self.view.rows(
-                "MATCH (:Document)-[:ABOUT]->(b:Institution)"
-                " RETURN DISTINCT b.id AS id, b.name AS name, b.kind AS kind, b.level AS level"
-            )
+            rows = self.view.rows("MATCH (:Document)-[:ABOUT]->(b:Institution)" + returned)
             self.known = {row["id"]: _body(row) for row in [*self.others, *rows]}
+        if body not in self.known:
+            rows = self.view.rows("MATCH (b:Institution) WHERE b.id = $body" + returned, {"body": body})
+            self.known[body] = _body(rows[0]) if rows else _listed(body)
         return self.known[body]
+
+
+def _listed(body: str) -> Body:
+    from kg.resolve import bodies
+
+    found = bodies.full(body.rpartition("/")[2])
+    if found is None:
+        raise NotFound("body", body)
+    return found
 
 
 def _body(row: Row) -> Body:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.graph import facts
+from kg.graph import checks, facts, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -17,3 +17,5 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.obligation_statements(reading)
     yield from facts.problem_statements(reading)
     yield from facts.bearing_statements(reading)
+    yield from supervision.supervision_statements(reading)
+    yield from checks.check_statements(reading)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.graph import facts, norms
+from kg.graph import checks, facts, norms
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -18,3 +18,4 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
     yield from facts.bearing_statements(reading)
+    yield from checks.check_statements(reading)

@@ -32,7 +32,7 @@ NAMED = [
     ("Institution", "栖岭县", [GOVERNMENT, BUREAU]),
     ("Institution", "松溪镇人民政府", [TOWN_GOVERNMENT]),  # the end of one name
     ("Institution", "阳泉市盂县", ["body/山西省/阳泉市/盂县/盂县人民政府"]),
-    ("Institution", "北京市/朝阳区", ["body/北京市/朝阳区/朝阳区人民政府"]),  # as an ambiguous name is listed
+    ("Institution", "北京市/朝阳区", ["body/北京市/朝阳区/北京市朝阳区人民政府"]),  # as an ambiguous name is listed
     ("Institution", "盂县司法局", ["body/山西省/阳泉市/盂县/盂县司法局"]),
     ("Jurisdiction", "栖岭县", COUNTY),
     ("Jurisdiction", CITY, CITY),

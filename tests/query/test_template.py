@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,11 @@ BAD = [
     ("// show body, role\n", "", "`show` is missing"),
     ("// show body, role", "// show body\n// derived others: everything", "KIND one of governments"),
     ("// returns body: Institution, role: Role, evidence\n", "", "`returns` is missing"),
+    ("// show body, role", "// show body\n// repeat since: ids", "wants parameters since, id and columns source"),
+    ("// show body, role", "// show body\n// repeat since ids", "has not the form `name: name`"),
+    ("// show body, role", "// show body\n// narrow quote: words", "wants columns quote, start, end and a parameter"),
+    ("RETURN n.id\n", "RETURN n.id\nUNION ALL\n// if level\nRETURN 1\n", "needs what is no parameter: ['level']"),
+    ("RETURN n.id\n", "RETURN n.id\nUNION ALL\n// if since\n", "no Cypher"),
 ]
 
 
@@ -75,6 +81,14 @@ def test_a_header_that_does_not_hold_is_named(old: str, new: str, complaint: str
     assert complaint in str(error.value)
 
 
+def test_a_branch_is_asked_only_where_its_parameter_is_given() -> None:
+    asked = parse("made-up", GOOD + "UNION ALL\n// if since, powers\nMATCH (m) RETURN m.id\n")
+    assert asked.cypher.count("RETURN") == 2
+    assert "//" not in asked.cypher
+    assert asked.asked({"since": 0, "powers": False, "role": "cites"}) == parse("made-up", GOOD).cypher
+    assert asked.asked({"since": 2020, "powers": False}) == asked.cypher
+
+
 def test_a_header_without_a_query() -> None:
     with pytest.raises(BadContent, match="no Cypher"):
         parse("empty", "".join(line + "\n" for line in GOOD.splitlines() if "$" not in line and line.startswith("//")
@@ -82,7 +96,7 @@ def test_a_header_without_a_query() -> None:
 
 
 def test_an_unknown_question_lists_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"no query 'traces'; nearest: cited, citing, .*trace"):
+    with pytest.raises(NotFound, match=r"no query 'traces'; nearest: basis, .*cited, citing, .*trace"):
         template("traces")
 
 
@@ -108,7 +122,33 @@ CONTRACT = {
     "institutions": "document kind level | institution kind level jurisdiction part_of",
     "documents": "body kind | document title body kind period published number source",
     "coverage": "level within | body period documents kinds",
+    "basis": "regulation as_of | relation direction regulation article date",
+    "provisions": "regulation as_of contains | article text obligations",
+    "rule-duties": "regulation bearer modality | duty article bearer binds modality action condition mechanism",
+    "chain": "regulation body | step body regulation relation date",
+    "why-bound": "body as_of | regulation bound since until why",
+    "runs": "mechanism status | body mechanism status period",
+    "compare": "metric unit | body period metric value unit measure",
+    "parts": "body | body metric value unit parts sum agrees",
+    "targets": "body metric | body metric target unit period actual",
+    "reports-to": "body | bearer recipient action deadline",
+    "calendar": "from to bearer | due bearer action recurrence stage",
+    "stages": "document | stage from to tasks",
+    "rectified": "body period | body found_by finding count rectified share",
+    "stale-rules": "body as_of | body title reason date",
+    "checks": "document check | check expected found explanation confidence",
+    "passages": "contains body kind | body clause heading",
+    "neighbourhood": "id hops | source relation target",
 }
+REQUIRED = {
+    "regulation": {"trace", "matrix", "citing", "basis", "provisions", "rule-duties", "chain"},
+    "body": {"why-bound"},
+    "mechanism": {"runs"},
+    "metric": {"compare"},
+    "contains": {"passages"},
+    "id": {"neighbourhood"},
+}
+"""The parameters that must be given, starred in the contract, with the questions that star them."""
 """What scripts outside of the project ask by: parameters and columns of each question."""
 
 
@@ -127,6 +167,13 @@ def test_the_contract_is_kept(name: str) -> None:
 
 def test_every_question_has_a_contract() -> None:
     assert set(CONTRACT) <= set(names())
+    assert len(CONTRACT) == 31
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_only_starred_parameters_must_be_given(name: str) -> None:
+    starred = {parameter for parameter, questions in REQUIRED.items() if name in questions}
+    assert {each.name for each in template(name).parameters if each.required} == starred
 
 
 def test_every_type_is_known() -> None:
@@ -141,7 +188,8 @@ def test_every_type_is_known() -> None:
 
 
 def test_no_question_uses_what_only_one_engine_understands() -> None:
-    forbidden = ("labels(", "head(", "last(", "split(", "toString(", "toInteger(", "IS NULL OR", "CALL {", "startNode")
+    forbidden = ("labels(", "head(", "last(", "split(", "toString(", "toInteger(", "CALL {", "startNode")
     for file in Path(content.folder("queries")).glob("*.cypher"):
         text = file.read_text(encoding="utf-8")
         assert [word for word in forbidden if word in text] == [], file.name
+        assert not re.search(r"\$\w+ IS NULL", text), file.name

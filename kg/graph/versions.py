@@ -1,0 +1,166 @@
+"""The history that the head of a law text tells, and the day from which the text holds.
+
+Each line of a head has a day and what was done on it: 1999年4月29日 … 通过; 2017年9月1日 …《关于修改…的决定》修正;
+2019年9月1日 施行.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import dates
+from kg.document import Clause, Document
+
+_HAN = "[一二三四五六七八九十]"
+_DAY = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    rf"|[一二]\s?[零〇○九一二三四五六七八]{{3}}年{_HAN}{{1,2}}月{_HAN}{{1,3}}日"
+)
+_KINDS = (  # what was done on the day, by the words behind it; the first that fits
+    ("effective", re.compile(r"起?\s*[施实]行")),
+    ("amended", re.compile(r"修正|修改")),
+    ("revised", re.compile(r"修订")),
+    ("made", re.compile(r"通过|批准|公布|发布|颁布|印发|令第")),
+)
+_TEXTS = "法|条例|规定|办法|细则|规则|规章|决定|章程|准则|解释|规范|意见|通知|制度|方案"
+_IN_FORCE = re.compile(  # 本条例自2019年9月1日起施行
+    rf"(?:本|该)(?:{_TEXTS})[^。；;]{{0,12}}?自(?P<when>[^。；;，,]{{2,16}}?)起(?:正式)?(?:[施实执]行|生效)"
+)
+_TERM = re.compile(  # 有效期五年 · 有效期至2025年12月31日 · 试行期两年
+    r"(?:有效期(?:限)?|试行期|施行期)(?:限)?为?"
+    r"(?:(?P<years>[一二两三四五六七八九十\d]{1,2})年|[至到](?P<until>(?:19|20)\d\d年\d{1,2}月\d{1,2}日))"
+)
+_ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十百千零〇\d]+)条(?:之(?P<sub>[一二三四五六七八九十]+))?")
+_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNIT = {"十": 10, "百": 100, "千": 1000}
+_LONGEST_HEAD = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to the text on a day: `made`, `amended`, `revised`, `effective`; the span of the words."""
+
+    kind: str
+    date: str
+    start: int
+    end: int
+
+
+def effective(document: Document) -> str | None:
+    """The day from which a text of a regulation holds; None for other documents and where nothing tells it."""
+    return holds_from(document, history(document)) if document.kind in ("regulation", "measures") else None
+
+
+def history(document: Document) -> tuple[Event, ...]:
+    """What the head of a text, before its first article, tells of its making and its changes."""
+    first = next((clause.start for _, clause in articles(document)), len(document.text))
+    return tuple(events(document, first))
+
+
+def articles(document: Document) -> list[tuple[str, Clause]]:
+    """The articles of a text with their clauses, each number once: a repeated one (a quoted or annexed text) is left
+    out.
+    """
+    found: dict[str, Clause] = {}
+    for clause in document.clauses:
+        if (number := article_number(clause.marker)) is not None:
+            found.setdefault(number, clause)
+    return list(found.items())
+
+
+def article_number(marker: str) -> str | None:
+    """第三十四条之一 → `34-1`; None for a marker that is no article."""
+    found = _ARTICLE.search(marker)
+    if not found:
+        return None
+    number = _number(found["number"])
+    return f"{number}-{_number(found['sub'])}" if found["sub"] else str(number)
+
+
+def _number(words: str) -> int:
+    """二百三十一 · 十 · 25 as an integer."""
+    if words.isdigit():
+        return int(words)
+    total, digit = 0, 0
+    for c in words:
+        if c in _UNIT:
+            total += (digit or 1) * _UNIT[c]
+            digit = 0
+        else:
+            digit = _DIGIT.get(c, digit)
+    return total + digit
+
+
+def position(article: str) -> float:
+    """Sorts articles: `34-1` is 34.001."""
+    number, _, sub = article.partition("-")
+    return int(number) + (int(sub) / 1000 if sub else 0.0)
+
+
+def events(document: Document, head: int) -> Iterator[Event]:
+    """The events in the text before the offset `head`, where its articles begin."""
+    head = min(head, _LONGEST_HEAD)
+    found = list(_DAY.finditer(document.text, 0, head))
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else head
+        line = document.text.find("\n", match.end(), end)
+        end = line if line >= 0 else end
+        told = next((kind for kind, words in _KINDS if words.search(document.text, match.end(), end)), None)
+        day = dates.parse(re.sub(r"\s", "", match[0]))
+        if told and day:
+            yield Event(told, day, match.start(), end)
+
+
+def stated_start(document: Document, happened: tuple[Event, ...]) -> str | None:
+    """The day from which the text says that it holds: in its head, or where it says 自…起施行.
+
+    自公布之日起 is the last day in the head on which it was made, signed or published.
+    """
+    told = [event.date for event in happened if event.kind == "effective"]
+    if told:
+        return max(told)
+    for match in _IN_FORCE.finditer(document.text):
+        day = dates.parse(match["when"])
+        if day:
+            return day.partition("/")[0]
+        if re.search(r"(?:公布|发布|印发|颁布|通过|下发)之日", match["when"]):
+            made = [event.date for event in happened if event.kind != "effective"]
+            return max(made, default=None) or _signed(document)
+    return None
+
+
+def holds_from(document: Document, happened: tuple[Event, ...]) -> str | None:
+    """The day from which this text holds: the start that it states, or its last change where that came later.
+
+    A law in force since 1999 whose text was amended in 2017 holds, as this text, from the day of that amendment.
+    """
+    changed = [event.date for event in happened if event.kind in ("amended", "revised")]
+    stated = stated_start(document, happened)
+    made = [event.date for event in happened if event.kind == "made"]
+    known = [day for day in (stated, *changed) if day]
+    return max(known) if known else max(made, default=None) or _signed(document)
+
+
+def lapses(document: Document, start: str | None) -> str | None:
+    """The last day of a text that states its own term: 有效期五年 from its start, or 有效期至 a day."""
+    found = _TERM.search(document.text)
+    if not found:
+        return None
+    if found["until"]:
+        return dates.parse(found["until"])
+    years = dates.number(found["years"])
+    return plus_years(start, years) if start and years else None
+
+
+def plus_years(day: str, years: int) -> str:
+    """The same day some years on: 2020-02-29 and one year is 2021-02-28."""
+    moved = f"{int(day[:4]) + years}{day[4:]}"
+    return f"{moved[:4]}-02-28" if moved.endswith("02-29") and int(moved[:4]) % 4 else moved
+
+
+def _signed(document: Document) -> str | None:
+    meta = document.metadata
+    read = meta.signed or meta.published
+    return read.value if read else None

@@ -1,0 +1,38 @@
+// The duties that a regulation lays down, on whom, on what condition.
+// 某项规定设定了哪些义务、由谁承担、以何为条件
+// example kg query rule-duties --regulation 重大行政决策程序暂行条例 --modality may
+// note A duty of the checklist (D01 …) stands for its article's obligations of the same arrangement and takes their words.
+// note Of several loaded texts the newest counts. `binds` lists the levels and kinds of the bodies that the bearer names.
+// param regulation: Regulation
+// param bearer: text = ''
+// param modality: Modality = ''
+// returns duty: text, article: article, bearer: text, binds: list<text>, modality: Modality, action: text, condition: text, mechanism: Mechanism, evidence
+// order article, start, duty, document
+// show duty, article, modality, action, bearer, condition
+MATCH (o:Obligation {catalogue: false})-[e:LAID_DOWN_IN]->(p:Provision)
+WHERE p.regulation = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)
+  AND NOT EXISTS { MATCH (o)-[:COVERED_BY]->(:Obligation) }
+MATCH (d:Document {id: e.document})
+WHERE NOT EXISTS {
+  MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
+  WHERE x.id = $regulation
+    AND (coalesce(n.effective, '') > coalesce(d.effective, '') OR (coalesce(n.effective, '') = coalesce(d.effective, '') AND n.id < d.id)) }
+OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
+RETURN o.duty AS duty, o.article AS article, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
+       o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
+       d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
+UNION ALL
+MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
+WHERE r.id = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)
+OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
+OPTIONAL MATCH (t:Obligation)-[:COVERED_BY]->(o)
+OPTIONAL MATCH (t)-[e:LAID_DOWN_IN]->(:Provision)
+OPTIONAL MATCH (d:Document {id: e.document})
+WITH o, m, t, e, d
+WHERE coalesce(t.id, '') = '' OR NOT EXISTS {
+  MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
+  WHERE x.id = $regulation
+    AND (coalesce(n.effective, '') > coalesce(d.effective, '') OR (coalesce(n.effective, '') = coalesce(d.effective, '') AND n.id < d.id)) }
+RETURN o.duty AS duty, o.article AS article, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
+       o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
+       d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

@@ -1,0 +1,175 @@
+"""What a text of a rule tells: from when it holds, what it rests on, amends and repeals, and its duties."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import mentions
+from kg.graph.binds import binds
+from kg.graph.facts import Reading, document_statements, lapse_of
+from kg.graph.norms import basis_statements, provision_statements, text_statements
+from kg.graph.recipients import recipient
+from kg.graph.targets import Figure, target_statements
+from kg.graph.versions import article_number, effective, history, lapses, stated_start
+from kg.read import from_text
+from kg.statement import Edge, Node
+
+HEADS = [
+    # made and in force: the head says it, or the text; 自公布之日 is the day of the head
+    ("2019年4月20日 国务院令第999号公布\n\n2019年9月1日 施行\n", "第九条 止。", "2019-09-01"),
+    ("2019年4月20日 国务院令第999号公布\n", "第九条 本条例自2019年7月1日起施行。", "2019-07-01"),
+    ("2019年4月20日 国务院令第999号公布\n", "第九条 本条例自公布之日起施行。", "2019-04-20"),
+    # amended later: the text holds from then on, the rule from its start
+    (
+        "1999年4月29日 全国人民代表大会常务委员会通过\n\n2009年8月27日 《关于修改部分法律的决定》第一次修正\n",
+        "第九条 本条例自1999年10月1日起施行。",
+        "2009-08-27",
+    ),
+    ("1999年4月29日 通过\n\n2023年9月1日 修订\n", "第九条 本条例自2024年1月1日起施行。", "2024-01-01"),
+    ("", "第九条 止。", None),
+]
+LAW = (
+    "# 桥梁公示条例\n\n{}\n<!-- INFO END -->\n\n第一条 为了公示，根据《中华人民共和国行政处罚法》，制定本条例。\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(("head", "last", "day"), HEADS)
+def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
+    assert effective(from_text(LAW.format(head, last))) == day
+
+
+def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:
+    document = from_text(text)
+    reading = Reading(document, tuple(mentions(document)), "regulation")
+    made = [*text_statements(reading), *basis_statements(reading)]
+    return [
+        (s.type, s.source.id[11:], s.target.id[11:], s.properties.get("article"), s.properties.get("date"))
+        for s in made
+        if isinstance(s, Edge) and s.type in ("BASED_ON", "AMENDS", "REPEALS")
+    ]  # type: ignore[misc]
+
+
+def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
+    head = "2009年8月27日 《关于修改部分法律的决定》第一次修正\n"
+    last = "第九条 本条例自2001年10月1日起施行。《桥梁旧条例》同时废止。"
+    assert edges(LAW.format(head, last)) == [
+        ("AMENDS", "关于修改部分法律的决定", "桥梁公示条例", None, "2009-08-27"),
+        ("BASED_ON", "桥梁公示条例", "中华人民共和国行政处罚法", "1", "2001-10-01"),
+        ("REPEALS", "桥梁公示条例", "桥梁旧条例", "9", "2001-10-01"),
+    ]
+
+
+def test_a_duty_of_the_checklist_takes_the_words_of_its_article() -> None:
+    text = (
+        "# 重大行政决策程序暂行条例\n\n<!-- INFO END -->\n\n"
+        "第十六条 决策事项涉及群众利益的，县级人民政府可以召开听证会。\n\n"
+        "第十七条 县级人民政府应当公布听证会的时间。\n"
+    )
+    document = from_text(text)
+    reading = Reading(document, tuple(mentions(document)), "regulation")
+    made = list(provision_statements(reading))
+    covered = [s.target.id for s in made if isinstance(s, Edge) and s.type == "COVERED_BY"]
+    duties = {
+        str(s.properties["article"]): (s.properties["duty"], s.properties["condition"], s.properties["binds"])
+        for s in made
+        if isinstance(s, Node) and s.label == "Obligation"
+    }
+    assert covered == ["duty/D04"]
+    assert duties["16"][1:] == ("决策事项涉及群众利益的", ["county", "government"])
+    assert duties["17"][0] == "regulation/重大行政决策程序暂行条例#17.1"
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("本办法自2020年1月1日起施行，有效期五年。", "2025-01-01"),
+        ("本办法自2020年1月1日起施行，有效期至2022年12月31日。", "2022-12-31"),
+        ("本办法自2020年1月1日起施行，试行期2年。", "2022-01-01"),
+        ("本办法自2020年1月1日起施行。", None),
+    ],
+)
+def test_until_when_a_text_holds(words: str, until: str | None) -> None:
+    document = from_text(f"青禾市桥梁管理办法\n第一条 本市管理桥梁。\n第二条 {words}\n")
+    assert lapses(document, stated_start(document, history(document))) == until
+
+
+@pytest.mark.parametrize(
+    ("title", "adopted", "day"),
+    [
+        ("青禾市桥梁规划（2016—2020年）", "2016", "2020-12-31"),
+        ("青禾市巡桥办法（试行）", "2019", "2021-12-31"),
+        ("青禾市巡桥暂行办法", "2018/2019", "2021-12-31"),
+        ("青禾市巡桥暂行办法", None, None),
+        ("青禾市巡桥办法", "2019", None),
+    ],
+)
+def test_until_when_a_title_lasts(title: str, adopted: str | None, day: str | None) -> None:
+    assert lapse_of(title, adopted) == day
+
+
+@pytest.mark.parametrize(
+    ("marker", "number"),
+    [("第三十四条之一", "34-1"), ("第二百三十一条", "231"), ("第25条", "25"), ("第十条", "10"), ("（三）", None)],
+)
+def test_article_numbers(marker: str, number: str | None) -> None:
+    assert article_number(marker) == number
+
+
+@pytest.mark.parametrize(
+    ("bearer", "bound"),
+    [
+        ("县级以上地方人民政府", ["province", "prefecture", "county", "government"]),
+        ("县级以上人民政府有关部门", ["province", "prefecture", "county", "department"]),
+        ("省、自治区、直辖市人民政府", ["province", "government"]),
+        ("乡镇人民政府", ["township", "government"]),
+        ("国务院", ["nation"]),
+        ("公民、法人", []),
+    ],
+)
+def test_whom_a_bearer_names(bearer: str, bound: list[str]) -> None:
+    assert binds(bearer) == bound
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("每月5日前将进展报送市司法局", "市司法局"),
+        ("应当向本级人大常委会书面报告工作", "本级人大常委会"),
+        ("规范性文件应当报上一级人民政府备案", "上一级人民政府"),
+        ("有关情况于6月底前上报县委依法治县办", "县委依法治县办"),
+        ("及时报告工作进度", ""),
+        ("做好年度工作报告的起草", None),
+        ("完善备案审查制度", None),
+        ("积极报名参加培训", None),
+    ],
+)
+def test_to_whom_is_reported(words: str, to: str | None) -> None:
+    assert recipient(words) == to
+
+
+def test_a_target_is_answered_by_a_like_figure_of_its_period_or_later() -> None:
+    def figure(name: str, metric: str, status: str, period: str, unit: str = "%") -> Figure:
+        return Figure(name, metric, unit, status, "level", period)
+
+    target = figure("t", "行政机关负责人出庭应诉率", "target", "2021")
+    others = [
+        figure("same", "行政机关负责人出庭应诉率", "actual", "2021"),
+        figure("short", "负责人出庭应诉率", "actual", "2022"),
+        figure("before", "行政机关负责人出庭应诉率", "actual", "2020"),
+        figure("unlike", "行政复议纠错率", "actual", "2021"),
+        figure("unit", "行政机关负责人出庭应诉率", "actual", "2021", "件"),
+        figure("aim", "行政机关负责人出庭应诉率", "target", "2021"),
+    ]
+    made = [s for s in target_statements([target, *others]) if isinstance(s, Edge) and s.source.id == "t"]
+    assert [edge.target.id for edge in made] == ["same", "short"]
+
+
+def test_a_clause_has_its_own_words() -> None:
+    document = from_text("青禾县工作方案\n一、总体要求\n坚持依法行政。\n（一）目标。办好实事。\n")
+    nodes = document_statements(Reading(document, (), "plan"))
+    clauses = [s for s in nodes if isinstance(s, Node) and s.label == "Clause"]
+    assert clauses
+    for clause in clauses:
+        words, start = str(clause.properties["text"]), int(str(clause.properties["start"]))
+        assert document.text[start : start + len(words)] == words
+    assert sum("办好实事" in str(clause.properties["text"]) for clause in clauses) == 1
