@@ -7,251 +7,207 @@ and the same command carries on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from kg.document import Body
-from kg.errors import Unreadable
-from kg.findings.ladder import Account, years
-from kg.graph.account import Cited, account_statements
-from kg.graph.catalogue import catalogue
-from kg.graph.facts import all_statements
+from kg import manifest, own
+from kg.document import Document
+from kg.errors import BadContent, Unreadable
+from kg.findings.duties import Duty, checklist
+from kg.given import Given, apply
+from kg.graph.facts import given_values
 from kg.loaders import Extract, extract
+from kg.loaders import loaders as all_loaders
 from kg.read import read
+from kg.record import Change, write
+from kg.register import Record, Register, add_source
 from kg.sources import each, files
-from kg.statement import Evidence, Node
-from kg.stores import Transaction, Writer
+from kg.stores import Writer
 
 BATCH_STATEMENTS = 4_000  # a batch closes when it holds so many; see kg/stores for what a transaction bears
-NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, of all, and the name of the last."""
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(slots=True)
 class Summary:
-    """What became of each file: loaded, known before, or refused with the reason; and warnings about loaded ones."""
+    """What became of each file: loaded, known before, or refused with the reason.
+
+    `superseded` are pairs of names: the document in force and the older text of its source. `corrected` are known
+    documents of which a manifest now says something else. `notes` are remarks that stop nothing.
+    """
 
     loaded: list[Extract] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    superseded: list[tuple[str, str]] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file to read, and what a manifest gives of it."""
+
+    path: Path
+    given: Given | None = None
 
 
 def load(
     paths: Sequence[Path],
     writer: Writer,
     *,
+    manifests: Sequence[Path] = (),
     loaders: Path | None = None,
+    duties: Path | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
-    """Loads files and folders into a store that is open for writing.
+    """Loads files, folders and the files of manifests into a store that is open for writing.
 
-    A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. Files
-    that cannot be read are told in the summary and do not stop the others.
+    A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. A new text
+    of the same source takes the place of the old one, which stays on record. Files that cannot be read are told in the
+    summary and do not stop the others. `loaders` is a user's folder of loaders, `duties` their checklist, which the
+    graph keeps. Raises `BadContent` where one of these does not hold, before anything is read.
     """
     summary = Summary()
-    todo, summary.refused = files(paths)
-    held = _prepare(writer)
-    batch: list[Extract] = []
-    size = 0
-    for done, (path, result) in enumerate(each(partial(_extract, loaders=loaders), todo, workers), 1):
+    todo = _items(paths, manifests, summary)
+    all_loaders(loaders)
+    declared = own.declared(duties)
+    with writer.transaction() as transaction:
+        known_duties = own.prepare(transaction, declared, loaders)
+        register = Register(transaction)
+    work = _Loading(writer, register, (*checklist(), *known_duties), summary)
+    for done, (item, result) in enumerate(
+        each(partial(_extract, loaders=loaders, duties=known_duties), todo, workers), 1
+    ):
         if isinstance(result, str):
-            summary.refused.append((str(path), result))
-        elif result.document.id in held:
-            if any(one.document.id == result.document.id for one in batch):  # its twin waits to be written
-                _write(writer, batch)
-                summary.loaded.extend(batch)
-                batch, size = [], 0
-            _add_source(writer, result)
-            summary.known.append(str(path))
+            log.debug("not read: %s", result)
+            summary.refused.append((str(item.path), result))
         else:
-            held.add(result.document.id)
-            batch.append(result)
-            size += len(result.statements)
-        if size >= BATCH_STATEMENTS:
-            _write(writer, batch)
-            summary.loaded.extend(batch)
-            batch, size = [], 0
+            log.debug("read %s as %s: %d statements", item.path, result.document.kind, len(result.statements))
+            work.take(item, result)
         if progress:
-            progress(done, len(todo), path.name)
-    if batch:
-        _write(writer, batch)
-        summary.loaded.extend(batch)
+            progress(done, len(todo), item.path.name)
+    work.flush()
     return summary
 
 
-def _extract(path: Path, loaders: Path | None = None) -> Extract | str:
+def _items(paths: Sequence[Path], manifests: Sequence[Path], summary: Summary) -> list[Item]:
+    """The files to read, those of manifests first; what cannot be is refused."""
+    items: dict[Path, Item] = {}
+    for sheet in manifests:
+        listed = manifest.read(sheet, manifests)
+        summary.refused.extend(listed.refused)
+        summary.notes.extend(listed.notes)
+        for entry in listed.entries:
+            items.setdefault(entry.path.resolve(), Item(entry.path, entry.given))
+    found, refused = files(paths)
+    summary.refused.extend(refused)
+    for path in found:
+        items.setdefault(path.resolve(), Item(path))
+    return list(items.values())
+
+
+def _extract(item: Item, loaders: Path | None = None, duties: Sequence[Duty] = ()) -> Extract | str:
     """What a file says, or why it cannot be read."""
+    file = item.path.resolve().as_posix()
+    given = item.given or Given()
     try:
-        return extract(read(path, source=path.resolve().as_posix()), loaders)
+        document = replace(read(item.path), sources=given.urls or (file,), files=(file,), retrieved=given.retrieved)
+        return extract(apply(document, given), loaders, duties)
     except Unreadable as error:
         return str(error)
+    except BadContent as error:
+        return f"{item.path.name}: {error}"
 
 
-def _prepare(writer: Writer) -> set[str]:
-    """The ids of the documents that are there; a graph that has no catalogue yet gets it."""
-    with writer.transaction() as transaction:
-        if not transaction.run("MATCH (m:Mechanism) RETURN m.id AS id LIMIT 1"):
-            transaction.write(all_statements([catalogue()]))
-        return {row["id"] for row in transaction.run("MATCH (d:Document) RETURN d.id AS id")}
+class _Loading:
+    """Takes extracts one after the other and writes them in batches."""
+
+    def __init__(self, writer: Writer, register: Register, duties: Sequence[Duty], summary: Summary) -> None:
+        self.writer, self.register, self.duties, self.summary = writer, register, duties, summary
+        self.batch: list[Change] = []
+        self.size = 0
+
+    def take(self, item: Item, one: Extract) -> None:
+        """A document: new, known, known and now said to be another, or the text of a source that had another."""
+        document = one.document
+        record = self.register.get(document.id)
+        older = self.register.holding(document)
+        if record and any(change.extract.document.id == document.id for change in self.batch):
+            self.flush()  # its twin waits to be written
+        if record is None:
+            late = any(document.retrieved and document.retrieved < other.retrieved for other in older)
+            self._add(Change(one, tuple(other.id for other in older), retired=late))
+        elif not record.current and any(_is_back(document, other) for other in older):
+            self._add(Change(one, tuple(other.id for other in older), known=True))
+        elif item.given and item.given.values and record.current and _differs(one, record.given):
+            self._add(Change(one, (), known=True))
+            self.summary.corrected.append(document.name)
+        else:
+            with self.writer.transaction() as transaction:
+                add_source(transaction, document)
+            self.register.enter(document, record.given, current=record.current)
+            self.summary.known.append(str(item.path))
+
+    def _add(self, change: Change) -> None:
+        waiting = {one.extract.document.id for one in self.batch}
+        if waiting & set(change.older):
+            self.flush()  # what it takes the place of must be there
+        document = change.extract.document
+        self.register.enter(document, given_values(document), current=not change.retired)
+        if not change.retired:
+            for older in change.older:
+                self.register.retire(older)
+                self.register.enter(document, given_values(document))
+        self.batch.append(change)
+        self.size += len(change.extract.statements)
+        if self.size >= BATCH_STATEMENTS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits: together, or where something in it does not hold, one by one, so that the rest is there."""
+        batch, self.batch, self.size = self.batch, [], 0
+        if not batch:
+            return
+        try:
+            self._write(batch)
+        except BadContent as error:
+            if len(batch) == 1:
+                self._refuse(batch[0], error)
+                return
+            for change in batch:
+                try:
+                    self._write([change])
+                except BadContent as alone:
+                    self._refuse(change, alone)
+
+    def _write(self, batch: Sequence[Change]) -> None:
+        with self.writer.transaction() as transaction:
+            self.summary.superseded.extend(write(transaction, batch, self.duties))
+        log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
+        self.summary.loaded.extend(change.extract for change in batch)
+
+    def _refuse(self, change: Change, error: BadContent) -> None:
+        document = change.extract.document
+        self.register.records.pop(document.id, None)
+        reason = f"{document.name}: loader {change.extract.loader}: {error}"
+        self.summary.refused.append((document.files[0] if document.files else document.name, reason))
 
 
-def _write(writer: Writer, batch: Sequence[Extract]) -> None:
-    """One transaction: the documents, the years, the names of files, and what follows for the bodies that they are
-    about.
+def _is_back(document: Document, holder: Record) -> bool:
+    """Whether a text that was superseded is again what stands at its place: the file holds it now, or it was fetched
+    later than what holds the place.
     """
-    with writer.transaction() as transaction:
-        transaction.write(all_statements(iter(one.statements) for one in batch))
-        _name(transaction, {one.document.name for one in batch})
-        _years(transaction, [y for one in batch for y in _own_years(one)])
-        bodies = {
-            one.document.metadata.body.id: one.document.metadata.body for one in batch if one.document.metadata.body
-        }
-        for body in sorted(bodies.values(), key=lambda b: b.id):
-            _account(transaction, body)
+    return bool(set(document.files) & holder.files) or (document.retrieved or "") > (holder.retrieved or "9")
 
 
-def _own_years(one: Extract) -> tuple[int, ...]:
-    period = one.document.metadata.period
-    return years(period.value) if period and one.document.kind not in NOT_COUNTED else ()
-
-
-def _years(transaction: Transaction, loaded: Iterable[int]) -> None:
-    """Year nodes from the first to the last year that a document is about."""
-    there = [row["year"] for row in transaction.run("MATCH (y:Year) RETURN y.year AS year", {})]
-    span = [*there, *loaded]
-    if span:
-        missing = set(range(min(span), max(span) + 1)) - set(there)
-        transaction.write(Node("Year", f"year/{year}", {"year": year}) for year in sorted(missing))
-
-
-def _account(transaction: Transaction, body: Body) -> None:
-    """Deletes what was concluded about a body and concludes it anew from all its documents."""
-    parameters = {"body": body.id}
-    transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
-    transaction.run("MATCH (b:Institution {id: $body})-[e:IMPLEMENTS]->(r:Regulation) DELETE e", parameters)
-    transaction.write(account_statements(body, _accounts(transaction, body), _cited(transaction, body)))
-
-
-def _accounts(transaction: Transaction, body: Body) -> list[Account]:
-    documents = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
-        "RETURN d.id AS id, d.kind AS kind, d.period AS period",
-        {"body": body.id},
-    )
-    bearings = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:BEARS_ON]->(o:Obligation) "
-        "RETURN d.id AS document, o.duty AS duty, e.rung AS rung, e.why AS why, e.start AS start, e.`end` AS end_, "
-        "e.quote AS quote, e.rule AS rule, e.confidence AS confidence",
-        {"body": body.id},
-    )
-    return [
-        Account(
-            document=row["id"],
-            kind=row["kind"],
-            years=years(row["period"]) if row["kind"] not in NOT_COUNTED else (),
-            bearings=tuple(
-                (b["duty"], b["rung"], b["why"], _evidence(b)) for b in bearings if b["document"] == row["id"]
-            ),
-        )
-        for row in sorted(documents, key=lambda row: row["id"])
-    ]
-
-
-def _cited(transaction: Transaction, body: Body) -> list[Cited]:
-    rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
-        "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
-        "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
-        "w.id AS wider, "
-        "e.role AS role, e.start AS start, e.`end` AS end_, e.quote AS quote, e.rule AS rule, "
-        "e.confidence AS confidence",
-        {"body": body.id},
-    )
-    sections = _sections(transaction, body)
-    return [
-        Cited(
-            document=row["document"],
-            kind=row["kind"],
-            period=row["period"] or "",
-            regulation=row["regulation"],
-            place=row["place"],
-            wider=row["wider"],
-            role=row["role"],
-            section=_section_at(sections.get(row["document"], []), row["start"]),
-            evidence=_evidence(row),
-        )
-        for row in sorted(rows, key=lambda row: (row["document"], row["start"], row["regulation"]))
-    ]
-
-
-def _sections(transaction: Transaction, body: Body) -> dict[str, list[tuple[int, int, str]]]:
-    rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (c:Clause) WHERE c.document = d.id "
-        "RETURN c.document AS document, c.start AS start, c.`end` AS end_, c.section AS section",
-        {"body": body.id},
-    )
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows:
-        found.setdefault(row["document"], []).append((row["start"], row["end_"], row["section"]))
-    return found
-
-
-def _section_at(clauses: Sequence[tuple[int, int, str]], offset: int) -> str:
-    """The section of the innermost clause around an offset."""
-    around = [c for c in clauses if c[0] <= offset < c[1]]
-    return min(around, key=lambda c: c[1] - c[0])[2] if around else ""
-
-
-def _evidence(row: dict[str, object]) -> Evidence:
-    return Evidence(
-        document=str(row["document"]),
-        start=int(str(row["start"])),
-        end=int(str(row["end_"])),
-        quote=str(row["quote"]),
-        rule=str(row["rule"]),
-        confidence=float(str(row["confidence"])),
-    )
-
-
-# -- names and sources of documents ---------------------------------------------------------------------------------
-
-
-def _add_source(writer: Writer, one: Extract) -> None:
-    """Notes another place that a known text was read from, once."""
-    with writer.transaction() as transaction:
-        (row,) = transaction.run("MATCH (d:Document {id: $id}) RETURN d.sources AS sources", {"id": one.document.id})
-        sources = sorted({*row["sources"], *one.document.sources})
-        if sources != sorted(row["sources"]):
-            transaction.run(
-                "MATCH (d:Document {id: $id}) SET d.sources = $sources", {"id": one.document.id, "sources": sources}
-            )
-            _name(transaction, {Path(source).name for source in sources})
-
-
-def _name(transaction: Transaction, names: set[str]) -> None:
-    """Gives each document its smallest file name, with as much of the path as tells it from others of the same name."""
-    rows = transaction.run("MATCH (d:Document) RETURN d.id AS id, d.name AS name, d.sources AS sources")
-    chosen = {row["id"]: min(row["sources"], key=lambda s: (Path(s).name, s)) for row in rows if row["sources"]}
-    for row in rows:
-        source = chosen.get(row["id"])
-        if source is None or Path(source).name not in names:
-            continue
-        rivals = [s for key, s in chosen.items() if key != row["id"] and Path(s).name == Path(source).name]
-        name = _shortest_distinct(source, rivals)
-        if name != row["name"]:
-            transaction.run("MATCH (d:Document {id: $id}) SET d.name = $name", {"id": row["id"], "name": name})
-
-
-def _shortest_distinct(source: str, rivals: Sequence[str]) -> str:
-    """The shortest end of a path that no rival shares: `a/x.txt` beside `b/x.txt`."""
-    parts = Path(source).parts
-    for count in range(1, len(parts) + 1):
-        tail = parts[-count:]
-        if not any(Path(rival).parts[-count:] == tail for rival in rivals):
-            return "/".join(tail)
-    return source
+def _differs(one: Extract, given: Sequence[str]) -> bool:
+    return sorted(given_values(one.document)) != sorted(given)

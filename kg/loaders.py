@@ -2,33 +2,38 @@
 
 `loader.yml` says what the loader is called, which kinds of document it recognises and what to expect of them;
 `loader.py` has one generator, `load(reading) -> Iterator[Statement]`. The shipped ones stand in `loaders/`; a user's
-own folder is searched first.
+own folder (`--loaders DIR`, `KG_LOADERS`) is searched first. What goes wrong in a user's loader, or in what it states,
+is one line that names the loader and its line, and stops that one document.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.content import folder
 from kg.document import Document
 from kg.errors import BadContent
 from kg.extract import mentions
+from kg.findings.duties import Duty, checklist
 from kg.graph.facts import Reading, all_statements
-from kg.statement import Statement
+from kg.statement import Edge, Node, Statement
 
 Load = Callable[[Reading], Iterator[Statement]]
 KEYS = {"title", "kinds", "expect"}
+MOST_STATEMENTS = 150_000  # of one document: a transaction holds no more
 
 
 @dataclass(frozen=True, slots=True)
 class Loader:
     """A loader: its name (the folder's), its title, the kinds of document that it takes, the least mentions to expect
-    of each kind.
+    of each kind. `path` is its `loader.py`; a user's `own` is held against the ontology statement by statement.
     """
 
     name: str
@@ -36,6 +41,8 @@ class Loader:
     kinds: tuple[str, ...]
     expect: Mapping[str, int]
     load: Load
+    path: Path
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,10 @@ def loaders(own: Path | None = None) -> tuple[Loader, ...]:
     for place in ([own] if own else []) + [folder("loaders")]:
         if not place.is_dir():
             raise BadContent(f"{place}: no folder of loaders")
-        found.extend(_loader(path.parent) for path in sorted(place.glob("*/loader.yml")))
+        folders = sorted({file.parent for name in ("loader.yml", "loader.py") for file in place.glob(f"*/{name}")})
+        if not folders:
+            raise BadContent(f"{place}: holds no loader: a loader is a folder in it with loader.yml and loader.py")
+        found.extend(_loader(one, own=place == own) for one in folders)
     return tuple(found)
 
 
@@ -70,10 +80,13 @@ def loader_for(kind: str, own: Path | None = None) -> Loader:
     )
 
 
-def extract(document: Document, own: Path | None = None) -> Extract:
-    """The statements of a document, by the loader of its kind."""
+def extract(document: Document, own: Path | None = None, duties: Sequence[Duty] = ()) -> Extract:
+    """The statements of a document, by the loader of its kind; `duties` are a user's own, beside the checklist.
+
+    Raises `BadContent` where a user's loader fails on it, in one line that names the loader and its line.
+    """
     loader = loader_for(document.kind, own)
-    reading = Reading(document, tuple(mentions(document)), loader.name)
+    reading = Reading(document, tuple(mentions(document)), loader.name, (*checklist(), *duties))
     counts = Counter(mention.kind for mention in reading.mentions)
     warnings = [
         f"{n} {kind}s, at least {least} expected"
@@ -82,35 +95,129 @@ def extract(document: Document, own: Path | None = None) -> Extract:
     ]
     if document.metadata.body is None:
         warnings.append("no body found that it is about: its facts hang on no institution")
-    return Extract(document, loader.name, tuple(all_statements([loader.load(reading)])), dict(counts), tuple(warnings))
+    stated = _of_user(loader, reading) if loader.own else loader.load(reading)
+    return Extract(document, loader.name, tuple(all_statements([stated])), dict(counts), tuple(warnings))
 
 
-def _loader(place: Path) -> Loader:
-    import yaml
+# ── what a user's loader states ─────────────────────────────────────────────────────────────────────────────────────
 
-    where = f"{place.name}/loader.yml"
+
+def _of_user(loader: Loader, reading: Reading) -> Iterator[Statement]:
+    """The statements of a user's loader, each held against the ontology and the text before the next is asked for."""
+    from kg import ontology
+    from kg.stores.declared import Declared
+
+    declared = Declared(ontology.load())
     try:
-        said = yaml.safe_load((place / "loader.yml").read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise BadContent(f"{where}: {str(error).splitlines()[0]}") from None
-    keys = set(said) if isinstance(said, dict) else set()
-    if not {"title", "kinds"} <= keys <= KEYS:
-        raise BadContent(f"{where}: needs title and kinds, may have expect; found {', '.join(sorted(keys)) or 'none'}")
+        for count, statement in enumerate(loader.load(reading)):
+            if count >= MOST_STATEMENTS:
+                raise BadContent(f"states more than {MOST_STATEMENTS:,} things of one document")
+            if isinstance(statement, Node):
+                declared.node(statement)
+            elif isinstance(statement, Edge):
+                declared.edge(statement)
+                _check_quote(statement, reading.document)
+            else:
+                raise BadContent(f"yields {statement!r:.80}, which is neither a Node nor an Edge")
+            yield statement
+    except BadContent as error:
+        raise BadContent(f"loader {loader.name}: {error}") from error
+    except (Exception, SystemExit) as error:  # a user's code may raise anything
+        raise BadContent(f"loader {loader.name}{_line(loader, error)}: {_words(error)}") from error
+
+
+def _check_quote(edge: Edge, document: Document) -> None:
+    proof = edge.evidence
+    if proof is None:
+        return
+    if proof.document != document.id:
+        raise BadContent(f"{edge.type}: the evidence names {proof.document}; the document is {document.id}")
+    if not 0 <= proof.start <= proof.end <= len(document.text) or document.text[proof.start : proof.end] != proof.quote:
+        raise BadContent(
+            f"{edge.type}: the quote {proof.quote!r:.60} is not the text from {proof.start} to {proof.end}"
+        )
+
+
+def _line(loader: Loader, error: BaseException) -> str:
+    """Where in the loader's own file it went wrong."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if Path(frame.filename) == loader.path]
+    return f" ({loader.path.name}, line {lines[-1]})" if lines else ""
+
+
+def _words(error: BaseException) -> str:
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words}"[:300] if words else type(error).__name__
+
+
+# ── reading a loader's folder ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _loader(place: Path, own: bool) -> Loader:
+    from kg.yamlfile import table
+
+    file = place / "loader.yml"
+    if not file.exists():
+        raise BadContent(f"{file}: is missing beside loader.py")
+    said = table(file)
+    if not {"title", "kinds"} <= said.keys() <= KEYS:
+        raise _bad(file, said, f"needs title and kinds, may have expect; found {', '.join(sorted(said)) or 'none'}")
     return Loader(
-        place.name, dict(said["title"]), tuple(said["kinds"]), dict(said.get("expect") or {}), _function(place)
+        place.name,
+        _table(file, said, "title", str),
+        _kinds(file, said),
+        _table(file, said, "expect", int) if "expect" in said else {},
+        _function(place),
+        place / "loader.py",
+        own,
     )
+
+
+def _kinds(file: Path, said: dict[str, Any]) -> tuple[str, ...]:
+    from kg import ontology
+
+    known = ontology.load().values("DocumentKind").names
+    kinds = said["kinds"]
+    if not isinstance(kinds, list) or not kinds:
+        raise _bad(file, said, f"a list of kinds must stand here, of {', '.join(known)}", "kinds")
+    for kind in kinds:
+        if kind not in known:
+            raise _bad(file, said, f"no kind {kind!r}; the kinds are {', '.join(known)}", "kinds")
+    return tuple(kinds)
+
+
+def _table(file: Path, said: dict[str, Any], key: str, type_: type) -> dict[str, Any]:
+    value = said[key]
+    if not isinstance(value, dict) or not all(isinstance(each, type_) for each in value.values()):
+        what = "labels, as {zh: …, en: …}" if type_ is str else "least numbers, as {outcome: 3}"
+        raise _bad(file, said, f"a table of {what} must stand here", key)
+    return value
+
+
+def _bad(file: Path, said: dict[str, Any], complaint: str, key: str = "") -> BadContent:
+    """A complaint that names the file, and the line on which a key stands."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next((number for number, words in enumerate(lines, 1) if key and words.startswith(f"{key}:")), 1)
+    return BadContent(f"{file}, line {line}: {f'{key}: ' if key else ''}{complaint}")
 
 
 def _function(place: Path) -> Load:
     path = place / "loader.py"
     spec = importlib.util.spec_from_file_location(f"kg_loader_{place.name}", path)
     if spec is None or spec.loader is None or not path.exists():
-        raise BadContent(f"{place.name}: loader.py is missing beside loader.yml")
+        raise BadContent(f"{path}: is missing beside loader.yml")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # a user's code may raise anything; it becomes one line that names the file
-        raise BadContent(f"{path}: {type(error).__name__}: {error}") from error
+    except SyntaxError as error:
+        raise BadContent(f"{path}, line {error.lineno}: {error.msg}") from error
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a user's code may raise anything; it becomes one line that names the file
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if Path(frame.filename) == path), 1)
+        raise BadContent(f"{path}, line {line}: {_words(error)}") from error
     if not callable(load := getattr(module, "load", None)):
         raise BadContent(f"{path}: needs a function load(reading)")
     return load  # type: ignore[no-any-return]

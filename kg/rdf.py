@@ -10,6 +10,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 BASE = "https://w3id.org/fazhi-kg/"
+PREFIX = "fazhi"
+"""What stands for the base in JSON-LD."""
+
+IN_OA = ("document", "start", "end", "quote")
+"""What of the evidence is written in the terms of the Web Annotation vocabulary; the rest is ours."""
+
+Prefixes = Mapping[str, str]
+"""Short names and the namespaces that they stand for."""
+
+DATATYPES = {
+    "text": "xsd:string",
+    "date": "xsd:date",
+    "integer": "xsd:integer",
+    "number": "xsd:double",
+    "boolean": "xsd:boolean",
+    "list<text>": "xsd:string",
+}
+"""The datatype of each plain type of the ontology."""
 
 # What RFC 3987 lets stand in a path: unreserved and sub-delims, ":@/", and ucschar. "%" is left out, so that the
 # escape is reversible; "?" and "#" would end the path.
@@ -17,22 +35,54 @@ _FORBIDDEN = re.compile(
     r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/"
     "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
+_DOTS = re.compile(r"(?<=/)\.{1,2}(?=/|$)")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-def iri(path: str) -> str:
-    """The IRI of an id, in angle brackets.
+def path(of: str) -> str:
+    """An id as the path of an IRI. Only what an IRI forbids is escaped: `mechanism/a b` is `mechanism/a%20b`.
 
-    Only what an IRI forbids is escaped: `mechanism/a b` is <https://w3id.org/fazhi-kg/mechanism/a%20b>.
+    A segment of dots is escaped too, for a reader may take `a/../b` for `b`.
     """
-    return f"<{BASE}{_FORBIDDEN.sub(_percent, path)}>"
+    escaped = _FORBIDDEN.sub(_percent, of)
+    return _DOTS.sub(_percent, escaped) if "/." in escaped else escaped
+
+
+def iri(of: str) -> str:
+    """The IRI of an id, in angle brackets: <https://w3id.org/fazhi-kg/mechanism/a%20b>."""
+    return f"<{BASE}{path(of)}>"
+
+
+def statement_class(edge: str) -> str:
+    """The class of the statements that an edge with properties is in RDF: `HAS_MECHANISM` → `HasMechanismStatement`."""
+    return "".join(word.capitalize() for word in edge.split("_")) + "Statement"
+
+
+def aligned(uri: str) -> bool:
+    """Whether a uri of the ontology is a term of somebody else's vocabulary."""
+    return bool(uri) and not uri.startswith("kg:")
+
+
+def labels(zh: str, en: str, predicate: str = "rdfs:label") -> list[tuple[str, str]]:
+    """A label in both languages."""
+    return [(predicate, text(zh, "zh")), (predicate, text(en, "en"))]
+
+
+def preferred(zh: str, en: str) -> list[tuple[str, str]]:
+    """The label of a SKOS concept in both languages."""
+    return labels(zh, en, "skos:prefLabel")
+
+
+def value_id(list_name: str, name: str) -> str:
+    """The id of a value of a list: `value/Rung/measured`."""
+    return f"value/{list_name}/{name}"
 
 
 def value(list_name: str, name: str) -> str:
     """The IRI of a value of a list: <https://w3id.org/fazhi-kg/value/Rung/measured>."""
-    return iri(f"value/{list_name}/{name}")
+    return iri(value_id(list_name, name))
 
 
 def text(words: str, language: str = "") -> str:
@@ -41,26 +91,31 @@ def text(words: str, language: str = "") -> str:
     return f"{quoted}@{language}" if language else quoted
 
 
-def literal(datum: str | int | float | bool, type_: str = "text") -> str:
-    """A literal of one of the plain types of the ontology.
+def lexical(datum: str | int | float | bool, type_: str = "text") -> tuple[str, str]:
+    """A value of one of the plain types of the ontology as the words of a literal and its datatype.
 
     A number is always an xsd:double, so that 49 and 49.5 are of one type. A date that is none (2021-13-40) stays text.
     """
     if type_ == "boolean":
-        return "true" if datum else "false"
+        return "true" if datum else "false", "xsd:boolean"
     if type_ == "integer":
-        return str(int(datum))
+        return str(int(datum)), "xsd:integer"
     if type_ == "number":
-        return f'"{float(datum)!r}"^^xsd:double'.replace("inf", "INF").replace("nan", "NaN")
+        return repr(float(datum)).replace("inf", "INF").replace("nan", "NaN"), "xsd:double"
     if type_ == "date" and _is_date(str(datum)):
-        return f'"{datum}"^^xsd:date'
-    return text(str(datum))
+        return str(datum), "xsd:date"
+    return str(datum), "xsd:string"
 
 
-def term(name: str, prefixes: Mapping[str, str]) -> str:
-    """A name such as `eli:cites` as Turtle writes it: as it is, or in full where Turtle could not read it."""
+def expand(name: str, prefixes: Prefixes) -> str:
+    """A short name such as `kg:CITES` in full."""
     prefix, _, local = name.partition(":")
-    return name if _LOCAL_NAME.fullmatch(local) else f"<{prefixes[prefix]}{local}>"
+    return prefixes[prefix] + local
+
+
+def term(name: str, prefixes: Prefixes) -> str:
+    """A name such as `eli:cites` as Turtle writes it: as it is, or in full where Turtle could not read it."""
+    return name if _LOCAL_NAME.fullmatch(name.partition(":")[2]) else f"<{expand(name, prefixes)}>"
 
 
 def block(subject: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -74,7 +129,7 @@ def block(subject: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f"{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
-def header(prefixes: Mapping[str, str]) -> str:
+def header(prefixes: Prefixes) -> str:
     """The prefix lines of a Turtle file."""
     return "".join(f"@prefix {name}: <{uri}> .\n" for name, uri in sorted(prefixes.items()))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import ladybug
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import content, generate, ontology
 from kg.errors import BadInput
+from kg.generate.tables import ddl
 
 KG = Namespace("https://w3id.org/fazhi-kg/ontology#")
 
@@ -37,14 +39,14 @@ def test_a_file_that_differs_is_named_and_written_again(tmp_path: Path, capsys: 
 
 
 def test_an_unknown_format_lists_the_known_ones() -> None:
-    with pytest.raises(BadInput, match="no schema format 'owll'; choose from owl, skos, ddl, markdown"):
+    with pytest.raises(BadInput, match="no schema format 'owll'; choose from owl, shacl, context, skos, ddl, markdown"):
         generate.schema("owll")
 
 
 def test_ladybug_takes_the_tables_and_they_hold_what_the_ontology_declares() -> None:
     shipped = ontology.load()
     with ladybug.Database(":memory:") as database, ladybug.Connection(database) as connection:
-        for statement in generate.ddl(shipped):
+        for statement in ddl(shipped):
             connection.execute(statement)
         found = {
             (row["name"], column["name"], column["type"])
@@ -62,7 +64,7 @@ def test_ladybug_takes_the_tables_and_they_hold_what_the_ontology_declares() -> 
 
 def test_type_of_an_edge_is_asked_as_on_neo4j() -> None:
     with ladybug.Database(":memory:") as database, ladybug.Connection(database) as connection:
-        for statement in generate.ddl(ontology.load()):
+        for statement in ddl(ontology.load()):
             connection.execute(statement)
         connection.execute("CREATE (:Mechanism {id: 'a'})-[:BROADER]->(:Mechanism {id: 'b'})")
         rows = list(connection.execute("MATCH (:Mechanism)-[e]->(:Mechanism) RETURN type(e) AS t").rows_as_dict())
@@ -92,6 +94,8 @@ def test_every_class_edge_and_property_is_in_the_owl_file_with_both_labels(owl: 
         (KG.number, RDF.type, OWL.DatatypeProperty),
         (KG.rung, RDF.type, OWL.ObjectProperty),
         (KG.Rung, RDFS.subClassOf, SKOS.Concept),
+        (KG.CitesStatement, RDFS.subClassOf, RDF.Statement),
+        (KG.via, RDFS.domain, KG.ImplementsStatement),
     ],
 )
 def test_the_owl_file_says(owl: Graph, subject: URIRef, predicate: URIRef, object_: URIRef) -> None:
@@ -116,6 +120,38 @@ def test_a_mechanism_has_its_labels_its_broader_concept_and_the_iri_of_its_node(
     assert broader == URIRef("https://w3id.org/fazhi-kg/mechanism/重大行政决策程序")
     for concept in skos.subjects(RDF.type, SKOS.Concept):
         assert (concept, SKOS.broader, None) in skos or (concept, SKOS.topConceptOf, None) in skos
+
+
+def test_the_context_has_every_name_of_the_ontology_and_says_how_its_value_is_meant() -> None:
+    terms = json.loads(generate.schema("context"))["@context"]
+    shipped = ontology.load()
+    names = {each.name for each in (*shipped.all_classes, *shipped.edges)}
+    names |= {one.name for each in (*shipped.all_classes, *shipped.edges) for one in each.properties}
+    assert names <= set(terms)
+    assert terms["Outcome"] == "kg:Outcome"
+    assert terms["CITES"] == {"@id": "kg:CITES", "@type": "@id"}
+    assert terms["value"] == {"@id": "kg:value", "@type": "xsd:double"}
+    assert terms["published"] == {"@id": "kg:published", "@type": "xsd:date"}
+    assert terms["rung"] == {"@id": "kg:rung", "@type": "@id"}
+    assert terms["start"] == "kg:start"
+    assert not [each for each in terms if each.startswith("@") and each != "@version"]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib's own reader of JSON-LD
+def test_a_word_of_the_ontology_that_json_ld_reads_with_its_context() -> None:
+    context = json.loads(generate.schema("context"))["@context"]
+    said = {
+        "@id": "fazhi:a:b/百分之百%25",
+        "@type": "Outcome",
+        "metric": "办结率",
+        "value": "98.5",
+        "status": "fazhi:value/x",
+    }
+    triples = Graph().parse(data=json.dumps({"@context": context, **said}), format="json-ld")
+    subject = URIRef("https://w3id.org/fazhi-kg/a:b/百分之百%25")
+    assert (subject, RDF.type, KG.Outcome) in triples
+    assert (subject, KG.value, Literal("98.5", datatype=XSD.double)) in triples
+    assert (subject, KG.status, URIRef("https://w3id.org/fazhi-kg/value/x")) in triples
 
 
 def test_the_page_links_only_to_chapters_that_it_has() -> None:

@@ -15,7 +15,7 @@ import click
 
 import kg
 from kg.cli.lazy import LazyGroup
-from kg.cli.settings import Settings, locale_language
+from kg.cli.settings import Settings, bring, locale_language, log_to_stderr
 from kg.errors import KgError
 
 COMMANDS = {
@@ -25,9 +25,11 @@ COMMANDS = {
     "gaps": ("kg.cli.question", "What a body is bound to do and no document shows done."),
     "matrix": ("kg.cli.question", "One rule: its duties down, the bodies across."),
     "query": ("kg.cli.question", "All questions that the graph answers; alone, it lists them."),
+    "show": ("kg.cli.show", "Show a document's text with its facts marked."),
+    "remove": ("kg.cli.remove", "Take documents out of the graph."),
     "cypher": ("kg.cli.cypher", "Ask the graph in Cypher; reading only."),
-    "export": ("kg.cli.export", "Write the graph to a file: Turtle, GraphML or CSV."),
-    "schema": ("kg.cli.schema", "Print the ontology: OWL, tables, documentation."),
+    "export": ("kg.cli.export", "Write the graph to a file, whole or in part: RDF, GraphML, CSV …"),
+    "schema": ("kg.cli.schema", "Print the ontology: OWL, SHACL, tables, documentation."),
 }
 """Each command with the module that has it, under its own name, and its line in the help."""
 
@@ -37,7 +39,25 @@ COMMANDS = {
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and labels (default: the locale's)."
 )
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option(
+    "--queries",
+    metavar="DIR",
+    envvar="KG_QUERIES",
+    expose_value=False,
+    is_eager=True,
+    callback=bring,
+    help="Your own questions, asked for first (or KG_QUERIES).",
+)
+@click.option(
+    "--vocabulary",
+    metavar="DIR",
+    envvar="KG_VOCABULARY",
+    expose_value=False,
+    is_eager=True,
+    callback=bring,
+    help="Your own words, beside and before what ships (or KG_VOCABULARY).",
+)
+@click.option("--debug", is_flag=True, help="Log what is read and written; show the traceback of an error.")
 @click.version_option(kg.__version__, "--version", prog_name="kg", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, db: str, lang: str | None, debug: bool) -> None:
@@ -50,6 +70,8 @@ def cli(context: click.Context, db: str, lang: str | None, debug: bool) -> None:
                              kg query
     """
     context.obj = Settings(db, lang or locale_language(), debug)
+    if debug:
+        log_to_stderr(context)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

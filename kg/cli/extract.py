@@ -36,6 +36,7 @@ def extract(paths: tuple[Path, ...], _format: str, output: Path | None, force: b
     kg extract reports/ -o facts.jsonl
     """
     from kg.newfile import new_file
+    from kg.read.names import shown
 
     if output is None:
         refused = _print(paths, workers, sys.stdout.buffer)
@@ -43,7 +44,7 @@ def extract(paths: tuple[Path, ...], _format: str, output: Path | None, force: b
         with new_file(output, force=force) as sink:
             refused = _print(paths, workers, sink)
     for name, reason in refused:
-        told = reason if reason.startswith(Path(name).name) else f"{name}: {reason}"
+        told = reason if reason.startswith(shown(Path(name).name)) else f"{shown(name)}: {reason}"
         click.echo(f"kg: error: not read: {told}", err=True)
     if refused:
         raise click.exceptions.Exit(1)

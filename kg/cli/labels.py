@@ -22,6 +22,8 @@ def heading(column: Column, language: str) -> str:
     """
     known = _headings()
     found = known.get((column.name, column.type)) or known.get((column.name, ""))
+    if found is None and content.own("queries"):
+        return column.name.replace("_", " ")  # of a user's own question, without a headings.tsv of its own
     if found is None:
         raise BadContent(f"the column {column.name!r} has no heading: add it to queries/headings.tsv")
     return found[language == "en"]
@@ -42,10 +44,16 @@ def yes(value: bool, language: str) -> str:
 def _headings() -> dict[tuple[str, str], tuple[str, str]]:
     """By column and type, and by column alone: first the file's own, then classes, their properties, those of edges."""
     known: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in (content.folder("queries") / "headings.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            column, zh, en = line.split("\t")
-            known[column, ""] = (zh, en)
+    own = content.own("queries")
+    for place in filter(None, (content.folder("queries"), own)):
+        file = place / "headings.tsv"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        for number, line in enumerate(lines, 1):
+            if line and not line.startswith("#"):
+                cells = line.split("\t")
+                if len(cells) != 3:
+                    raise BadContent(f"{file}, line {number}: column, Chinese and English heading are wanted, by tabs")
+                known[cells[0], ""] = (cells[1], cells[2])
     all_ = ontology.load()
     for class_ in all_.classes:
         known.setdefault((class_.name.lower(), ""), (class_.zh, class_.en.lower()))

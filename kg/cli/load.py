@@ -23,7 +23,24 @@ SHOWN = 20  # refused files and warnings that the summary spells out
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--sample", is_flag=True, help="Also load the five invented documents that kg ships.")
 @click.option(
-    "--loaders", type=click.Path(path_type=Path, file_okay=False), help="A folder of your own loaders, asked first."
+    "--manifest",
+    "manifests",
+    multiple=True,
+    metavar="SHEET",
+    type=click.Path(path_type=Path),
+    help="A CSV or xlsx sheet that names files and says what they cannot say (again for more).",
+)
+@click.option(
+    "--loaders",
+    type=click.Path(path_type=Path),
+    envvar="KG_LOADERS",
+    help="A folder of your own loaders, asked first (or KG_LOADERS).",
+)
+@click.option(
+    "--duties",
+    type=click.Path(path_type=Path),
+    envvar="KG_DUTIES",
+    help="A checklist of your own duties, kept in the graph (or KG_DUTIES).",
 )
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read side by side."
@@ -31,26 +48,46 @@ SHOWN = 20  # refused files and warnings that the summary spells out
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what looks odd in what was loaded.")
 @click.pass_obj
 def load(
-    settings: Settings, paths: tuple[Path, ...], sample: bool, loaders: Path | None, workers: int, verbose: bool
+    settings: Settings,
+    paths: tuple[Path, ...],
+    sample: bool,
+    manifests: tuple[Path, ...],
+    loaders: Path | None,
+    duties: Path | None,
+    workers: int,
+    verbose: bool,
 ) -> None:
-    """Read files and folders (txt, md, html) into the graph.
+    """Read files and folders (txt, md, html, pdf, docx) and zip archives of them into the graph.
 
     A text that is there already is left as it is, so the same command may be given again, also after an interruption.
+    A new text of the same file or address takes the place of the older one, which stays on record.
     A file that cannot be read is told at the end and does not stop the others; the exit status is then 1.
 
     \b
     kg load reports/
     kg --db county.db load 2023.txt 2024.html
+    kg load --manifest sheet.csv
+
+    A manifest has a line for each file, under the heads file, url, retrieved, body, period, kind (文件, 网址, 获取日期,
+    机关, 期间, 种类); only file must be there. What it gives goes before what the text says, and is kept as given.
     """
     from kg.content import folder
     from kg.load import load as run
     from kg.stores import open_store
 
     todo = [*paths, folder("sample")] if sample else list(paths)
-    if not todo:
-        raise click.UsageError("name files or folders to load, or give --sample")
+    if not (todo or manifests or duties):
+        raise click.UsageError("name files or folders to load, or give --manifest or --sample")
     with open_store(settings.db).writer() as writer, _progress() as progress:
-        summary = run(todo, writer, loaders=loaders, workers=workers, progress=progress)
+        summary = run(
+            todo,
+            writer,
+            manifests=manifests,
+            loaders=loaders,
+            duties=duties,
+            workers=workers,
+            progress=progress,
+        )
     _tell(summary, settings, verbose)
     if summary.refused:
         raise click.exceptions.Exit(1)
@@ -80,12 +117,20 @@ def _tell(summary: Summary, settings: Settings, verbose: bool) -> None:
     click.echo(f"{len(summary.loaded)} loaded into {settings.db}" + (f": {counted}" if counted else ""))
     if summary.known:
         click.echo(f"{len(summary.known)} there already")
+    if summary.corrected:
+        click.echo(f"{len(summary.corrected)} of them known, and now as the manifest has it")
+    for newer, older in summary.superseded:
+        click.echo(f"{newer} takes the place of {older}, which stays on record")
+    for note in summary.notes:
+        click.echo(f"kg: note: {note}", err=True)
     if verbose:
         for one in summary.loaded:
             for warning in one.warnings:
                 click.echo(f"  {one.document.name}: {warning}", err=True)
+    from kg.read.names import shown
+
     for path, reason in summary.refused[:SHOWN]:
-        name = Path(path).name
-        click.echo(f"kg: error: not loaded: {reason if reason.startswith(name) else f'{path}: {reason}'}", err=True)
+        told = reason if reason.startswith(shown(Path(path).name)) else f"{shown(path)}: {reason}"
+        click.echo(f"kg: error: not loaded: {told}", err=True)
     if len(summary.refused) > SHOWN:
         click.echo(f"kg: error: not loaded: {len(summary.refused) - SHOWN} more", err=True)

@@ -13,7 +13,8 @@ from click.types import StringParamType
 
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings, locale_language
-from kg.query.template import Parameter, Template, names, template
+from kg.errors import BadContent
+from kg.query.template import Parameter, Template, is_own, names, template
 
 _BY_TYPE = {
     "Regulation": "A regulation: id, title, number (国办发〔2018〕115号), short form or alias.",
@@ -28,6 +29,12 @@ _BY_TYPE = {
 }
 _BY_NAME = {
     "since": "The first year to look at.",
+    "id": "The id of a node, as `export` and the columns …_id show it: body/…, regulation/…, document/….",
+    "hops": "How far around: 1 to 6.",
+    "as_of": "The day asked about: 2021-12-31.",
+    "from": "The first day: 2021-03-01.",
+    "to": "The last day: 2021-04-30.",
+    "contains": "The words to look for.",
     "unit": "The unit as written: 件, %, 元.",
     "powers": "Add what a rule merely allows (可以).",
     "all_rungs": "Show every duty with its status, whatever it is.",
@@ -42,7 +49,7 @@ def question(name: str, language: str, *, short: bool = False) -> click.Command:
     if short:
         first = parameters.pop(0)
         declared.append(click.Argument([first.name], required=first.required, metavar=_metavar(first)))
-    declared += map(_option, parameters)
+    declared += map(option, parameters)
 
     @click.command(name, params=declared, help=_help(asked, language), short_help=asked.title(language))
     @row_options
@@ -72,9 +79,14 @@ def _run(asked: Template, settings: Settings, output: Output, given: dict[str, A
     write_rows([column.name for column in answer.columns], answer.rows, output, table)
 
 
-def _option(parameter: Parameter) -> click.Option:
+def option(parameter: Parameter) -> click.Option:
+    """The option of a parameter."""
     if parameter.type == "flag":
-        return click.Option([parameter.option, parameter.name], is_flag=True, help=_BY_NAME[parameter.name])
+        return click.Option(
+            [parameter.option, parameter.name],
+            is_flag=True,
+            help=_BY_NAME.get(parameter.name, "Yes, where it is given."),
+        )
     explained = _BY_NAME.get(parameter.name) or _BY_TYPE.get(parameter.type)
     return _Explained(
         [parameter.option, parameter.name],
@@ -167,7 +179,15 @@ def query(context: click.Context) -> None:
 
 
 def _listing(context: click.Context) -> list[tuple[str, str]]:
-    return [(name, template(name).title(_language(context))) for name in names()]
+    found = []
+    for name in names():
+        try:
+            found.append((name, template(name).title(_language(context))))
+        except BadContent as error:
+            if not is_own(name):
+                raise
+            click.echo(f"kg: error: {error}", err=True)  # the others are listed
+    return found
 
 
 def _language(context: click.Context) -> str:

@@ -8,7 +8,7 @@ import click
 
 from kg.cli.rows import Output, write_text
 
-FORMATS = ("owl", "skos", "ddl", "markdown")
+FORMATS = ("owl", "shacl", "context", "skos", "ddl", "markdown")
 
 
 @click.command()

@@ -1,11 +1,14 @@
-"""What holds for every command: which graph, which language, whether errors show their traceback."""
+"""What holds for every command: which graph, which language, what a user brings, what is told of errors."""
 
 from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from kg.stores import View
@@ -24,6 +27,33 @@ class Settings:
         from kg.stores import open_store
 
         return open_store(self.db).view()
+
+
+def bring(context: click.Context, option: click.Parameter, place: str | None) -> None:
+    """Brings a user's own content in for as long as the command runs. Raises `BadContent` where it does not hold."""
+    if not place:
+        return
+    from kg import content
+
+    kind = str(option.name)
+    context.with_resource(content.using(**{kind: Path(place)}))
+    content.own(kind)
+    if kind == "vocabulary":
+        from kg import mechanisms, vocabulary
+
+        vocabulary.check()
+        mechanisms.check()
+
+
+def log_to_stderr(context: click.Context) -> None:
+    """Tells on stderr what is read and written while the command runs."""
+    import logging
+
+    log, handler = logging.getLogger("kg"), logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s", "%H:%M:%S"))
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    context.call_on_close(lambda: log.removeHandler(handler))
 
 
 def locale_language() -> str:

@@ -10,12 +10,21 @@ from typing import BinaryIO
 
 from kg import ontology
 from kg.errors import BadInput
-from kg.export.graph import Graph, Rows, Selection
+from kg.export.graph import Graph, Progress, Rows
+from kg.export.selection import Part, select
 from kg.newfile import new_file
 
-__all__ = ["FORMATS", "ExportSummary", "Selection", "write"]
+__all__ = ["FORMATS", "ExportSummary", "Part", "Progress", "write"]
 
-_MODULES = {"turtle": "turtle", "graphml": "graphml", "csv": "tables"}
+_MODULES = {
+    "turtle": "turtle",
+    "ntriples": "ntriples",
+    "jsonld": "jsonld",
+    "graphml": "graphml",
+    "gexf": "gexf",
+    "csv": "tables",
+    "json": "nodelink",
+}
 FORMATS = tuple(_MODULES)
 
 
@@ -29,17 +38,25 @@ class ExportSummary:
 
 
 def write(
-    view: Rows, format_: str, path: Path, *, force: bool = False, selection: Selection | None = None
+    view: Rows,
+    format_: str,
+    path: Path,
+    *,
+    part: Part | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> ExportSummary:
-    """Write what a view shows to a file, in one of `FORMATS`.
+    """Write what a view shows, or a part of it, to a file, in one of `FORMATS`.
 
     The file is written beside its target and moved into place at the end, so that nothing half-written is left.
-    Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to.
+    Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to;
+    and what `kg.export.selection.select` raises.
     """
     if format_ not in _MODULES:
         raise BadInput(f"no export format {format_!r}; choose from {', '.join(FORMATS)}")
-    graph = Graph(view, ontology.load(), selection)
+    declared = ontology.load()
     writer: Callable[[Graph, BinaryIO], None] = import_module(f"kg.export.{_MODULES[format_]}").write
     with new_file(Path(path), force=force) as file:
+        graph = Graph(view, declared, select(view, declared, part or Part()), progress)
         writer(graph, file)
     return ExportSummary(graph.node_count, graph.edge_count, Path(path))

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kg.ontology import Class, EdgeType, Ontology, Property
+from kg.query.period import overlap
 from kg.statement import Edge, Evidence, Node, Ref, Value
 
 PAGE = 2000
 """Nodes that one query asks for: memory is bounded by the texts and edges of so many."""
 
 
+Progress = Callable[[str, int], None]
+"""Called now and then with the class or edge type that is being written and how many nodes and edges were so far."""
+
+
 class Rows(Protocol):
     """What an export needs of a view of a store."""
 
-    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of a query, each a dict by column."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The part of a graph that is wanted: the nodes of these ids and the edges between them. None is everything."""
+    """The part of a graph that is wanted: the nodes of these ids, by class, and the edges between them.
 
-    ids: Set[str] | None = None
+    With a `period`, edges that are dated otherwise are left out; `periods` are those of the documents. An edge is dated
+    by its own period or year, else by the document that it rests on, else not at all.
+    """
+
+    ids: Mapping[str, Set[str]]
+    period: str = ""
+    periods: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, dated: Mapping[str, Any]) -> bool:
+        """Whether something with such a `period`, `year` or `document` lies in the period."""
+        if not self.period:
+            return True
+        own = dated.get("period") or dated.get("year") or self.periods.get(dated.get("document") or "")
+        return not own or overlap(str(own), self.period)
 
 
 class Graph:
     """A view seen as nodes and edges. `node_count` and `edge_count` say how many have been handed out."""
 
-    def __init__(self, view: Rows, ontology: Ontology, selection: Selection | None = None) -> None:
-        """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it."""
+    def __init__(
+        self, view: Rows, ontology: Ontology, selection: Selection | None = None, progress: Progress | None = None
+    ) -> None:
+        """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it; `progress` is told of it."""
         self.view = view
+        self.progress = progress
         self.ontology = ontology
-        self.ids = selection.ids if selection else None
+        self.selection = selection
         self.node_count = 0
         self.edge_count = 0
 
@@ -42,6 +64,7 @@ class Graph:
         """The nodes of a class in the order of their ids, each with the properties that it has."""
         fields = "".join(f", n.`{each.name}` AS `{each.name}`" for each in class_.properties)
         for page in self._pages(class_.name):
+            self._tell(class_.name)
             rows = self.view.rows(f"{page.match(class_.name, 'n')} RETURN n.id AS `id`{fields}", page.parameters)
             for row in sorted(rows, key=lambda row: row["id"]):
                 self.node_count += 1
@@ -52,9 +75,13 @@ class Graph:
         carried = {each.name for each in self.ontology.evidence} if edge.evidence != "none" else set()
         own = [each for each in edge.properties if each.name not in carried]
         for source, target in sorted(edge.pairs):
+            wanted = self.selection.ids.get(target, ()) if self.selection else ()
+            if self.selection and not wanted:
+                continue
             for page in self._pages(source):
+                self._tell(edge.name)
                 for row in self._rows(edge, source, target, page):
-                    if self.ids is not None and row["target"] not in self.ids:
+                    if self.selection and not (row["target"] in wanted and self.selection.has(row)):
                         continue
                     evidence = None
                     if carried and row["document"] is not None:
@@ -63,6 +90,10 @@ class Graph:
                     ends = Ref(source, row["source"]), Ref(target, row["target"])
                     yield Edge(edge.name, *ends, _present(row, own), evidence)
 
+    def _tell(self, what: str) -> None:
+        if self.progress:
+            self.progress(what, self.node_count + self.edge_count)
+
     def _rows(self, edge: EdgeType, source: str, target: str, page: _Page) -> list[dict[str, Any]]:
         fields = "".join(f", e.`{each.name}` AS `{each.name}`" for each in edge.properties)
         query = page.match(source, "a", f"-[e:`{edge.name}`]->(b:`{target}`)")
@@ -70,8 +101,8 @@ class Graph:
         return sorted(rows, key=lambda row: _order(row, edge.properties))
 
     def _pages(self, label: str) -> Iterator[_Page]:
-        if self.ids is not None:
-            wanted = sorted(self.ids)
+        if self.selection:
+            wanted = sorted(self.selection.ids.get(label, ()))
             for start in range(0, len(wanted), PAGE):
                 yield _Page({"ids": wanted[start : start + PAGE]})
             return
@@ -109,7 +140,8 @@ def carried(edge: Edge) -> dict[str, Value]:
     """All that an edge carries, its evidence spelt out as properties."""
     found = dict(edge.properties)
     if edge.evidence:
-        found |= {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
+        spelt = {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
+        found |= {name: value for name, value in spelt.items() if value is not None}
     return found
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from kg import generate, ontology
+from kg import ontology
 from kg.errors import StoreError
+from kg.generate.tables import ddl
 from kg.statement import Statement
 from kg.stores import Transaction, Writer
 from kg.stores.batch import Batch
@@ -35,7 +36,7 @@ def prepare(store: LadybugStore, database: Any) -> Declared:
     from kg.stores.ladybug import FORMAT
 
     declared = ontology.load()
-    tables = generate.ddl(declared)
+    tables = ddl(declared)
     fingerprint = hashlib.sha256("\n".join(tables).encode()).hexdigest()[:16]
     with contextlib.closing(Session(database)) as session:
         if not session.rows("CALL show_tables() RETURN name"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from query.conftest import rules as rules
 from query.conftest import small_graph as small_graph
 from query.conftest import view as view
 

@@ -200,7 +200,7 @@ def test_export(run: Run, small_graph: Path, tmp_path: Path) -> None:
 
 ERRORS = [
     (["nonsense"], 2, "no command 'nonsense'; the commands are load, extract, trace"),
-    (["query", "nonsense"], 2, "no query 'nonsense'; the queries are cited, citing, coverage"),
+    (["query", "nonsense"], 2, "no query 'nonsense'; the queries are basis, calendar, chain"),
     (["query", "outcomes", "--colour", "red"], 2, "No such option '--colour'"),
     (["query", "outcomes", "--format", "xml"], 2, "'table', 'json', 'jsonl', 'csv'"),
     (["--lang", "fr", "query"], 2, "'zh', 'en'"),

@@ -11,13 +11,16 @@ from kg.stores import View, open_store
 
 HOSTILE = "他说“行”，'再说'\\n \"x\"; DROP\n<b>&amp;</b> `y` ') RETURN 1 //\t末"
 FORMULA = '=HYPERLINK("http://x","y")'
+CYPHER = "'}) DETACH DELETE n //"
+HTML = "<script>alert('1')</script>&lt;"
 CONTROL = "前\x01\x0b后"
+TEXT = f"全文开头。{HOSTILE}《条例》{FORMULA}{CYPHER}{HTML}{CONTROL}。受理减少5件。𠮷祥"
 
 COUNTY = Ref("Institution", "body/云岫省/澄川市/栖岭县/栖岭县人民政府")
 RULE = Ref("Regulation", "regulation/重大行政决策程序暂行条例")
 REPORT = Ref("Document", "document/0123456789abcdef")
 OUTCOME = Ref("Outcome", "document/0123456789abcdef/outcome/40-60")
-ODD = Ref("Regulation", "regulation/云岫省/100%“好”<制度> #1")
+ODD = Ref("Regulation", "regulation/云岫省/../100%“好”<制度>:a/./b #1")
 
 NODES = [
     Node("Institution", COUNTY.id, {"name": "栖岭县人民政府", "kind": "government", "level": "county"}),
@@ -31,7 +34,7 @@ NODES = [
             "known": True,
         },
     ),
-    Node("Regulation", ODD.id, {"title": "100%“好”<制度> #1", "nature": "other", "known": False}),
+    Node("Regulation", ODD.id, {"title": HTML, "number": CYPHER, "nature": "other", "known": False}),
     Node(
         "Document",
         REPORT.id,
@@ -39,11 +42,12 @@ NODES = [
             "name": "栖岭县.txt",
             "title": FORMULA,
             "kind": "annual_report",
+            "period": "2021",
             "format": "txt",
             "sha256": "0123456789abcdef",
             "sources": ["a.txt", HOSTILE],
             "loader": "annual_report",
-            "text": "全文不入图" + CONTROL,
+            "text": TEXT,
         },
     ),
     Node(
@@ -61,9 +65,10 @@ NODES = [
 ]
 
 
-def evidence(start: int, end: int, quote: str) -> Evidence:
+def evidence(quote: str) -> Evidence:
     """Evidence in the one document of the fixture."""
-    return Evidence(REPORT.id, start, end, quote, "a_rule", 0.75)
+    start = TEXT.index(quote)
+    return Evidence(REPORT.id, start, start + len(quote), quote, "a_rule", 0.75)
 
 
 EDGES = [
@@ -72,19 +77,21 @@ EDGES = [
         REPORT,
         RULE,
         {"title": "条例", "role": "implements", "nature": "administrative_regulation", "resolved": "short_name"},
-        evidence(3, 9, HOSTILE),
+        evidence(HOSTILE),
     ),
     Edge(
         "CITES",
         REPORT,
         RULE,
         {"title": "条例", "role": "studies", "nature": "administrative_regulation", "resolved": "short_name"},
-        evidence(20, 24, "《条例》"),
+        evidence("《条例》"),
     ),
-    Edge("OUTCOME_OF", OUTCOME, COUNTY, {}, evidence(40, 60, FORMULA)),
+    Edge("OUTCOME_OF", OUTCOME, COUNTY, {}, evidence(FORMULA)),
     Edge("IMPLEMENTS", COUNTY, RULE, {"via": "cited", "rung": "claimed", "year": 2021, "binding": True}),
+    Edge("IMPLEMENTS", COUNTY, ODD, {"via": "cited", "rung": "claimed", "year": 2021}, evidence(CYPHER + HTML)),
     Edge("CONCRETISES", ODD, RULE, {"reason": "+86"}),
     Edge("PART_OF", OUTCOME, OUTCOME, {}),
+    Edge("BASED_ON", ODD, RULE, {}, evidence("𠮷祥")),
 ]
 
 

@@ -13,7 +13,7 @@ from kg import export, ontology
 from kg.export.tables import cell
 from kg.stores import View
 
-from .conftest import COUNTY, FORMULA, HOSTILE, ODD, OUTCOME, REPORT, RULE
+from .conftest import COUNTY, CYPHER, FORMULA, HOSTILE, HTML, ODD, OUTCOME, REPORT, RULE, TEXT
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_edges_carry_their_ends_and_their_evidence(archive: zipfile.ZipFile) -> 
     first, second = rows(archive, "edges/CITES.csv")
     assert (first["source_class"], first["source"]) == ("Document", REPORT.id)
     assert (first["target_class"], first["target"]) == ("Regulation", RULE.id)
-    assert (first["role"], first["start"], first["quote"]) == ("implements", "3", HOSTILE)
+    assert (first["role"], first["start"], first["quote"]) == ("implements", str(TEXT.index(HOSTILE)), HOSTILE)
     assert second["role"] == "studies"
     (pair,) = rows(archive, "edges/PART_OF.csv")
     assert pair["source"] == pair["target"] == OUTCOME.id
@@ -65,6 +65,11 @@ def test_a_formula_in_a_text_is_disarmed(archive: zipfile.ZipFile) -> None:
     assert document["title"] == "'" + FORMULA
     (edge,) = rows(archive, "edges/OUTCOME_OF.csv")
     assert edge["quote"] == "'" + FORMULA
+
+
+def test_other_code_is_words(archive: zipfile.ZipFile) -> None:
+    odd = next(each for each in rows(archive, "nodes/Regulation.csv") if each["id"] == ODD.id)
+    assert (odd["title"], odd["number"]) == (HTML, CYPHER)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 
 from kg import export
 from kg.errors import BadInput
-from kg.export import Selection, graph
+from kg.export import Part, graph
 from kg.stores import View
 
-from .conftest import COUNTY, EDGES, NODES, OUTCOME, RULE
+from .conftest import EDGES, NODES
 
 EVERY_FORMAT = pytest.mark.parametrize("format_", export.FORMATS)
 
@@ -24,7 +24,7 @@ class Broken:
     def __init__(self, view: View) -> None:
         self.view = view
 
-    def rows(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Fails at the first edges."""
         if ")-[e:" in cypher:
             raise RuntimeError("the store went away")
@@ -70,17 +70,20 @@ def test_a_store_that_fails_leaves_nothing_half_written(view: View, tmp_path: Pa
 
 
 @EVERY_FORMAT
-def test_a_selection_is_its_nodes_and_the_edges_between_them(view: View, tmp_path: Path, format_: str) -> None:
-    chosen = Selection({COUNTY.id, OUTCOME.id, RULE.id, "body/不在图中"})
-    summary = export.write(view, format_, tmp_path / "part", selection=chosen)
-    assert (summary.nodes, summary.edges) == (3, 3)  # OUTCOME_OF, IMPLEMENTS, PART_OF; the citations are not among them
-
-
-@EVERY_FORMAT
-def test_nothing_selected_is_an_empty_file_of_the_format(view: View, tmp_path: Path, format_: str) -> None:
-    summary = export.write(view, format_, tmp_path / "none", selection=Selection(set()))
+def test_an_empty_part_is_an_empty_file_of_the_format(view: View, tmp_path: Path, format_: str) -> None:
+    nothing = Part(query="outcomes", parameters={"metric": "无此指标"})
+    summary = export.write(view, format_, tmp_path / "none", part=nothing)
     assert (summary.nodes, summary.edges) == (0, 0)
-    assert (tmp_path / "none").stat().st_size > 0
+    if format_ != "ntriples":
+        assert (tmp_path / "none").stat().st_size > 0
+
+
+def test_progress_is_told_class_by_class(view: View, tmp_path: Path) -> None:
+    told: list[tuple[str, int]] = []
+    export.write(view, "json", tmp_path / "kg.json", progress=lambda what, count: told.append((what, count)))
+    assert [what for what, _ in told][:3] == ["Document", "Institution", "Outcome"]
+    assert "CITES" in dict(told)
+    assert [count for _, count in told] == sorted(count for _, count in told)
 
 
 def test_a_link_is_followed(view: View, tmp_path: Path) -> None:
@@ -94,7 +97,11 @@ def test_a_link_is_followed(view: View, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("format_", "name", "said"),
     [
-        ("turtel", "kg.ttl", "no export format 'turtel'; choose from turtle, graphml, csv"),
+        (
+            "turtel",
+            "kg.ttl",
+            "no export format 'turtel'; choose from turtle, ntriples, jsonld, graphml, gexf, csv, json",
+        ),
         ("turtle", "no/such/kg.ttl", "there is no folder"),
         ("turtle", "", "it is no ordinary file"),
         ("turtle", "x" * 300, "cannot be written: File name too long"),

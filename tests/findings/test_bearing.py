@@ -7,7 +7,7 @@ from kg.findings.bearing import bearings
 from kg.findings.duties import checklist
 from kg.read import from_text
 
-HEAD = "开阳县人民政府关于2022年法治政府建设情况的报告\n\n现将有关情况报告如下。\n一、主要工作\n（一）推进工作。"
+HEAD = "开阳县2022年法治政府建设年度报告\n\n现将有关情况报告如下。\n一、主要工作\n（一）推进工作。"
 
 
 def rungs(sentence: str, section: str = "account") -> dict[str, str]:

@@ -36,7 +36,10 @@ REFUSED = [
     (Edge("GOVERNS", B, A), "no edge GOVERNS from Jurisdiction to Institution"),
     (Edge("GOVERNS", A, B, {"since": 1}), "GOVERNS has no property 'since'; its properties are none"),
     (Edge("GOVERNS", A, B, {}, evidence("甲")), "an edge GOVERNS carries no evidence"),
-    (Edge("ABOUT", Ref("Document", "document/甲"), A), "an edge ABOUT must carry evidence"),
+    (
+        Edge("CITES", Ref("Document", "document/甲"), Ref("Regulation", "regulation/甲")),
+        "an edge CITES must carry evidence",
+    ),
     (implements(rung="perfect"), "IMPLEMENTS.rung is 'perfect'"),
 ]
 

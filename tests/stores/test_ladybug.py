@@ -287,7 +287,7 @@ try:
 except KgError as error:
     print(error)
 """
-    for folder in (file.parent, *file.parent.parents[:2]):
+    for folder in (file.parent, *file.parent.parents[:3]):
         folder.chmod(0o755)
     file.parent.chmod(0o555)
     done = subprocess.run([sys.executable, "-c", ask, str(file)], capture_output=True, text=True, timeout=60)

@@ -1,0 +1,70 @@
+"""`kg remove`: documents out of the graph."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from kg.cli.settings import Settings
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--loaders",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="KG_LOADERS",
+    help="Your own loaders (or KG_LOADERS), for an older text that is in force again.",
+)
+@click.pass_obj
+def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: Path | None) -> None:
+    """Take documents out of the graph, with all that rested on them alone.
+
+    What they state goes, and bodies, regulations and places that nothing else speaks of; findings of their bodies are
+    made anew. The graph is then as if they had never been loaded: an older text that one of them had taken the place of
+    is in force again. DOCUMENT is a file name, a part of it that no other has, or an id. A file on the disk is left
+    alone.
+
+    \b
+    kg remove qiling-2023.txt
+    kg remove 2021.txt 2022.txt --yes
+    """
+    from kg.findings import own_duties
+    from kg.query import lookup
+    from kg.record import remove as take_out
+    from kg.stores import open_store
+
+    with settings.view() as view:
+        ids = sorted({lookup.document(view, words) for words in documents})
+        rows = view.rows(
+            "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.name AS name, d.title AS title ORDER BY d.name",
+            {"ids": ids},
+        )
+    told = [f"{row['name']}  {row['title'] or ''}  ({row['id'].removeprefix('document/')})" for row in rows]
+    if not yes and sys.stdin.isatty():
+        click.echo("\n".join(told), err=True)
+        click.confirm(f"Take {_number(len(ids), 'document')} out of {settings.db}?", abort=True, err=True)
+    with open_store(settings.db).writer() as writer, writer.transaction() as transaction:
+        went = take_out(transaction, ids, own_duties.holding_in(transaction.run), loaders)
+    for line in told:
+        click.echo(f"removed {line}")
+    click.echo(_account(went))
+
+
+def _account(went: Counter[str]) -> str:
+    """What went beside the documents."""
+    counted = [
+        _number(count, "edge between others" if kind == "edge" else kind) for kind, count in sorted(went.items())
+    ]
+    return f"with {', '.join(counted)}" if counted else "with nothing else"
+
+
+def _number(count: int, what: str) -> str:
+    if count == 1:
+        return f"1 {what}"
+    plural = what[:-1] + "ies" if what.endswith("y") else what.replace("edge ", "edges ") if " " in what else what + "s"
+    return f"{count} {plural}"

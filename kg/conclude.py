@@ -1,0 +1,163 @@
+"""What follows from the documents in a graph, made anew when one of them comes or goes: findings, IMPLEMENTS, years."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from kg.document import Body
+from kg.findings.duties import Duty
+from kg.findings.ladder import Account, years
+from kg.graph.account import Cited, account_statements
+from kg.graph.targets import Figure, target_statements
+from kg.places import Place
+from kg.statement import Evidence, Node
+from kg.stores import Transaction
+
+NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
+
+log = logging.getLogger(__name__)
+
+
+def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[Duty]) -> None:
+    """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents."""
+    for body in sorted(set(bodies)):
+        parameters = {"body": body}
+        transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
+        transaction.run("MATCH (b:Institution {id: $body})-[e:IMPLEMENTS]->(r:Regulation) DELETE e", parameters)
+        rows = transaction.run(
+            "MATCH (b:Institution {id: $body}) RETURN b.id AS id, b.name AS name, b.kind AS kind, b.level AS level",
+            parameters,
+        )
+        for row in rows:
+            transaction.write(
+                account_statements(_body(row), _accounts(transaction, body), _cited(transaction, body), duties)
+            )
+        transaction.write(target_statements(_figures(transaction, body)))
+    log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
+
+
+def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
+    """The years by which a document widens the span of years that was collected."""
+    return years(period) if kind not in NOT_COUNTED else ()
+
+
+def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:
+    """Year nodes from the first to the last year that a document is about, when some are added."""
+    there = [row["year"] for row in transaction.run("MATCH (y:Year) RETURN y.year AS year", {})]
+    _fill(transaction, there, [*there, *loaded])
+
+
+def shrink_years(transaction: Transaction) -> None:
+    """Takes the Year nodes away that no document reaches any more."""
+    rows = transaction.run("MATCH (d:Document) WHERE d.current RETURN d.kind AS kind, d.period AS period")
+    span = [year for row in rows for year in counted_years(row["kind"], row["period"])]
+    there = [row["year"] for row in transaction.run("MATCH (y:Year) RETURN y.year AS year", {})]
+    gone = [year for year in there if not span or not min(span) <= year <= max(span)]
+    transaction.run("MATCH (y:Year) WHERE y.year IN $gone DETACH DELETE y", {"gone": gone or [-1]})
+    _fill(transaction, [year for year in there if year not in gone], span)
+
+
+def _fill(transaction: Transaction, there: Sequence[int], span: Sequence[int]) -> None:
+    if span:
+        missing = set(range(min(span), max(span) + 1)) - set(there)
+        transaction.write(Node("Year", f"year/{year}", {"year": year}) for year in sorted(missing))
+
+
+# ── what a body's documents say, from the store ─────────────────────────────────────────────────────────────────────
+
+
+def _body(row: dict[str, object]) -> Body:
+    path = str(row["id"]).removeprefix("body/").rpartition("/")[0]
+    return Body(str(row["name"]), str(row["kind"]), Place(path.rpartition("/")[2], str(row["level"]), path))
+
+
+def _accounts(transaction: Transaction, body: str) -> list[Account]:
+    documents = transaction.run(
+        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
+        "RETURN d.id AS id, d.kind AS kind, d.period AS period",
+        {"body": body},
+    )
+    bearings = transaction.run(
+        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:BEARS_ON]->(o:Obligation) "
+        "RETURN d.id AS document, o.duty AS duty, e.rung AS rung, e.why AS why, e.start AS start, e.`end` AS end_, "
+        "e.quote AS quote, e.rule AS rule, e.confidence AS confidence, e.page AS page",
+        {"body": body},
+    )
+    return [
+        Account(
+            document=row["id"],
+            kind=row["kind"],
+            years=counted_years(row["kind"], row["period"]),
+            bearings=tuple(
+                (b["duty"], b["rung"], b["why"], _evidence(b)) for b in bearings if b["document"] == row["id"]
+            ),
+        )
+        for row in sorted(documents, key=lambda row: row["id"])
+    ]
+
+
+def _cited(transaction: Transaction, body: str) -> list[Cited]:
+    rows = transaction.run(
+        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
+        "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
+        "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
+        "w.id AS wider, "
+        "e.role AS role, e.start AS start, e.`end` AS end_, e.quote AS quote, e.rule AS rule, "
+        "e.confidence AS confidence, e.page AS page",
+        {"body": body},
+    )
+    sections = _sections(transaction, body)
+    return [
+        Cited(
+            document=row["document"],
+            kind=row["kind"],
+            period=row["period"] or "",
+            regulation=row["regulation"],
+            place=row["place"],
+            wider=row["wider"],
+            role=row["role"],
+            section=_section_at(sections.get(row["document"], []), row["start"]),
+            evidence=_evidence(row),
+        )
+        for row in sorted(rows, key=lambda row: (row["document"], row["start"], row["regulation"]))
+    ]
+
+
+def _figures(transaction: Transaction, body: str) -> list[Figure]:
+    rows = transaction.run(
+        "MATCH (o:Outcome)-[:OUTCOME_OF]->(b:Institution {id: $body}) RETURN o.id AS id, o.metric AS metric, "
+        "o.unit AS unit, o.status AS status, o.measure AS measure, o.period AS period",
+        {"body": body},
+    )
+    return [Figure(**row) for row in sorted(rows, key=lambda row: str(row["id"]))]
+
+
+def _sections(transaction: Transaction, body: str) -> dict[str, list[tuple[int, int, str]]]:
+    rows = transaction.run(
+        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (c:Clause) WHERE c.document = d.id "
+        "RETURN c.document AS document, c.start AS start, c.`end` AS end_, c.section AS section",
+        {"body": body},
+    )
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for row in rows:
+        found.setdefault(row["document"], []).append((row["start"], row["end_"], row["section"]))
+    return found
+
+
+def _section_at(clauses: Sequence[tuple[int, int, str]], offset: int) -> str:
+    """The section of the innermost clause around an offset."""
+    around = [c for c in clauses if c[0] <= offset < c[1]]
+    return min(around, key=lambda c: c[1] - c[0])[2] if around else ""
+
+
+def _evidence(row: dict[str, object]) -> Evidence:
+    return Evidence(
+        document=str(row["document"]),
+        start=int(str(row["start"])),
+        end=int(str(row["end_"])),
+        quote=str(row["quote"]),
+        rule=str(row["rule"]),
+        confidence=float(str(row["confidence"])),
+        page=None if row["page"] is None else int(str(row["page"])),
+    )
