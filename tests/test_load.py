@@ -20,8 +20,8 @@ SAMPLE = sorted(folder("sample").glob("*.txt"))
 
 def loaded(db: Path, *runs: list[Path]) -> list[str]:
     """The whole graph, as text, after these loads."""
-    for paths in runs:
-        with open_store(str(db)).writer() as writer:
+    with open_store(str(db)).writer() as writer:
+        for paths in runs:
             load(paths, writer)
     with open_store(str(db)).view() as view:
         return list(dump(view))
