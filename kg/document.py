@@ -94,7 +94,7 @@ class Body:
 
     @property
     def id(self) -> str:
-        """`body/贵州省/贵阳市/开阳县/开阳县人民政府`; a national organ is `body/国务院`."""
+        """`body/甘肃省/天水市/甘谷县/甘谷县人民政府`; a national organ is `body/国务院`."""
         return f"body/{self.place.path}/{self.name}" if self.place.path else f"body/{self.name}"
 
     @property

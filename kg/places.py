@@ -17,7 +17,7 @@ from kg.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with a level. `path` is `贵州省/贵阳市/开阳县`, empty for the nation; `code` empty for a zone.
+    """A place with a level. `path` is `甘肃省/天水市/甘谷县`, empty for the nation; `code` empty for a zone.
 
     `level` is nation, province, prefecture, county, township or zone.
     """
@@ -29,7 +29,7 @@ class Place:
 
     @property
     def id(self) -> str:
-        """`place/贵州省/贵阳市/开阳县`; the nation is `place/中国`."""
+        """`place/甘肃省/天水市/甘谷县`; the nation is `place/中国`."""
         return f"place/{self.path or '中国'}"
 
 

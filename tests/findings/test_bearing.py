@@ -7,7 +7,7 @@ from kg.findings.bearing import bearings
 from kg.findings.duties import checklist
 from kg.read import from_text
 
-HEAD = "开阳县2022年法治政府建设年度报告\n\n现将有关情况报告如下。\n一、主要工作\n（一）推进工作。"
+HEAD = "甘谷县2022年法治政府建设年度报告\n\n现将有关情况报告如下。\n一、主要工作\n（一）推进工作。"
 
 
 def rungs(sentence: str, section: str = "account") -> dict[str, str]:
@@ -32,7 +32,7 @@ def rungs(sentence: str, section: str = "account") -> dict[str, str]:
         ("严格落实重大行政决策合法性审查制度。", "account", "D07", "claimed"),
         ("未经合法性审查的重大决策事项，县政府常务会议一律不予审议。", "account", "D07", "operating"),
         ("组建重大行政决策咨询专家库，开展专家论证。", "account", "D05", "operating"),
-        ("制定《开阳县重大行政决策专家论证办法》。", "account", "D05", "enacted"),
+        ("制定《甘谷县重大行政决策专家论证办法》。", "account", "D05", "enacted"),
         ("行政机关负责人出庭应诉率达98%。", "account", "D19", "measured"),
         ("行政机关负责人出庭应诉率偏低；", "problems", "D19", "lacking"),
         ("落实行政机关负责人出庭应诉制度；", "next_steps", "D19", "planned"),

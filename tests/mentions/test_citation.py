@@ -12,9 +12,9 @@ from kg.mention import Citation
 from kg.mentions.citation import aliases, citations
 from kg.read import read
 
-REPORT = "南陵县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n{}\n"
-PLANNED = "南陵县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
-PLAN = "南陵县2022年依法行政工作方案\n\n一、工作任务\n{}\n"
+REPORT = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n{}\n"
+PLANNED = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
+PLAN = "绩溪县2022年依法行政工作方案\n\n一、工作任务\n{}\n"
 
 
 def document(tmp_path: Path, text: str) -> Document:
@@ -52,7 +52,7 @@ def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
         ("编制“十四五”时期立法规划,实施“十三五”规划。", ["“十四五”时期立法规划", "“十三五”规划"]),
         ("编制国民经济和社会发展规划、年度计划。", []),
         ("贯彻法治政府建设实施纲要(2021-2025年)和实施方案。", ["法治政府建设实施纲要(2021-2025年)"]),
-        ("起草芜湖市文明行为促进条例。", ["芜湖市文明行为促进条例"]),
+        ("起草宣城市文明行为促进条例。", ["宣城市文明行为促进条例"]),
         ("按照《甲乙国家标准》(以下简称《标准》)执行。", ["甲乙国家标准"]),
     ],
 )
@@ -63,24 +63,24 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("frame", "words", "roles"),
     [
-        (REPORT, "制定并实施《南陵县甲乙制度》《县政府丙丁制度》。", ["adopts", "adopts"]),
-        (REPORT, "制定《南陵县甲乙制度》,《关于推行丙丁的通知》。", ["adopts", "adopts"]),
-        (REPORT, "《南陵县甲乙规划方案》举行了听证会。", ["adopts"]),
-        (REPORT, "例如《南陵县甲乙奖励办法》在起草阶段经过审查。", ["adopts"]),
+        (REPORT, "制定并实施《绩溪县甲乙制度》《县政府丙丁制度》。", ["adopts", "adopts"]),
+        (REPORT, "制定《绩溪县甲乙制度》,《关于推行丙丁的通知》。", ["adopts", "adopts"]),
+        (REPORT, "《绩溪县甲乙规划方案》举行了听证会。", ["adopts"]),
+        (REPORT, "例如《绩溪县甲乙奖励办法》在起草阶段经过审查。", ["adopts"]),
         (REPORT, "学习贯彻国务院《优化营商环境条例》。", ["implements"]),
         (REPORT, "认真贯彻执行国务院发布的《优化营商环境条例》。", ["implements"]),
-        (REPORT, "根据《优化营商环境条例》,制定《南陵县甲乙办法》。", ["implements", "adopts"]),
+        (REPORT, "根据《优化营商环境条例》,制定《绩溪县甲乙办法》。", ["implements", "adopts"]),
         (REPORT, "研究制定落实《优化营商环境条例》的措施。", ["implements"]),
-        (REPORT, "以实施《南陵县甲乙方案》为主线。", ["implements"]),
+        (REPORT, "以实施《绩溪县甲乙方案》为主线。", ["implements"]),
         (REPORT, "省政府印发《安徽省甲乙方案》。", ["cites"]),
         (REPORT, "组织《优化营商环境条例》专题培训3次。", ["studies"]),
         (REPORT, "开展宪法、民法典等法律宣传30场。", ["studies", "studies"]),
-        (REPORT, "加强对《南陵县甲乙方案》监督检查。", ["reviews"]),
-        (REPORT, "废止《南陵县甲乙办法》等3件。", ["repeals"]),
+        (REPORT, "加强对《绩溪县甲乙方案》监督检查。", ["reviews"]),
+        (REPORT, "废止《绩溪县甲乙办法》等3件。", ["repeals"]),
         (REPORT, "清理不符合《优化营商环境条例》的文件。", ["cites"]),
-        (PLANNED, "制定《南陵县甲乙办法》,严格执行《优化营商环境条例》。", ["plans", "implements"]),
-        (PLAN, "印发《南陵县甲乙通知》,落实《优化营商环境条例》。", ["plans", "implements"]),
-        (REPORT, "将出台《南陵县甲乙办法》。", ["plans"]),
+        (PLANNED, "制定《绩溪县甲乙办法》,严格执行《优化营商环境条例》。", ["plans", "implements"]),
+        (PLAN, "印发《绩溪县甲乙通知》,落实《优化营商环境条例》。", ["plans", "implements"]),
+        (REPORT, "将出台《绩溪县甲乙办法》。", ["plans"]),
     ],
 )
 def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
@@ -90,8 +90,8 @@ def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "nature", "number"),
     [
-        ("执行《安徽省甲乙管理规定》(省政府令192号)。", "government_rule", "省政府令192号"),
-        ("执行《芜湖市甲乙管理规定》（市政府令第 12 号）。", "government_rule", "市政府令第12号"),
+        ("执行《安徽省甲乙管理规定》(省政府令205号)。", "government_rule", "省政府令205号"),
+        ("执行《宣城市甲乙管理规定》（市政府令第 12 号）。", "government_rule", "市政府令第12号"),
         ("执行《甲乙管理规定》 (芜政办发﹝2010﹞6号)。", "normative_document", "芜政办发﹝2010﹞6号"),
         ("执行《重大行政决策程序暂行条例》\u00a0(国令第713号)。", "administrative_regulation", "国令第713号"),
         ("执行《优化营商环境》。", "administrative_regulation", None),
@@ -108,21 +108,21 @@ def test_nature_and_number(tmp_path: Path, words: str, nature: str, number: str 
 
 def test_own_title(tmp_path: Path) -> None:
     text = (
-        "南陵县人民政府关于印发《南陵县甲乙创建工作方案》的通知\n\n南政〔2020〕6号\n\n各乡镇人民政府:\n\n"
-        "《南陵县甲乙创建工作方案》已经县政府同意,现印发给你们,请贯彻执行。\n\n2020年12月22日\n\n"
-        "南陵县甲乙创建工作方案\n\n一、工作任务\n印发《南陵县甲乙创建工作方案》。\n"
+        "绩溪县人民政府关于印发《绩溪县甲乙创建工作方案》的通知\n\n南政〔2020〕6号\n\n各乡镇人民政府:\n\n"
+        "《绩溪县甲乙创建工作方案》已经县政府同意,现印发给你们,请贯彻执行。\n\n2020年12月22日\n\n"
+        "绩溪县甲乙创建工作方案\n\n一、工作任务\n印发《绩溪县甲乙创建工作方案》。\n"
         + "各部门按照分工抓好任务落实。\n"
         * 40
         + "\n"
-        "附件:1.南陵县甲乙创建指标体系\n2.南陵县甲乙创建工作台账\n"
+        "附件:1.绩溪县甲乙创建指标体系\n2.绩溪县甲乙创建工作台账\n"
     )
     lines = [(c.title, c.role, c.number) for c in citations(document(tmp_path, text))]
     assert lines == [
-        ("南陵县甲乙创建工作方案", "adopts", "南政〔2020〕6号"),
-        ("南陵县甲乙创建工作方案", "adopts", None),
-        ("南陵县甲乙创建工作方案", "plans", None),
-        ("南陵县甲乙创建指标体系", "adopts", None),
-        ("南陵县甲乙创建工作台账", "adopts", None),
+        ("绩溪县甲乙创建工作方案", "adopts", "南政〔2020〕6号"),
+        ("绩溪县甲乙创建工作方案", "adopts", None),
+        ("绩溪县甲乙创建工作方案", "plans", None),
+        ("绩溪县甲乙创建指标体系", "adopts", None),
+        ("绩溪县甲乙创建工作台账", "adopts", None),
     ]
 
 

@@ -107,18 +107,18 @@ def test_dates(words: str, day: str | None) -> None:
 
 def test_the_body_is_the_issuer_and_not_the_owner_of_the_site() -> None:
     document = from_text(
-        "<<返回主站\n濮阳市人民政府办公室关于印发某方案的通知\n各县（区）人民政府：\n现印发给你们。\n主办：台前县人民政府\n"
+        "<<返回主站\n鹤壁市人民政府办公室关于印发某方案的通知\n各县（区）人民政府：\n现印发给你们。\n主办：淇县人民政府\n"
     )
     assert document.metadata.body is not None
-    assert document.metadata.body.name == "濮阳市人民政府"
+    assert document.metadata.body.name == "鹤壁市人民政府"
 
 
 @pytest.mark.parametrize(
     ("title", "body"),
     [
-        ("开阳县人民政府关于2023年法治政府建设情况的报告", "开阳县人民政府"),
-        ("开阳县司法局2023年法治政府建设情况报告", "开阳县司法局"),
-        ("贵州省贵阳市开阳县2023年法治政府建设情况报告", "开阳县人民政府"),
+        ("甘谷县人民政府关于2023年法治政府建设情况的报告", "甘谷县人民政府"),
+        ("甘谷县司法局2023年法治政府建设情况报告", "甘谷县司法局"),
+        ("甘肃省天水市甘谷县2023年法治政府建设情况报告", "甘谷县人民政府"),
         ("国务院办公厅关于做好某项工作的通知", "国务院办公厅"),
     ],
 )

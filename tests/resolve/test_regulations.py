@@ -9,7 +9,7 @@ from kg.document import Body
 from kg.errors import Ambiguous, NotFound
 from kg.resolve import regulations, titles
 
-COUNTY = Body("南陵县人民政府", "government", places.find("南陵县")[0])
+COUNTY = Body("绩溪县人民政府", "government", places.find("绩溪县")[0])
 NINGBO = Body("宁波市人民政府", "government", places.find("宁波市")[0])
 NATION = Body("国务院办公厅", "office", places.NATION)
 
@@ -59,15 +59,15 @@ def test_known(written: str, title: str, resolved: str) -> None:
 @pytest.mark.parametrize(
     ("written", "place"),
     [
-        ("芜湖市优化营商环境条例", "安徽省/芜湖市"),  # the city's is not the national one
-        ("南陵县法治政府建设实施纲要(2021-2025年)", "安徽省/芜湖市/南陵县"),
-        ("关于推行公平竞争审查制度的通知", "安徽省/芜湖市/南陵县"),  # a body's own notice
-        ("县政府合同管理制度", "安徽省/芜湖市/南陵县"),
-        ("市政府重大行政决策事项目录", "安徽省/芜湖市"),  # the level above, in a county's text
-        ("我县行政执法案卷评查办法", "安徽省/芜湖市/南陵县"),
-        ("中共芜湖市委办公室关于成立工作专班的通知", "安徽省/芜湖市"),
-        ("法治政府建设实施纲要(2031-2035年)", "安徽省/芜湖市/南陵县"),  # both years off: no guess
-        ("城市安全", "安徽省/芜湖市/南陵县"),
+        ("宣城市优化营商环境条例", "安徽省/宣城市"),  # the city's is not the national one
+        ("绩溪县法治政府建设实施纲要(2021-2025年)", "安徽省/宣城市/绩溪县"),
+        ("关于推行公平竞争审查制度的通知", "安徽省/宣城市/绩溪县"),  # a body's own notice
+        ("县政府合同管理制度", "安徽省/宣城市/绩溪县"),
+        ("市政府重大行政决策事项目录", "安徽省/宣城市"),  # the level above, in a county's text
+        ("我县行政执法案卷评查办法", "安徽省/宣城市/绩溪县"),
+        ("中共宣城市委办公室关于成立工作专班的通知", "安徽省/宣城市"),
+        ("法治政府建设实施纲要(2031-2035年)", "安徽省/宣城市/绩溪县"),  # both years off: no guess
+        ("城市安全", "安徽省/宣城市/绩溪县"),
     ],
 )
 def test_never_merged(written: str, place: str) -> None:
@@ -92,7 +92,7 @@ def test_unknown_but_national(written: str, nature: str) -> None:
 
 def test_own_notice_is_not_the_national_one_of_the_same_name() -> None:
     written = REVIEW.removeprefix("国务院办公厅")
-    assert regulations.resolve(written, COUNTY, own=True).regulation.place == "安徽省/芜湖市/南陵县"
+    assert regulations.resolve(written, COUNTY, own=True).regulation.place == "安徽省/宣城市/绩溪县"
     assert regulations.resolve(REVIEW, COUNTY, own=True).regulation.title == REVIEW
     assert regulations.resolve("行政处罚法", COUNTY, own=True).regulation.title == "中华人民共和国行政处罚法"
 
@@ -115,7 +115,7 @@ def test_number_confirms_but_never_decides() -> None:
 
 
 def test_same_id_for_every_spelling() -> None:
-    spellings = ("南陵县合同管理办法(试行)", "南陵县合同管理办法（试行）", "《南陵县 合同管理办法﹙试行﹚》")
+    spellings = ("绩溪县合同管理办法(试行)", "绩溪县合同管理办法（试行）", "《绩溪县 合同管理办法﹙试行﹚》")
     assert len({regulations.resolve(written, COUNTY).regulation for written in spellings}) == 1
 
 
@@ -148,8 +148,8 @@ def test_lookup_offers_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("local", "national"),
     [
-        ("贵州省重大行政决策程序实施办法", "重大行政决策程序暂行条例"),
-        ("芜湖市优化营商环境条例", "优化营商环境条例"),
+        ("甘肃省重大行政决策程序实施办法", "重大行政决策程序暂行条例"),
+        ("宣城市优化营商环境条例", "优化营商环境条例"),
         ("北京市实施《中华人民共和国防震减灾法》规定", "中华人民共和国防震减灾法"),
         ("浙江省行政程序办法（试行）", "行政程序条例"),
     ],
