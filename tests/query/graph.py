@@ -46,9 +46,10 @@ def evidence(document: str, quote: str) -> Evidence:
     return Evidence(document, start, start + len(quote), quote, "test", 0.9)
 
 
-def _edge(
+def edge(
     type_: str, source: tuple[str, str], target: tuple[str, str], proof: Evidence | None = None, **properties: Value
 ) -> Edge:
+    """An edge by the classes and ids of its ends."""
     return Edge(type_, Ref(*source), Ref(*target), properties, proof)
 
 
@@ -64,8 +65,8 @@ def _world() -> Iterator[Statement]:
         (TOWN_GOVERNMENT, "government", "township", TOWN),
     ):
         yield Node("Institution", body, {"name": body.rpartition("/")[2], "kind": kind, "level": level})
-        yield _edge("OF_PLACE", ("Institution", body), ("Jurisdiction", place))
-    yield _edge("PART_OF", ("Institution", BUREAU), ("Institution", GOVERNMENT))
+        yield edge("OF_PLACE", ("Institution", body), ("Jurisdiction", place))
+    yield edge("PART_OF", ("Institution", BUREAU), ("Institution", GOVERNMENT))
     for regulation, nature, known in (
         (DECISIONS, "administrative_regulation", True),
         (BUSINESS, "administrative_regulation", True),
@@ -86,7 +87,7 @@ def _world() -> Iterator[Statement]:
     ):
         node = {"duty": duty, "bearer": "县级政府", "modality": modality, "action": action, "article": article}
         yield Node("Obligation", f"duty/{duty}", {**node, "catalogue": True})
-        yield _edge("LAID_DOWN_IN", ("Obligation", f"duty/{duty}"), ("Regulation", DECISIONS))
+        yield edge("LAID_DOWN_IN", ("Obligation", f"duty/{duty}"), ("Regulation", DECISIONS))
     for year in (2022, 2023, 2024):
         yield Node("Year", f"year/{year}", {"year": year})
 
@@ -114,21 +115,21 @@ def _documents() -> Iterator[Statement]:
             },
         )
         if body:
-            yield _edge("ABOUT", ("Document", document), ("Institution", body), evidence(document, words))
+            yield edge("ABOUT", ("Document", document), ("Institution", body), evidence(document, words))
         clause = f"{document}/clause/1"
         place = {"document": document, "path": "1", "section": "account", "start": 0, "end": len(TEXTS[document])}
         yield Node("Clause", clause, place)
-        yield _edge("PART_OF", ("Clause", clause), ("Document", document))
+        yield edge("PART_OF", ("Clause", clause), ("Document", document))
         for field, reading in (("title", TEXTS[document].partition("：")[0]), ("kind", words)):
             said = {"field": field, "reading": reading}
-            yield _edge("STATES", ("Document", document), ("Clause", clause), evidence(document, reading), **said)
+            yield edge("STATES", ("Document", document), ("Clause", clause), evidence(document, reading), **said)
 
 
 def _facts() -> Iterator[Statement]:
     def cites(document: str, quote: str, regulation: str, role: str, nature: str, resolved: str = "exact") -> Statement:
         proof = evidence(document, quote)
         said = {"title": quote.strip("《》"), "role": role, "nature": nature, "resolved": resolved}
-        return _edge("CITES", ("Document", document), ("Regulation", regulation), proof, **said)
+        return edge("CITES", ("Document", document), ("Regulation", regulation), proof, **said)
 
     national, own = "administrative_regulation", "normative_document"
     yield cites(REPORT, "《重大行政决策程序暂行条例》", DECISIONS, "implements", national)
@@ -136,16 +137,14 @@ def _facts() -> Iterator[Statement]:
     yield cites(REPORT, "《优化营商环境》", BUSINESS, "implements", national, "truncated")
     yield cites(TOWN_REPORT, "《优化营商环境条例》", BUSINESS, "studies", national)
     yield cites(TOWN_REPORT, "《松溪镇旧规定》", "regulation/松溪镇旧规定", "repeals", own, "unknown")
-    yield _edge("MENTIONS", ("Document", REPORT), ("Institution", BUREAU), evidence(REPORT, "县司法局"))
-    yield _edge(
-        "MENTIONS", ("Document", TOWN_REPORT), ("Institution", TOWN_GOVERNMENT), evidence(TOWN_REPORT, "松溪镇")
-    )
+    yield edge("MENTIONS", ("Document", REPORT), ("Institution", BUREAU), evidence(REPORT, "县司法局"))
+    yield edge("MENTIONS", ("Document", TOWN_REPORT), ("Institution", TOWN_GOVERNMENT), evidence(TOWN_REPORT, "松溪镇"))
     for words, mechanism, status in (
         ("法律顾问制度尚未建立", "政府法律顾问", "lacking"),
         ("审查决策草案", "合法性审查", "operating"),
     ):
         ends = ("Institution", GOVERNMENT), ("Mechanism", f"mechanism/{mechanism}")
-        yield _edge("HAS_MECHANISM", *ends, evidence(REPORT, words), status=status, period="2022")
+        yield edge("HAS_MECHANISM", *ends, evidence(REPORT, words), status=status, period="2022")
     for number, (words, metric, value, unit, measure) in enumerate(
         (
             ("审查决策草案12件", "审查决策草案", 12.0, "件", "level"),
@@ -156,7 +155,7 @@ def _facts() -> Iterator[Statement]:
         node = f"{REPORT}/outcome/{number}"
         said = {"metric": metric, "value": value, "unit": unit, "measure": measure}
         yield Node("Outcome", node, {**said, "qualifier": "exact", "status": "actual", "period": "2022"})
-        yield _edge("OUTCOME_OF", ("Outcome", node), ("Institution", GOVERNMENT), evidence(REPORT, words))
+        yield edge("OUTCOME_OF", ("Outcome", node), ("Institution", GOVERNMENT), evidence(REPORT, words))
     for number, (document, words, bearer, modality, deadline) in enumerate(
         (
             (PLAN, "各乡镇应当于2023年12月31日前开展决策后评估", "各乡镇", "must", "2023-12-31"),
@@ -167,13 +166,13 @@ def _facts() -> Iterator[Statement]:
         node = f"{document}/obligation/{number}"
         said_: dict[str, Value] = {"duty": node, "bearer": bearer, "modality": modality, "deadline": deadline}
         yield Node("Obligation", node, {**said_, "action": words, "catalogue": False})
-        yield _edge("LAID_DOWN_IN", ("Obligation", node), ("Clause", f"{document}/clause/1"), evidence(document, words))
+        yield edge("LAID_DOWN_IN", ("Obligation", node), ("Clause", f"{document}/clause/1"), evidence(document, words))
     for number, words in enumerate(("法律顾问不足", "人手紧张")):
         node = f"{REPORT}/problem/{number}"
         yield Node("Problem", node, {"period": "2022", "text": words})
-        yield _edge("ADMITTED_BY", ("Problem", node), ("Institution", GOVERNMENT), evidence(REPORT, words))
+        yield edge("ADMITTED_BY", ("Problem", node), ("Institution", GOVERNMENT), evidence(REPORT, words))
     answer = evidence(REPORT, "县司法局要聘请法律顾问")
-    yield _edge("ANSWERED_BY", ("Problem", f"{REPORT}/problem/0"), ("Obligation", f"{REPORT}/obligation/2"), answer)
+    yield edge("ANSWERED_BY", ("Problem", f"{REPORT}/problem/0"), ("Obligation", f"{REPORT}/obligation/2"), answer)
 
 
 def _findings() -> Iterator[Statement]:
@@ -193,9 +192,9 @@ def _findings() -> Iterator[Statement]:
         node: dict[str, Value] = {"duty": duty, "status": status, "period": str(year), "year": year}
         node |= {"bound": "directly", "binding": True, "why": "测试", "admitted": False} | extra | read
         yield Node("Finding", finding, node)
-        yield _edge("FINDING_OF", ("Finding", finding), ("Institution", GOVERNMENT))
-        yield _edge("OF_DUTY", ("Finding", finding), ("Obligation", f"duty/{duty}"))
-        yield _edge("SEARCHED", ("Finding", finding), ("Document", REPORT if year == 2022 else PLAN))
+        yield edge("FINDING_OF", ("Finding", finding), ("Institution", GOVERNMENT))
+        yield edge("OF_DUTY", ("Finding", finding), ("Obligation", f"duty/{duty}"))
+        yield edge("SEARCHED", ("Finding", finding), ("Document", REPORT if year == 2022 else PLAN))
     for via, rung, quote, extra in (
         (
             "duty",
@@ -207,4 +206,4 @@ def _findings() -> Iterator[Statement]:
     ):
         said: dict[str, Value] = {"via": via, "rung": rung, "period": "2022", "year": 2022, **extra}
         ends = ("Institution", GOVERNMENT), ("Regulation", DECISIONS)
-        yield _edge("IMPLEMENTS", *ends, evidence(REPORT, quote), **said)
+        yield edge("IMPLEMENTS", *ends, evidence(REPORT, quote), **said)

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
+from kg.statement import Evidence, Node, Statement, Value
+from query.graph import edge
 
 PROVINCE, COUNTY = "place/云岫省", "place/云岫省/栖岭县"
 BODY, NEIGHBOUR = "body/云岫省/栖岭县/栖岭县人民政府", "body/云岫省/云岫省人民政府"
@@ -40,12 +41,6 @@ def evidence(document: str, quote: str) -> Evidence:
     return Evidence(document, start, start + len(quote), quote, "test", 0.9)
 
 
-def _edge(
-    type_: str, source: tuple[str, str], target: tuple[str, str], proof: Evidence | None = None, **properties: Value
-) -> Edge:
-    return Edge(type_, Ref(*source), Ref(*target), properties, proof)
-
-
 def statements() -> Iterator[Statement]:
     """The whole graph."""
     yield from _world()
@@ -64,7 +59,7 @@ def _world() -> Iterator[Statement]:
         yield Node("Jurisdiction", place, {"name": place.rpartition("/")[2], "level": level, "within": within})
     for body, level, place in ((BODY, "county", COUNTY), (NEIGHBOUR, "province", PROVINCE)):
         yield Node("Institution", body, {"name": body.rpartition("/")[2], "kind": "government", "level": level})
-        yield _edge("OF_PLACE", ("Institution", body), ("Jurisdiction", place))
+        yield edge("OF_PLACE", ("Institution", body), ("Jurisdiction", place))
     for regulation, nature, place, effective in (
         (RULE, "administrative_regulation", "place/中国", "2010-01-01"),
         (LAW, "law", "place/中国", None),
@@ -79,11 +74,11 @@ def _world() -> Iterator[Statement]:
         issuer = {RULE: "国务院", LOCAL: "云岫省人民政府"}.get(regulation)
         node = {"title": title, "nature": nature, "place": place, "effective": effective, "issuer": issuer}
         yield Node("Regulation", regulation, {**node, "known": True})
-    yield _edge("CONCRETISES", ("Regulation", LOCAL), ("Regulation", RULE), reason="桥梁公示")
+    yield edge("CONCRETISES", ("Regulation", LOCAL), ("Regulation", RULE), reason="桥梁公示")
     for name, broader in (("公示", None), ("名录公示", "公示"), ("年检", None)):
         yield Node("Mechanism", f"mechanism/{name}", {"name": name, "english": name})
         if broader:
-            yield _edge("BROADER", ("Mechanism", f"mechanism/{name}"), ("Mechanism", f"mechanism/{broader}"))
+            yield edge("BROADER", ("Mechanism", f"mechanism/{name}"), ("Mechanism", f"mechanism/{broader}"))
 
 
 def _documents() -> Iterator[Statement]:
@@ -100,20 +95,20 @@ def _documents() -> Iterator[Statement]:
         place = {"document": document, "path": "1", "section": "account", "start": 0, "end": len(text), "text": text}
         yield Node("Clause", f"{document}/clause/1", {**place, "heading": "总"})
         if period:
-            yield _edge("ABOUT", ("Document", document), ("Institution", BODY), evidence(document, "栖岭县"))
+            yield edge("ABOUT", ("Document", document), ("Institution", BODY), evidence(document, "栖岭县"))
         else:
-            yield _edge("TEXT_OF", ("Document", document), ("Regulation", RULE), evidence(document, "桥梁公示条例"))
+            yield edge("TEXT_OF", ("Document", document), ("Regulation", RULE), evidence(document, "桥梁公示条例"))
 
 
 def _rules() -> Iterator[Statement]:
     me = ("Regulation", RULE)
     for document, since in ((FIRST, "2010-01-01"), (SECOND, "2021-01-01")):
-        yield _edge("BASED_ON", me, ("Regulation", LAW), evidence(document, "《桥梁法》"), article="1", date=since)
+        yield edge("BASED_ON", me, ("Regulation", LAW), evidence(document, "《桥梁法》"), article="1", date=since)
     proof = evidence(FIRST, "《桥梁旧例》")
-    yield _edge("REPEALS", me, ("Regulation", OLD), proof, article="3", date="2010-01-01")
+    yield edge("REPEALS", me, ("Regulation", OLD), proof, article="3", date="2010-01-01")
     proof = evidence(SECOND, "2020年《关于修改桥梁公示条例的决定》修正")
-    yield _edge("AMENDS", ("Regulation", DECISION), me, proof, date="2020-05-01")
-    yield _edge("BASED_ON", ("Regulation", SPAN), ("Regulation", OLD), evidence(REPORT, "桥梁规划"), date="2016-01-01")
+    yield edge("AMENDS", ("Regulation", DECISION), me, proof, date="2020-05-01")
+    yield edge("BASED_ON", ("Regulation", SPAN), ("Regulation", OLD), evidence(REPORT, "桥梁规划"), date="2016-01-01")
     for document, articles in (
         (FIRST, (("1", "第一条 根据《桥梁法》制定本条例。"), ("2", "第二条 县级政府应当公示桥梁。"))),
         (
@@ -129,11 +124,11 @@ def _rules() -> Iterator[Statement]:
             node = f"{document}/article/{article}"
             said = {"regulation": RULE, "document": document, "article": article, "text": words}
             yield Node("Provision", node, {**said, "position": float(number)})
-            yield _edge("PART_OF", ("Provision", node), me, evidence(document, words))
+            yield edge("PART_OF", ("Provision", node), me, evidence(document, words))
     catalogued = {"duty": "D90", "bearer": "县级政府", "modality": "must", "action": "年检公示", "catalogue": True}
     yield Node("Obligation", "duty/D90", {**catalogued, "article": "10", "binds": ["county", "government"]})
-    yield _edge("LAID_DOWN_IN", ("Obligation", "duty/D90"), me)
-    yield _edge("REQUIRES", ("Obligation", "duty/D90"), ("Mechanism", "mechanism/年检"))
+    yield edge("LAID_DOWN_IN", ("Obligation", "duty/D90"), me)
+    yield edge("REQUIRES", ("Obligation", "duty/D90"), ("Mechanism", "mechanism/年检"))
     for document, article, modality, words, condition in (
         (FIRST, "2", "must", "县级政府应当公示桥梁", None),
         (SECOND, "2", "must", "县级政府应当公示桥梁名录", None),
@@ -145,9 +140,9 @@ def _rules() -> Iterator[Statement]:
         more = {"article": article, "condition": condition, "binds": ["county", "government"], "catalogue": False}
         yield Node("Obligation", node, {**said, **more})
         provision = ("Provision", f"{document}/article/{article}")
-        yield _edge("LAID_DOWN_IN", ("Obligation", node), provision, evidence(document, words))
+        yield edge("LAID_DOWN_IN", ("Obligation", node), provision, evidence(document, words))
         if article == "10":
-            yield _edge("COVERED_BY", ("Obligation", node), ("Obligation", "duty/D90"))
+            yield edge("COVERED_BY", ("Obligation", node), ("Obligation", "duty/D90"))
     for words, regulation, role, lapses in (
         ("《桥梁公示条例》", RULE, "implements", None),
         ("《云岫省桥梁公示办法》", LOCAL, "implements", None),
@@ -156,10 +151,10 @@ def _rules() -> Iterator[Statement]:
     ):
         said = {"title": words.strip("《》"), "role": role, "nature": "other", "resolved": "exact", "period": "2020"}
         ends = ("Document", REPORT), ("Regulation", regulation)
-        yield _edge("CITES", *ends, evidence(REPORT, words), **said, lapses=lapses)
+        yield edge("CITES", *ends, evidence(REPORT, words), **said, lapses=lapses)
     ends = ("Institution", BODY), ("Regulation", RULE)
     said = {"via": "duty", "rung": "measured", "duty": "D90", "article": "10", "period": "2020", "year": 2020}
-    yield _edge("IMPLEMENTS", *ends, evidence(REPORT, "公示桥梁名录38座"), **said)
+    yield edge("IMPLEMENTS", *ends, evidence(REPORT, "公示桥梁名录38座"), **said)
 
 
 def _figures() -> Iterator[Statement]:
@@ -174,13 +169,13 @@ def _figures() -> Iterator[Statement]:
     ):
         said = {"metric": metric, "value": value, "unit": unit, "measure": measure, "status": status, "period": period}
         yield Node("Outcome", f"outcome/{name}", {**said, "qualifier": "exact"})
-        yield _edge("OUTCOME_OF", ("Outcome", f"outcome/{name}"), ("Institution", BODY), evidence(document, words))
+        yield edge("OUTCOME_OF", ("Outcome", f"outcome/{name}"), ("Institution", BODY), evidence(document, words))
     for part in ("stone", "wood"):
-        yield _edge("PART_OF", ("Outcome", f"outcome/{part}"), ("Outcome", "outcome/all"))
-    yield _edge("MET_BY", ("Outcome", "outcome/goal"), ("Outcome", "outcome/rate"))
+        yield edge("PART_OF", ("Outcome", f"outcome/{part}"), ("Outcome", "outcome/all"))
+    yield edge("MET_BY", ("Outcome", "outcome/goal"), ("Outcome", "outcome/rate"))
     for mechanism, words in (("公示", "公示桥梁"), ("名录公示", "公示桥梁名录"), ("年检", "年检率")):
         ends = ("Institution", BODY), ("Mechanism", f"mechanism/{mechanism}")
-        yield _edge("HAS_MECHANISM", *ends, evidence(REPORT, words), status="operating", period="2020")
+        yield edge("HAS_MECHANISM", *ends, evidence(REPORT, words), status="operating", period="2020")
     said = {
         "found_by": "审计机关",
         "finding": "问题5个",
@@ -191,16 +186,16 @@ def _figures() -> Iterator[Statement]:
     }
     yield Node("Supervision", "supervision/1", said)
     proof = evidence(REPORT, "审计发现问题5个，整改4个")
-    yield _edge("SUPERVISION_OF", ("Supervision", "supervision/1"), ("Institution", BODY), proof)
+    yield edge("SUPERVISION_OF", ("Supervision", "supervision/1"), ("Institution", BODY), proof)
     said = {"check": "title", "expected": "桥梁公示条例", "found": "桥梁公示条", "explanation": "标题缺字"}
     yield Node("Check", "check/1", said)
-    yield _edge("CHECK_OF", ("Check", "check/1"), ("Document", REPORT), evidence(REPORT, "《桥梁公示条》"))
+    yield edge("CHECK_OF", ("Check", "check/1"), ("Document", REPORT), evidence(REPORT, "《桥梁公示条》"))
 
 
 def _tasks() -> Iterator[Statement]:
     stage = {"name": "整治", "starts": "2021-03-01", "ends": "2021-03-31"}
     yield Node("Stage", "stage/1", stage)
-    yield _edge("STAGE_OF", ("Stage", "stage/1"), ("Document", PLAN), evidence(PLAN, "整治阶段（2021年3月）"))
+    yield edge("STAGE_OF", ("Stage", "stage/1"), ("Document", PLAN), evidence(PLAN, "整治阶段（2021年3月）"))
     monthly = [f"2021-{month:02d}-05" for month in range(1, 13)]
     for name, words, bearer, recipient, deadline, due in (
         ("mend", "修桥3座", "栖岭县人民政府", None, None, ["2021-03-31"]),
@@ -210,5 +205,5 @@ def _tasks() -> Iterator[Statement]:
         more: dict[str, Value] = {"recipient": recipient, "deadline": deadline, "due": due, "catalogue": False}
         yield Node("Obligation", f"{PLAN}/obligation/{name}", {**said, **more})
         ends = ("Obligation", f"{PLAN}/obligation/{name}"), ("Clause", f"{PLAN}/clause/1")
-        yield _edge("LAID_DOWN_IN", *ends, evidence(PLAN, words))
-    yield _edge("IN_STAGE", ("Obligation", f"{PLAN}/obligation/mend"), ("Stage", "stage/1"))
+        yield edge("LAID_DOWN_IN", *ends, evidence(PLAN, words))
+    yield edge("IN_STAGE", ("Obligation", f"{PLAN}/obligation/mend"), ("Stage", "stage/1"))
