@@ -7,7 +7,7 @@ Everything here is frozen; `kg/read` makes it, the grammars of `kg/mentions` loo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,13 +125,29 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Flat:
+    """The reading copy of a damaged text (`kg.read.flat`): a document of its own, and for each of its characters the
+    offset in the stored text.
+    """
+
+    document: Document
+    where: Sequence[int] = field(repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the copy as a stretch of the stored text; an empty one stays empty."""
+        at = self.where[start] if start < len(self.where) else self.where[-1] + 1
+        return at, (self.where[end - 1] + 1 if end > start else at)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text, read. `id` comes from the SHA-256 of the text, so that a copy is the same document.
 
     `sources` are the places it comes from (addresses, else paths), `files` the paths that it was read from, `name` the
     file name, `retrieved` the day on which somebody fetched it. `chrome` are spans that the site put there:
     navigation, share buttons, page footers; they are part of the text and no grammar reads them. `pages` are the
-    offsets at which the pages of a PDF begin, empty for what has no pages.
+    offsets at which the pages of a PDF begin, empty for what has no pages. `flat` is the copy that the grammars read
+    where the text is damaged.
     """
 
     id: str
@@ -146,6 +162,7 @@ class Document:
     pages: tuple[int, ...] = field(default=(), repr=False)
     files: tuple[str, ...] = ()
     retrieved: str | None = None
+    flat: Flat | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.document import Document
@@ -22,9 +23,12 @@ def mentions(document: Document) -> list[Mention]:
     from kg.mentions.outcome import outcomes
     from kg.mentions.problem import problems
 
+    flat = document.flat
     found: list[Mention] = []
     for grammar in (citations, institutions, mechanisms, obligations, outcomes, problems):
-        found.extend(grammar(document))
+        found.extend(grammar(flat.document if flat else document))
+    if flat:
+        found = [replace(m, start=start, end=end) for m in found for start, end in [flat.span(m.start, m.end)]]
     return sorted(found, key=lambda m: (m.start, m.end, m.kind))
 
 

@@ -241,7 +241,8 @@ def _parent_key(blocks: list[_Block], i: int) -> int:
 def _tree(text: str, blocks: list[_Block], default: Section, front_end: int, back_start: int) -> tuple[Clause, ...]:
     """One clause a block, in reading order, with parents, paths and sections."""
     clauses: list[Clause] = []
-    later = default  # what a top-level part does: behind the next steps a report does not turn back
+    later = default  # what a top-level part does: behind the next steps a report does not turn back …
+    turned_by = ""  # … but where the numbering that turned it begins anew, another report does
     stack: list[int] = []  # indices of the open clauses
     used: dict[str, int] = {}
     for block in blocks:
@@ -257,9 +258,12 @@ def _tree(text: str, blocks: list[_Block], default: Section, front_end: int, bac
         elif start >= back_start:
             section = "back"
         elif default == "account" and block.heading and depth <= 6 and section in (default, "problems"):
+            if parent is None and block.mark and block.mark.name == turned_by and marker == "一":
+                later, turned_by = default, ""
             told = by_heading(text, block.heading)
             section = told or (later if parent is None else section)
-            later = "next_steps" if parent is None and section == "next_steps" else later
+            if parent is None and section == "next_steps" and later != "next_steps":
+                later, turned_by = "next_steps", block.mark.name if block.mark else ""
         label = marker or "¶"
         path = f"{clauses[parent].path}/{label}" if parent is not None else label
         used[path] = used.get(path, 0) + 1

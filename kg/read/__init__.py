@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from kg.document import Document, Span
+from kg.document import Document, Metadata, Span
 from kg.errors import Unreadable
 from kg.read import archive
 from kg.read.chrome import chrome as find_chrome
 from kg.read.decode import decode
+from kg.read.flat import flattened, lowered, raised
 from kg.read.html import visible
 from kg.read.markdown import marks, masked
 from kg.read.metadata import metadata
@@ -107,23 +109,33 @@ def from_text(
     if format_ == "md":
         words, frames = masked(text), (*frames, *marks(text))
     spans = tuple(sorted({*find_chrome(words), *frames}, key=lambda s: (s.start, s.end)))
-    frame = metadata(words, spans, name)
-    clauses, sentences = segment(
-        words, spans, default=frame.default, front_end=frame.front_end, back_start=frame.back_start
-    )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(
+    document = Document(
         id=f"document/{digest[:ID_LENGTH]}",
         name=name,
         text=text,
         format=format_,
         sources=sources,
         chrome=spans,
-        metadata=frame.metadata,
-        clauses=clauses,
-        sentences=sentences,
+        metadata=Metadata(),
+        clauses=(),
+        sentences=(),
         pages=pages,
     )
+    if mended := flattened(words, spans):
+        copy, where = mended
+        flat = replace(document, text=copy, chrome=lowered(spans, where), pages=())
+        return raised(document, _framed(flat, copy), where)
+    return _framed(document, words)
+
+
+def _framed(document: Document, words: str) -> Document:
+    """The document with its metadata, clauses and sentences; `words` are its text, perhaps with signs masked."""
+    frame = metadata(words, document.chrome, document.name)
+    clauses, sentences = segment(
+        words, document.chrome, default=frame.default, front_end=frame.front_end, back_start=frame.back_start
+    )
+    return replace(document, metadata=frame.metadata, clauses=clauses, sentences=sentences)
 
 
 def _bytes(path: Path, name: str) -> bytes:
