@@ -143,7 +143,7 @@ def test_no_text_breaks_the_grammar(words: str) -> None:
 
 @pytest.mark.parametrize("character", ["2", "年", "每", "在", "—", "（"])
 def test_time_is_linear(character: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(dates.find(character * 50_000, 2021))
     dates.deadline(character * 50_000, 2021)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

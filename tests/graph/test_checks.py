@@ -62,6 +62,6 @@ def test_a_report_is_late_after_the_first_of_april(published: str, expected: lis
 
 
 def test_a_long_row_of_figures_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found("，".join(f"办结案件{n}件，办结率{n % 90 + 1}%" for n in range(1, 2000)) + "。")
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8

@@ -402,6 +402,6 @@ def test_spans_lie_in_the_text_and_never_overlap() -> None:
 def test_time_is_linear(unit: str) -> None:
     text = PLAN.format(unit * (50_000 // len(unit)))
     document = from_text(text, name="x.txt")
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(obligations(document))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -208,7 +208,7 @@ def test_facts_that_stand_in_headings_or_annexes_are_none() -> None:
 @pytest.mark.parametrize("piece", ["3", "三", "万", "(", "“", "、", "3万", "提高到", "全市", "3件、"])
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_seconds(piece: str) -> None:
     document = from_text(REPORT.format(piece * (10_000 // len(piece))))
-    started = time.perf_counter()
+    started = time.process_time()
     found = list(outcomes(document))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert len(found) <= 10_000

@@ -133,10 +133,10 @@ def test_comments_do_not_reach_the_engine() -> None:
     "text", ["RETURN " + "/*" * 40_000, "RETURN '" + "\\'" * 45_000, "RETURN `" * 12_000, "RETURN " + "//\n" * 30_000]
 )
 def test_long_nonsense_is_refused_quickly(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(BadInput):
         check(text + "`")
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
 
 
 def test_a_query_has_a_length() -> None:
