@@ -6,7 +6,7 @@ Everything here is frozen; `kg/read` makes it, the grammars of `kg/mentions` loo
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -137,6 +137,10 @@ class Flat:
         """A stretch of the copy as a stretch of the stored text; an empty one stays empty."""
         at = self.where[start] if start < len(self.where) else self.where[-1] + 1
         return at, (self.where[end - 1] + 1 if end > start else at)
+
+    def at(self, offset: int) -> int:
+        """Where an offset of the stored text stands in the copy; behind what was dropped, if it was dropped."""
+        return bisect_left(self.where, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ import pytest
 
 from kg.content import folder
 from kg.document import Document
+from kg.extract import mentions
+from kg.findings.bearing import bearings
+from kg.findings.duties import checklist
 from kg.read import read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -100,3 +103,14 @@ def test_a_change_that_loses_a_sentence_is_noticed(tmp_path: Path) -> None:
     start, end = next((s.start, s.end) for s in document.sentences if s.end - s.start > 60 and s.section == "account")
     changed = change.edited(document.text, [(start, end, "略")])
     assert change.f1(change.moved(found, changed), change.facts(change.written(changed.text, tmp_path / "a.txt"))) < 1
+
+
+def test_broken_lines_hide_no_duty(path: Path, tmp_path: Path) -> None:
+    document, _ = before(path)
+    changed = change.wrapped(document.text)
+    other = change.written(changed.text, tmp_path / path.name)
+    wanted = {
+        (b.duty, b.rung, *changed.span(b.start, b.end)) for b in bearings(document, mentions(document), checklist())
+    }
+    found = {(b.duty, b.rung, b.start, b.end) for b in bearings(other, mentions(other), checklist())}
+    assert len(wanted & found) >= 0.95 * len(wanted | found)

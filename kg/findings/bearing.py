@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Document, Sentence
 from kg.findings.duties import Duty, Sign
@@ -51,8 +51,12 @@ class Bearing:
 
 def bearings(document: Document, mentions: Sequence[Mention], duties: Iterable[Duty]) -> list[Bearing]:
     """For each duty at most two bearings: the strongest that the text bears out, and an admitted shortcoming beside
-    it.
+    it. In a damaged text the words are looked for in its reading copy.
     """
+    if flat := document.flat:
+        there = [replace(m, start=flat.at(m.start), end=flat.at(m.end)) for m in mentions]
+        on_copy = bearings(flat.document, there, duties)
+        return [replace(b, start=start, end=end) for b in on_copy for start, end in [flat.span(b.start, b.end)]]
     index = _Index(document, mentions)
     found: list[Bearing] = []
     for duty in duties:
