@@ -1,11 +1,12 @@
 """Thousands of damaged inputs through every reader and all grammars.
 
-    python bench/fuzz.py FOLDER [--count 10000] [--seed 0] [--keep FOLDER]
+    python bench/fuzz.py FOLDER… [--sample N] [--count 10000] [--seed 0] [--keep FOLDER]
 
-Takes the texts of a folder, damages pieces of them (bytes flipped, cut, doubled, long runs, foreign markup), also as
-html, docx, pdf, zip and Markdown, and random bytes; reads each and extracts its facts. Reports what must not happen:
-an error that is no `KgError`, more than 5 seconds, a span outside the text or a quote that is not the text. `--keep`
-saves the inputs that fail. Exits with 1 if there are any. The same seed makes the same inputs.
+Takes the texts of folders (`--sample`: so many of them, drawn by the seed), damages pieces of them (bytes flipped, cut,
+doubled, long runs, foreign markup), also as html, docx, pdf, zip and Markdown, and random bytes; reads each and
+extracts its facts. Reports what must not happen: an error that is no `KgError`, more than 5 seconds, a span outside the
+text or a quote that is not the text. `--keep` saves the inputs that fail. Exits with 1 if there are any. The same seed
+makes the same inputs.
 """
 
 from __future__ import annotations
@@ -187,12 +188,22 @@ def run(texts: Sequence[str], count: int, seed: int, keep: Path | None = None) -
 def main() -> int:
     """Reads the options, runs, reports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    sources = sorted(p for p in options.folder.rglob("*") if p.suffix in (".txt", ".md") and p.is_file())
+    sources = [
+        p
+        for folder in options.folders
+        for p in sorted(folder.rglob("*"))
+        if p.suffix in (".txt", ".md") and p.is_file()
+    ]
+    if not sources:
+        parser.error(f"no txt or md file in {', '.join(map(str, options.folders))}")
+    if options.sample and options.sample < len(sources):
+        sources = random.Random(options.seed).sample(sources, options.sample)
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in sources]
     counted, failures = run(texts, options.count, options.seed, options.keep)
     for failure in failures:

@@ -312,18 +312,41 @@ def deadline(words: str, year: int | None = None, stage: str | None = None) -> t
     `year` is the year of the text. `stage` is the period (ISO) of the stage that the words belong to: it tells the year
     of a date without one (12月下旬 in a stage from December 2020) and is not returned for words without their own time.
     """
-    bare = _QUOTED.sub(lambda m: "※" * len(m[0]), words)
-    for match in _RECURRENCE.finditer(bare):
-        return _recurrence(match), *(match.span("act") if match["act"] else match.span())
-    for match in _AFTER.finditer(bare):
-        iso = _after(match, bare)
-        if iso:
-            return iso, match.start(), match.end()
-    for match in _DATE.finditer(bare):
-        due = _due(match, bare, year, stage)
-        if due:
-            return due
+    if not _ANY_SIGN.search(words):
+        return None
+    bare = _QUOTED.sub(lambda m: "※" * len(m[0]), words) if _OPENS_QUOTE.search(words) else words
+    recurs, within, dated = (sign.search(bare) for sign in _SIGNS)
+    if recurs:
+        for match in _RECURRENCE.finditer(bare):
+            return _recurrence(match), *(match.span("act") if match["act"] else match.span())
+    if within:
+        for match in _AFTER.finditer(bare):
+            iso = _after(match, bare)
+            if iso:
+                return iso, match.start(), match.end()
+    if dated:
+        for match in _DATE.finditer(bare):
+            due = _due(match, bare, year, stage)
+            if due:
+                return due
     return None
+
+
+def opens(words: str, start: int) -> bool:
+    """Whether a deadline may begin with the character at `start`: a look before the search."""
+    first = words[start : start + 1]
+    return first in _OPENS or first.isdecimal()
+
+
+# What any match must hold. Most clauses say no time, and one look for these signs tells so.
+_RECURS = r"每|按[月季周半年]|逐[月季周半]|年度"
+_WITHIN = r"内(?:(?<=[日时钟周期月天年]内)|(?<=[日时钟周期月天年][之以]内))"
+_DATED = r"年|月|\.(?=\d)|/(?=\d)|-(?=\d)|五(?=[”\"]?[期时末])"
+SIGN = f"{_RECURS}|{_WITHIN}|{_DATED}"
+_ANY_SIGN = re.compile(SIGN)
+_SIGNS = tuple(re.compile(sign) for sign in (_RECURS, _WITHIN, _DATED))
+_OPENS_QUOTE = re.compile("[《（(“]")
+_OPENS = frozenset(_HAN) | frozenset('元两十百每至按逐自从在于今本明来年月半“"')
 
 
 def _due(match: re.Match[str], words: str, year: int | None, stage: str | None) -> tuple[str, int, int] | None:
@@ -357,7 +380,7 @@ def _due(match: re.Match[str], words: str, year: int | None, stage: str | None) 
 
 def _year_in(stage: str | None, match: re.Match[str], year: int | None) -> int | None:
     """The year in which a date without one falls into the stage; else the year of the text."""
-    if not stage or match["year1"]:
+    if not stage or not stage[:4].isdecimal() or match["year1"]:
         return year
     first, _, last = stage.partition("/")
     for candidate in range(int(first[:4]), int((last or first)[:4]) + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import BadInput
+
+NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What a system says where a disk is full, a file may not grow, or a quota is used up."""
 
 
 @contextmanager
@@ -26,7 +30,10 @@ def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
         _refuse(path, force)  # another process may have been quicker
         beside.replace(target)
     except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror or error}") from error
+        advice = (
+            "; make space there (or raise the limit) and run the same command again" if error.errno in NO_ROOM else ""
+        )
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}{advice}") from error
     finally:
         with suppress(OSError):  # where the file could not even be made
             beside.unlink()

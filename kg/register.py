@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.document import Document
+from kg.read.names import shown
 from kg.stores import Transaction
 
 
@@ -141,5 +142,5 @@ def _shortest_distinct(file: str, rivals: Sequence[str]) -> str:
     for count in range(1, len(parts) + 1):
         tail = parts[-count:]
         if not any(Path(rival).parts[-count:] == tail for rival in rivals):
-            return "/".join(tail)
-    return file
+            return shown("/".join(tail))
+    return shown(file)

@@ -67,7 +67,7 @@ class Declared:
         """The row of a node, its id aside. Raises `BadContent`."""
         table = self.nodes.get(node.label)
         if table is None:
-            raise BadContent(f"{node.id}: the ontology has no class {node.label!r}")
+            raise BadContent(f"{node.id}: the ontology has no class {node.label!r}; `kg schema` lists them")
         if not isinstance(node.id, str) or not node.id:
             raise BadContent(f"a {node.label} has the id {node.id!r}; an id is a text")
         values = _checked(table, node.properties, node.id)
@@ -78,7 +78,8 @@ class Declared:
         kind = self.edges.get((edge.type, edge.source.label, edge.target.label))
         if kind is None:
             raise BadContent(
-                f"{_name(edge)}: the ontology has no edge {edge.type} from {edge.source.label} to {edge.target.label}"
+                f"{_name(edge)}: the ontology has no edge {edge.type} from {edge.source.label} to {edge.target.label}; "
+                "`kg schema` lists them"
             )
         if edge.evidence is None and kind.evidence == "required":
             raise BadContent(f"{_name(edge)}: an edge {edge.type} must carry evidence")

@@ -5,7 +5,9 @@ Nothing here knows of locks or of the graph; `kg.stores.ladybug` puts those toge
 
 from __future__ import annotations
 
+import ctypes
 import re
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,11 +23,64 @@ SIDECARS = (".wal", ".wal.checkpoint", ".shadow")
 
 _COMPLAINTS = (RuntimeError, MemoryError, ValueError, TypeError, IndexError, OverflowError)
 _VERSIONS = re.compile(r"file version: (\d+), Current build storage version: (\d+)")
+_REFUSED = re.compile(
+    r"Cannot (?:write to|truncate|sync) file|No space left|File too large|quota exceeded|post-commit checkpoint failed",
+    re.IGNORECASE,
+)
+_BEYOND_THE_END = "Cannot read from file"
+"""Said of a file that is cut short, but also where pages could not be written a moment before."""
+_FULL = 2**20
+"""Fewer free bytes than that, and a disk is full."""
 _DATABASE_OF = re.compile(r"not a valid \w+ database file", re.IGNORECASE)
 
 
 class UnrecoveredError(StoreError):
     """A writer was killed in the middle of a checkpoint: the file wants opening for writing once."""
+
+
+class NoRoomError(StoreError):
+    """The disk refused a write. The database is to be left by `abandon`, not closed."""
+
+
+def no_room(path: Path) -> NoRoomError:
+    """The error for a file whose disk is full, or that ran into a quota or a limit on the size of files."""
+    free = _free(path)
+    why, help_ = "its disk is full", "make space there"
+    if free >= 16 * 2**20:
+        why = f"the system takes no more of it, with {free / 2**20:,.0f} MB free on its disk"
+        help_ = "raise the quota or the limit on the size of files"
+    return NoRoomError(
+        f"{path} could not be written: {why}; {help_} and run the same command again. What it holds is kept"
+    )
+
+
+def short_of_room(path: Path) -> bool:
+    """Whether a checkpoint might fill the disk of a database.
+
+    The log takes what a transaction says, and where that fails the file is as it was. A checkpoint writes many times as
+    much, and one that fails halfway must be finished before anybody can read again: for that there must be room. So it
+    waits for better times, and the log grows. What a checkpoint writes: all pages of a small database, those that the
+    log touches of a large one.
+    """
+    size, log = (file.stat().st_size if file.exists() else 0 for file in (path, path.with_name(path.name + ".wal")))
+    return 0 <= _free(path) < 32 * 2**20 + min(size, 2**30) + 8 * log
+
+
+def abandon(database: Any) -> None:
+    """Leave a database open for as long as the process lives, after a write that the disk refused.
+
+    Closing would write what is still in the engine's buffers; where that fails too, it fails in a destructor, which
+    ends the process (`terminate called after throwing …`). What is committed is in the log, for the next opening.
+    """
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(database))
+
+
+def _free(path: Path) -> int:
+    """The bytes that are free on the disk of a file; -1 where nobody knows."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free
+    except OSError:
+        return -1
 
 
 def open_file(path: Path, *, read_only: bool) -> Any:
@@ -44,6 +99,8 @@ def open_file(path: Path, *, read_only: bool) -> Any:
 
 def _cannot_open(path: Path, error: BaseException) -> StoreError:
     message = _line(error)
+    if _REFUSED.search(message) or (_BEYOND_THE_END in message and 0 <= _free(path) < _FULL):
+        return no_room(path)
     if "recovery is pending" in message:
         return UnrecoveredError(
             f"{path}: a writer died in it; open it for writing once, in a folder that can be written"
@@ -78,6 +135,7 @@ class Session:
     def __init__(self, database: Any) -> None:
         import ladybug
 
+        self._path = Path(database.database_path)
         self._connection = ladybug.Connection(database)
 
     def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[list[Any]]:
@@ -110,6 +168,8 @@ class Session:
             if message.startswith("Interrupted"):
                 why = f"it took longer than {timeout:g} s" if timeout else "it was interrupted"
                 raise StoreError(f"the query was stopped: {why}") from error
+            if _REFUSED.search(message) or (_BEYOND_THE_END in message and 0 <= _free(self._path) < _FULL):
+                raise no_room(self._path) from error
             raise StoreError(f"the query failed: {message}") from error
 
     def _fetch(self, cypher: str, parameters: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:

@@ -8,18 +8,22 @@ torn pages.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import Locked, StoreError
+from kg.newfile import NO_ROOM
 from kg.stores import Store, View, Writer, engine
 from kg.stores.engine import Session
 from kg.stores.lock import FileLock, Gate, Holder
 
 FORMAT = "1"
 """The format of our own in the file: its tables beside the ontology's, and what stands in them. Another is refused."""
+
+_UNDECLARED = re.compile(r"Binder exception: (?:Table .+ does not exist|Cannot find property)")
 
 
 class LadybugStore(Store):
@@ -37,9 +41,9 @@ class LadybugStore(Store):
         except BaseException:
             gate.release()
             raise
-        view = LadybugView(database, gate)
+        view = LadybugView(self.path, database, gate)
         try:
-            self.check_format(view.rows)
+            view.made_with = self.check_format(view.rows)
         except BaseException:
             view.close()
             raise
@@ -57,6 +61,9 @@ class LadybugStore(Store):
                 database = engine.open_file(self.path, read_only=False)
                 try:
                     declared = prepare(self, database)
+                except engine.NoRoomError:
+                    engine.abandon(database)
+                    raise
                 except BaseException:
                     database.close()
                     raise
@@ -75,15 +82,18 @@ class LadybugStore(Store):
     def _lock(self) -> FileLock:
         lock = FileLock(self._beside(".lock"))
         try:
-            taken = lock.take()
+            if lock.take():
+                lock.note(Holder.here())
+                return lock
         except OSError as error:
-            raise StoreError(f"{self.path} cannot be written: {error.strerror}: {error.filename}") from error
-        if not taken:
-            raise Locked(
-                f"{self.path} is being written by {lock.holder() or 'another process'}: try again when it is done"
-            )
-        lock.note(Holder.here())
-        return lock
+            lock.release()
+            raise self._refused(error) from error
+        raise Locked(f"{self.path} is being written by {lock.holder() or 'another process'}: try again when it is done")
+
+    def _refused(self, error: OSError) -> StoreError:
+        if error.errno in NO_ROOM:
+            return engine.no_room(self.path)
+        return StoreError(f"{self.path} cannot be written: {error.strerror}: {error.filename}")
 
     def gate(self, *, shared: bool) -> Gate:
         """Pass the gate, as one of many or alone. Raises `Locked`, which names whoever is in the way."""
@@ -91,7 +101,7 @@ class LadybugStore(Store):
         try:
             taken = gate.enter(shared=shared, patience=self.patience)
         except OSError as error:
-            raise StoreError(f"{self.path} cannot be written: {error.strerror}: {error.filename}") from error
+            raise self._refused(error) from error
         if not taken and shared:
             who = FileLock(self._beside(".lock")).holder() or "another process"
             raise Locked(f"{self.path} is being written by {who}: try again in a while")
@@ -165,8 +175,11 @@ class LadybugStore(Store):
 class LadybugView(View):
     """See `View`. Queries may run on it in several threads."""
 
-    def __init__(self, database: Any, gate: Gate) -> None:
-        self._database, self._gate = database, gate
+    made_with = ""
+    """The fingerprint of the ontology that the file was made with."""
+
+    def __init__(self, path: Path, database: Any, gate: Gate) -> None:
+        self._path, self._database, self._gate = path, database, gate
         self._sessions: set[Session] = set()
         self._guard = threading.Lock()
 
@@ -179,10 +192,24 @@ class LadybugView(View):
             self._sessions.add(session)
         try:
             return session.rows(cypher, parameters, self.timeout)
+        except StoreError as error:
+            self._check_ontology(error)
+            raise
         finally:
             with self._guard:
                 self._sessions.discard(session)
             session.close()
+
+    def _check_ontology(self, error: StoreError) -> None:
+        """Raises `StoreError` where a query failed since the file lacks what the ontology has declared meanwhile.
+
+        What both know can be asked, so it is only looked at where a query fails.
+        """
+        if self.made_with and _UNDECLARED.search(str(error)):
+            from kg.stores.ladybug_writer import fingerprint, of_another_ontology
+
+            if self.made_with != fingerprint():
+                raise of_another_ontology(self._path) from error
 
     def interrupt(self) -> None:
         """See `View.interrupt`."""

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
@@ -19,7 +20,7 @@ from kg.stores import Transaction, Writer
 from kg.stores.batch import Batch
 from kg.stores.bulk import carry_out
 from kg.stores.declared import Declared
-from kg.stores.engine import Session
+from kg.stores.engine import NoRoomError, Session, abandon, short_of_room
 from kg.stores.lock import FileLock, Gate
 
 if TYPE_CHECKING:
@@ -37,19 +38,28 @@ def prepare(store: LadybugStore, database: Any) -> Declared:
 
     declared = ontology.load()
     tables = ddl(declared)
-    fingerprint = hashlib.sha256("\n".join(tables).encode()).hexdigest()[:16]
     with contextlib.closing(Session(database)) as session:
         if not session.rows("CALL show_tables() RETURN name"):
             session.run("BEGIN TRANSACTION")
             for statement in tables:
                 session.run(statement)
             session.run("CREATE NODE TABLE KgMeta(id STRING, value STRING, PRIMARY KEY(id))")
-            for name, value in (("format", FORMAT), ("ontology", fingerprint)):
+            for name, value in (("format", FORMAT), ("ontology", fingerprint(tables))):
                 session.run("CREATE (:KgMeta {id: $id, value: $value})", {"id": name, "value": value})
             session.run("COMMIT")
-        elif store.check_format(session.rows) != fingerprint:
-            raise StoreError(f"{store.path} was made with another ontology: load the documents again into a new file")
+        elif store.check_format(session.rows) != fingerprint(tables):
+            raise of_another_ontology(store.path)
     return Declared(declared)
+
+
+def fingerprint(tables: Iterable[str] = ()) -> str:
+    """What tells the tables of one ontology from those of another; by default of the ontology that is there now."""
+    return hashlib.sha256("\n".join(tables or ddl(ontology.load())).encode()).hexdigest()[:16]
+
+
+def of_another_ontology(path: Path) -> StoreError:
+    """The error for a file whose tables are not those of the ontology."""
+    return StoreError(f"{path} was made with another ontology: load the documents again into a new file")
 
 
 class LadybugWriter(Writer):
@@ -69,20 +79,28 @@ class LadybugWriter(Writer):
         self._busy = True
         transaction = LadybugTransaction(self._store, self._database, self._declared)
         try:
-            yield transaction
-            transaction.commit()
-        finally:
-            transaction.end()
-            self._busy = False
+            try:
+                yield transaction
+                transaction.commit()
+            finally:
+                transaction.end()
+                self._busy = False
+        except NoRoomError:
+            abandon(self._database)
+            self._database = None
+            self._lock.release()
+            raise
 
     def close(self) -> None:
-        """See `Writer.close`. Leaves the log for the next writer if views do not let go of the file."""
+        """See `Writer.close`. Leaves the log for the next writer if views do not let go, or the disk is nearly full."""
         if self._database is None:
             return
         database, self._database = self._database, None
-        try:
-            gate = self._store.gate(shared=False)
-        except StoreError:
+        gate: Gate | None = None
+        if not short_of_room(self._store.path):
+            with contextlib.suppress(StoreError):
+                gate = self._store.gate(shared=False)
+        if gate is None:
             with contextlib.suppress(StoreError), contextlib.closing(Session(database)) as session:
                 session.run("CALL force_checkpoint_on_close=false")
             database.close()
@@ -118,7 +136,7 @@ class LadybugTransaction(Transaction):
         """Carry out what was written and make it last."""
         if self._session is None and not self._batch.size:
             return
-        copy = self._session is None and self._batch.size >= COPY_FROM
+        copy = self._session is None and self._batch.size >= COPY_FROM and not short_of_room(self._store.path)
         session = self._begun()
         self._flush(session, copy=copy)
         session.run("COMMIT")
@@ -139,6 +157,8 @@ class LadybugTransaction(Transaction):
         if self._session is None:
             self._gate = self._store.gate(shared=False)
             self._session = Session(self._database)
+            if short_of_room(self._store.path):
+                self._session.run("CALL auto_checkpoint=false")  # for as long as the file is open
             self._session.run("BEGIN TRANSACTION")
         return self._session
 

@@ -23,6 +23,7 @@ from kg.errors import BadContent, Locked, StoreError
 from kg.statement import Edge, Ref, Statement
 from kg.stores import ladybug_writer, open_store
 from kg.stores.dump import dump
+from kg.stores.engine import no_room
 from kg.stores.ladybug import LadybugStore
 
 HERE = Path(__file__).parent
@@ -271,6 +272,17 @@ def test_a_file_that_cannot_be_used_is_one_clear_line(
         assert not Path(f"{file}.gate").exists()
 
 
+def test_a_file_of_another_ontology_is_told_where_a_query_asks_for_what_it_lacks(file: Path) -> None:
+    with open_store(str(file)).view() as view, pytest.raises(StoreError, match=r"the query failed: .*Nowhere"):
+        view.rows("MATCH (n:Nowhere) RETURN n")
+    told("MATCH (m:KgMeta {id: 'ontology'}) SET m.value = 'x'")(file)
+    with open_store(str(file)).view() as view:
+        assert view.rows("MATCH (n:Institution) RETURN n.name AS name LIMIT 1") == []
+        for cypher in ("MATCH (n:Nowhere) RETURN n", "MATCH (n:Institution) RETURN n.colour"):
+            with pytest.raises(StoreError, match=r"kg\.db was made with another ontology: load the documents again"):
+                view.rows(cypher)
+
+
 def test_a_folder_that_cannot_be_written_can_be_read(file: Path) -> None:
     """Root writes everywhere, so it is asked of a process that is not root."""
     ask = """
@@ -297,6 +309,53 @@ except KgError as error:
         "[{'one': 1}]",
         f"{file} cannot be written: Permission denied: {file}.lock",
     ]
+
+
+# ── a disk that is nearly full (`tests/cli/test_full_disk.py` fills one) ──────────────────────────────────────────────
+
+
+def test_where_room_is_short_the_log_is_kept_until_there_is_more(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkpoint that fails halfway keeps readers out until it can be finished, so none is begun."""
+    monkeypatch.setattr(ladybug_writer, "COPY_FROM", 0)  # else a checkpoint ends the transaction
+    store, log = open_store(str(file)), Path(f"{file}.wal")
+    before = file.read_bytes()
+    with monkeypatch.context() as short:
+        short.setattr("kg.stores.engine._free", lambda path: 20 * 2**20)
+        with store.writer() as writer, writer.transaction() as transaction:
+            transaction.write(loaded("甲"))
+        assert file.read_bytes() == before
+        assert log.exists()
+        with store.view() as view:
+            assert view.rows("MATCH (d:Document) RETURN d.name AS n") == [{"n": "甲.txt"}]
+    store.writer().close()
+    assert not log.exists()
+    with store.view() as view:
+        assert view.rows("MATCH (d:Document) RETURN d.name AS n") == [{"n": "甲.txt"}]
+
+
+@pytest.mark.parametrize(
+    ("free", "says"), [(0, "its disk is full; make space there"), (2**30, "with 1,024 MB free on its disk; raise")]
+)
+def test_a_write_that_is_refused_is_one_line_and_ends_the_writer(
+    file: Path, monkeypatch: pytest.MonkeyPatch, free: int, says: str
+) -> None:
+    monkeypatch.setattr("kg.stores.engine._free", lambda path: free)
+    writer = open_store(str(file)).writer()
+
+    def refuse(*_: object, copy: bool) -> None:
+        raise no_room(file)
+
+    monkeypatch.setattr(ladybug_writer, "carry_out", refuse)
+    with pytest.raises(StoreError) as error, writer.transaction() as transaction:
+        transaction.write(loaded("甲"))
+    assert str(error.value).startswith(f"{file} could not be written: ")
+    assert says in str(error.value)
+    assert not Path(f"{file}.lock").exists()
+    with pytest.raises(StoreError, match="the writer is closed"), writer.transaction():
+        pass
+    writer.close()
+    with open_store(str(file)).view() as view:
+        assert view.rows("MATCH (d:Document) RETURN d.name AS n") == []
 
 
 # ── many statements ─────────────────────────────────────────────────────────────────────────────────────────────────
