@@ -1,11 +1,12 @@
-"""Runs the commands that the READMEs show, and writes what they really print below them.
+"""Runs the commands that the READMEs and CONTRIBUTING show, and writes what they really print below them.
 
-    python bench/readme.py            rewrites README.md and README.zh.md
-    python bench/readme.py --check    exit 1 where a README shows something else
+    python bench/readme.py            rewrites them
+    python bench/readme.py --check    exit 1 where one shows something else
 
 A block that begins with ```console holds commands (`$ kg …`) and their output. All blocks of a file run one after the
 other in an empty folder, in a terminal of 80 columns. A line of … stands for output that was left out: what is before
-it must come first.
+it must come first. A block of another language below a line that ends in the name of a file and a colon (`sheet.csv`:)
+is that file, and is there for the commands that follow.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = {"README.md": "en", "README.zh.md": "zh"}
-BLOCK = re.compile(r"(?m)^```console\n(.*?)^```$", re.S)
+FILES = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en"}
+BLOCK = re.compile(
+    r"(?m)^```console\n(?P<commands>.*?)^```$|`(?P<file>[\w./-]+)`[:：]\n```(?!console)\w+\n(?P<text>.*?)^```$", re.S
+)
 SHOWN = 16  # lines of output that a block shows at most
 
 
@@ -28,7 +31,12 @@ def rewritten(path: Path, language: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
 
         def run(block: re.Match[str]) -> str:
-            commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
+            if block["file"]:
+                file = Path(folder, block["file"])
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(block["text"], encoding="utf-8")
+                return block[0]
+            commands = [line for line in block["commands"].splitlines() if line.startswith("$ ")]
             return "```console\n" + "\n".join(_shown(command, folder, language) for command in commands) + "\n```"
 
         return BLOCK.sub(run, path.read_text(encoding="utf-8"))

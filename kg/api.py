@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
+from kg import content
 from kg.stores import Store, View, open_store
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ class Graph:
     question opens the file for itself, so that nobody who wants to write has to wait for an idle notebook.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, own: Mapping[str, Path] | None = None) -> None:
         self._store = store
+        self._own = dict(own or {})
         self._held: View | None = None
         self._holding = False
 
@@ -106,38 +108,59 @@ class Graph:
         paths: PathLike | Iterable[PathLike] = (),
         *,
         sample: bool = False,
+        manifest: PathLike | Iterable[PathLike] = (),
         loaders: PathLike | None = None,
+        duties: PathLike | None = None,
         workers: int = 1,
         progress: Progress | None = None,
     ) -> Summary:
-        """Read files and folders into the graph, which is made where there is none.
+        """Read files and folders into the graph, which is made where there is none: what `kg load` does.
 
-        `sample` adds the five invented documents that kg ships; `loaders` is a folder of loaders of your own; `workers`
-        the number of processes that read; `progress` is called with files done, of all, and a name. The summary says of
-        every file what became of it: a file that cannot be read is no exception. Loading a text again changes nothing.
+        `sample` adds the five invented documents that kg ships; `workers` is the number of processes that read;
+        `progress` is called with files done, of all, and a name. The summary says of every file what became of it: a
+        file that cannot be read is no exception. Loading a text again changes nothing.
 
         >>> summary = kg.open("new.db").load(sample=True)
         >>> sorted(one.document.name for one in summary.loaded)[0]
         'qiling-2022.txt'
 
-        Raises `BadInput` where nothing is named, `Locked` where somebody else writes, `StoreError` where the graph
+        A `manifest` (or several) is a CSV or xlsx sheet with a line for each file, which says what the file cannot say
+        of itself: `kg.manifest` has its columns. A line that does not hold is told in the summary, with its number.
+
+        >>> from pathlib import Path
+        >>> _ = Path("sheet.csv").write_text("file,url\\nqiling-2023.txt,https://a.example/7\\nx.txt,\\n", "utf-8")
+        >>> summary = kg.open("given.db").load(manifest="sheet.csv")
+        >>> summary.loaded[0].document.sources, summary.refused[0][1].partition(" (")[0]
+        (('https://a.example/7',), 'sheet.csv, line 3: there is no file x.txt')
+
+        `loaders` is a folder of loaders of your own (else `KG_LOADERS`), asked first; `duties` a table of duties of
+        your own (else `KG_DUTIES`), which the graph keeps and holds all documents against, also those that are there.
+
+        >>> heads = "id,regulation,binds,modality,duty,in_force"
+        >>> _ = Path("duties.csv").write_text(f"{heads}\\nV1,望汐市旧桥办法,county,must,查桥,2020-01-01\\n", "utf-8")
+        >>> graph = kg.open("given.db")
+        >>> _ = graph.load(duties="duties.csv")
+        >>> [row["status"] for row in graph.query("gaps", body="栖岭县") if row["duty"] == "V1"]
+        ['silent']
+
+        Raises `BadInput` where nothing is named; `BadContent` where a loader or a duty does not hold, which names the
+        file and the line, before anything is read; `Locked` where somebody else writes; `StoreError` where the graph
         cannot be written.
         """
-        from kg import content
         from kg.errors import BadInput
         from kg.load import load
 
-        named = [paths] if isinstance(paths, str | Path) else list(paths)
-        todo = [*map(Path, named), *([content.folder("sample")] if sample else [])]
-        if not todo:
-            raise BadInput("nothing to load: name files or folders, or give sample=True")
+        todo = [*_paths(paths), *([content.folder("sample")] if sample else [])]
+        manifests = _paths(manifest)
+        mine = {kind: _own(kind, given) for kind, given in (("loaders", loaders), ("duties", duties))}
+        if not (todo or manifests or mine["duties"]):
+            raise BadInput("nothing to load: name files or folders, or give manifest=… or sample=True")
         self._release()
-        with self._store.writer() as writer:
-            own = Path(loaders) if loaders is not None else None
-            return load(todo, writer, loaders=own, workers=workers, progress=progress)
+        with content.using(**self._own), self._store.writer() as writer:
+            return load(todo, writer, manifests=manifests, **mine, workers=workers, progress=progress)
 
     def query(self, name: str, /, **parameters: object) -> Rows:
-        """The rows of a question of `kg.questions()`, in its order; parameters as on the command line.
+        """The rows of a question of `kg.questions()`, or of your own, in its order; parameters as on the command line.
 
         >>> rows = kg.open("kg.db").query("outcomes", body="栖岭县", unit="件")
         >>> [column.name for column in rows.columns][:4]
@@ -224,13 +247,15 @@ class Graph:
 
     @contextmanager
     def _view(self) -> Iterator[View]:
-        if not self._holding:
-            with self._store.view() as view:
-                yield view
-            return
-        if self._held is None:
-            self._held = self._store.view()
-        yield self._held
+        """The graph for one call, with the user's own content brought in."""
+        with ExitStack() as stack:
+            stack.enter_context(content.using(**self._own))
+            if not self._holding:
+                yield stack.enter_context(self._store.view())
+                return
+            if self._held is None:
+                self._held = self._store.view()
+            yield self._held
 
     def _release(self) -> None:
         held, self._held = self._held, None
@@ -238,15 +263,34 @@ class Graph:
             held.close()
 
 
-def open(path: PathLike = "kg.db") -> Graph:  # noqa: A001
+def open(  # noqa: A001
+    path: PathLike = "kg.db", *, queries: PathLike | None = None, vocabulary: PathLike | None = None
+) -> Graph:
     """The graph at a path. Nothing is opened yet, so it need not be there before something is loaded.
 
     >>> kg.open("kg.db")
     <kg.Graph kg.db>
 
-    Raises `StoreError` for an address that no store answers to.
+    `queries` is a folder of questions of your own, `vocabulary` one of words of your own, as the options before a
+    command are (else `KG_QUERIES`, `KG_VOCABULARY`); both hold for all that this graph loads and answers.
+
+    >>> from pathlib import Path
+    >>> Path("mine").mkdir()
+    >>> _ = Path("mine", "kinds.cypher").write_text('''// How many documents of each kind.
+    ... // 各类文件有多少份
+    ... // example kg query kinds
+    ... // returns kind: DocumentKind, n: integer
+    ... // order kind
+    ... // show kind, n
+    ... MATCH (d:Document) RETURN d.kind AS kind, count(*) AS n
+    ... ''', "utf-8")
+    >>> kg.open("kg.db", queries="mine").query("kinds")
+    [{'kind': 'annual_report', 'n': 3}, {'kind': 'measures', 'n': 1}, {'kind': 'plan', 'n': 1}]
+
+    Raises `StoreError` for an address that no store answers to, `BadContent` for content of your own that is not there
+    or does not hold, which names the file and the line.
     """
-    return Graph(open_store(str(path)))
+    return Graph(open_store(str(path)), _checked(queries=queries, vocabulary=vocabulary))
 
 
 def read(path: PathLike) -> Document:
@@ -263,30 +307,56 @@ def read(path: PathLike) -> Document:
     return reading(Path(path))
 
 
-def extract(source: Document | PathLike) -> list[Mention]:
+def extract(source: Document | PathLike, *, vocabulary: PathLike | None = None) -> list[Mention]:
     """What a document states, in the order of the text, each with the span of the words that state it.
+
+    `vocabulary` is a folder of words of your own, as `kg.open` takes it.
 
     >>> document = kg.read("qiling-2023.txt")
     >>> outcome = next(mention for mention in kg.extract(document) if mention.kind == "outcome")
     >>> str(int(outcome.value)) in document.quote(outcome.start, outcome.end)
     True
 
-    Raises `Unreadable` for a file that cannot be read.
+    Raises `Unreadable` for a file that cannot be read, `BadContent` for words that do not hold.
     """
     from kg.extract import mentions
 
-    return mentions(read(source) if isinstance(source, str | Path) else source)
+    with content.using(**_checked(vocabulary=vocabulary)):
+        return mentions(read(source) if isinstance(source, str | Path) else source)
 
 
-def questions() -> tuple[Template, ...]:
+def questions(*, queries: PathLike | None = None) -> tuple[Template, ...]:
     """The questions that a graph answers, by name, each with its parameters, columns and an example.
+
+    `queries` is a folder of questions of your own, as `kg.open` takes it.
 
     >>> {each.name: each.chinese for each in kg.questions()}["outcomes"]
     '某机关的数据：做了多少、达到多少、花了多少、目标多少'
+
+    Raises `BadContent` for a question of your own that does not hold.
     """
     from kg.query import names, template
 
-    return tuple(map(template, names()))
+    with content.using(**_checked(queries=queries)):
+        return tuple(map(template, names()))
+
+
+def _paths(given: PathLike | Iterable[PathLike]) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | Path) else [*map(Path, given)]
+
+
+def _own(kind: str, given: PathLike | None) -> Path | None:
+    """What was given of a kind, else what the environment names."""
+    return Path(given) if given is not None else content.own(kind)
+
+
+def _checked(**given: PathLike | None) -> dict[str, Path]:
+    """A user's own content as `content.using` takes it, looked at once. Raises `BadContent`."""
+    places = {kind: Path(place).resolve() for kind, place in given.items() if place is not None}
+    with content.using(**places):
+        for kind in places:
+            content.check(kind)
+    return places
 
 
 def _part(wanted: Wanted) -> Part:

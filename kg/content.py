@@ -3,7 +3,7 @@
 What ships lies below the package in a wheel (`kg/ontology`), in a checkout beside it (`ontology`). A user's own folders
 of queries, vocabulary and loaders and their checklist of duties are named by the environment (`KG_QUERIES`,
 `KG_VOCABULARY`, `KG_LOADERS`, `KG_DUTIES`), where processes that read side by side find them too; the options of the
-command line set these.
+command line and the arguments of `kg.open` and `Graph.load` have the same names and go before these.
 """
 
 from __future__ import annotations
@@ -12,14 +12,31 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.errors import BadContent
 
 PACKAGE = Path(__file__).resolve().parent
-OWN = {"queries": "KG_QUERIES", "vocabulary": "KG_VOCABULARY", "loaders": "KG_LOADERS", "duties": "KG_DUTIES"}
-"""What a user may bring, and the variable that says where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a user may bring: the variable that says where it stands, what it is, and whether one file is all of it."""
+
+    variable: str
+    what: str
+    is_file: bool = False
+
+
+OWN = {
+    "queries": Own("KG_QUERIES", "Your own questions, asked for first"),
+    "vocabulary": Own("KG_VOCABULARY", "Your own words, beside and before what ships"),
+    "loaders": Own("KG_LOADERS", "A folder of your own loaders, asked first"),
+    "duties": Own("KG_DUTIES", "A checklist of your own duties, kept in the graph", is_file=True),
+}
+"""Each kind is declared here once: the options of the command line are made from it."""
 
 
 @cache
@@ -39,14 +56,24 @@ def own(kind: str) -> Path | None:
 
     Raises `BadContent`, which names the path and the variable, where it is not there.
     """
-    said = os.environ.get(OWN[kind], "")
+    said = os.environ.get(OWN[kind].variable, "")
     if not said:
         return None
     path = Path(said)
-    if not (path.is_file() if kind == "duties" else path.is_dir()):
-        what = "file" if kind == "duties" else "folder"
-        raise BadContent(f"{said}: there is no such {what} (given for {kind}, as an option or in {OWN[kind]})")
+    if not (path.is_file() if OWN[kind].is_file else path.is_dir()):
+        what = "file" if OWN[kind].is_file else "folder"
+        raise BadContent(f"{said}: there is no such {what} (given for {kind}, as an option or in {OWN[kind].variable})")
     return path
+
+
+def check(kind: str) -> None:
+    """Looks at a user's own content before it is used. Raises `BadContent`, which names the file and the line."""
+    own(kind)
+    if kind == "vocabulary":
+        from kg import mechanisms, vocabulary
+
+        vocabulary.check()
+        mechanisms.check()
 
 
 @contextmanager
@@ -55,7 +82,7 @@ def using(**places: Path | None) -> Iterator[None]:
 
     What was read before is forgotten on the way in and on the way out, for the vocabularies are kept once read.
     """
-    wanted = {OWN[kind]: str(place) for kind, place in places.items() if place is not None}
+    wanted = {OWN[kind].variable: str(place) for kind, place in places.items() if place is not None}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     _forget(wanted)

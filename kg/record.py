@@ -15,6 +15,7 @@ from kg import given as said
 from kg import removal
 from kg.conclude import conclude, counted_years, extend_years, shrink_years
 from kg.document import Document, Span
+from kg.findings import own_duties
 from kg.findings.duties import Duty
 from kg.graph.facts import all_statements
 from kg.loaders import Extract, extract
@@ -24,7 +25,7 @@ from kg.stores import Transaction
 
 _STORED = (
     "d.id AS id, d.name AS name, d.text AS text, d.format AS format, d.sources AS sources, d.files AS files, "
-    "d.retrieved AS retrieved, d.given AS given, d.chrome AS chrome"
+    "d.retrieved AS retrieved, d.given AS given, d.chrome AS chrome, d.pages AS pages"
 )
 
 
@@ -95,6 +96,7 @@ def remove(
     named = removal.take_facts(transaction, documents, went)
     removal.delete(transaction, documents)
     if back:
+        own_duties.check_words(own_of(duties))  # or what bears on them would go unread
         stated = [extract(one, loaders, own_of(duties)) for one in stored(transaction, back)]
         pairs = _without(transaction, back)
         transaction.write(all_statements(_statements(Change(one), known=True, kept=pairs) for one in stated))
@@ -138,6 +140,7 @@ def _stored(row: Mapping[str, Any]) -> Document:
         format_=row["format"],
         sources=tuple(row["sources"] or ()),
         frames=tuple(Span(int(start), int(end)) for start, end in spans),
+        pages=tuple(map(int, (row["pages"] or "").split())),
     )
     document = replace(document, files=tuple(row["files"] or ()), retrieved=row["retrieved"])
     return said.apply(document, said.from_values(row["given"] or ()))

@@ -169,6 +169,112 @@ def test_errors_are_of_one_tree(
     assert said in str(raised.value)
 
 
+# ── what users bring ────────────────────────────────────────────────────────────────────────────────────────────────
+
+TALLY = """// How many outcomes a body states.
+// 机关载明多少成效
+// example kg query tally
+// returns body: Institution, how_many: integer
+// order body
+// show body, how_many
+MATCH (o:Outcome)-[:OUTCOME_OF]->(b:Institution) RETURN b.name AS body, b.id AS body_id, count(*) AS how_many
+"""
+LOADER = "from kg.graph import facts\n\n\ndef load(reading):\n    yield from facts.document_statements(reading)\n"
+HEADS = "id,regulation,article,binds,modality,duty,in_force"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A folder with a report, a sheet about it, and one of each kind of content of one's own."""
+    for name, text in {
+        "a.txt": "云岫省枫桥市人民政府的情况\n全年发放谷票3谷串，办结案件5件。\n",
+        "sheet.csv": "file,body,period,kind\na.txt,云岫省枫桥市司法局,2021,annual_report\n",
+        "duties.csv": f"{HEADS}\nV1,枫桥市旧桥办法,7,department,must,巡查旧桥,2020-01-01\n",
+        "queries/tally.cypher": TALLY,
+        "words/units.tsv": "谷串\t谷串\tcount\than\n",
+        "loaders/bare/loader.yml": "title: {zh: 报告, en: report}\nkinds: [annual_report]\n",
+        "loaders/bare/loader.py": LOADER,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_graph_takes_from_python_what_it_takes_on_the_command_line(mine: Path) -> None:
+    graph = kg.open(mine / "kg.db", queries=mine / "queries", vocabulary=mine / "words")
+    summary = graph.load(manifest=mine / "sheet.csv", duties=mine / "duties.csv")
+    assert (summary.refused, len(summary.loaded)) == ([], 1)
+    assert {row["unit"] for row in graph.query("outcomes", body="枫桥市司法局", period="2021")} == {"谷串", "件"}
+    assert [(row["body"], row["how_many"]) for row in graph.query("tally")] == [("枫桥市司法局", 2)]
+    assert "silent" in {row["status"] for row in graph.query("gaps", body="枫桥市司法局") if row["duty"] == "V1"}
+    bare = kg.open(mine / "bare.db").load(manifest=[str(mine / "sheet.csv")], loaders=mine / "loaders")
+    assert [one.loader for one in bare.loaded] == ["bare"]
+
+
+def test_what_one_graph_brings_another_has_not(mine: Path) -> None:
+    with kg.open(mine / "kg.db", queries=mine / "queries", vocabulary=mine / "words") as graph:
+        graph.load(mine / "a.txt")
+        assert len(graph.query("tally")) == 1
+        with pytest.raises(kg.NotFound, match="no query 'tally'"):
+            kg.open(mine / "kg.db").query("tally")
+        assert len(graph.query("tally")) == 1
+    assert "谷串" not in str(kg.extract(mine / "a.txt"))
+    assert "谷串" in str(kg.extract(mine / "a.txt", vocabulary=mine / "words"))
+    assert "tally" not in {each.name for each in kg.questions()}
+    assert "tally" in {each.name for each in kg.questions(queries=mine / "queries")}
+
+
+def test_variables_stand_in_for_loaders_and_duties(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_LOADERS", str(mine / "loaders"))
+    monkeypatch.setenv("KG_DUTIES", str(mine / "duties.csv"))
+    graph = kg.open(mine / "kg.db")
+    assert [one.loader for one in graph.load(manifest=mine / "sheet.csv").loaded] == ["bare"]
+    assert graph.cypher("MATCH (o:Obligation) WHERE o.declared IS NOT NULL RETURN count(*) AS n") == [{"n": 1}]
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "call", "told"),
+    [
+        ("duties.csv", "V1,x", lambda at: kg.open(at / "kg.db").load(duties=at / "duties.csv"), "duties.csv, line 1:"),
+        (
+            "words/units.tsv",
+            "谷串",
+            lambda at: kg.open(at / "kg.db", vocabulary=at / "words"),
+            "units.tsv, line 1: 1 col",
+        ),
+        ("words/units.tsv", "谷串", lambda at: kg.extract(at / "a.txt", vocabulary=at / "words"), "units.tsv, line 1:"),
+        (
+            "queries/tally.cypher",
+            TALLY.replace("integer", "whole"),
+            lambda at: kg.questions(queries=at / "queries"),
+            "tally.cypher, line 4: no type 'whole'",
+        ),
+        (
+            "loaders/bare/loader.py",
+            "def load(",
+            lambda at: kg.open(at / "kg.db").load(at / "a.txt", loaders=at / "loaders"),
+            "loader.py, line 1:",
+        ),
+        ("a.txt", "", lambda at: kg.open(queries=at / "none"), "none: there is no such folder"),
+        ("a.txt", "", lambda at: kg.open(at / "kg.db").load(duties=at / "none.csv"), "none.csv: No such file"),
+    ],
+)
+def test_what_does_not_hold_is_told_with_its_line(mine: Path, file: str, line: str, call: object, told: str) -> None:
+    (mine / file).write_text(line, encoding="utf-8")
+    with pytest.raises(kg.BadContent) as raised:
+        call(mine)  # type: ignore[operator]
+    assert told in str(raised.value)
+
+
+def test_a_line_of_a_manifest_that_does_not_hold_is_in_the_summary(mine: Path) -> None:
+    (mine / "sheet.csv").write_text("file,kind\na.txt,plan\ngone.txt,plan\n", encoding="utf-8")
+    summary = kg.open(mine / "kg.db").load(manifest=mine / "sheet.csv")
+    assert len(summary.loaded) == 1
+    assert [reason.partition(" (")[0] for _, reason in summary.refused] == [
+        "sheet.csv, line 3: there is no file gone.txt"
+    ]
+
+
 # ── the README ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PAGES = [content.PACKAGE.parent / name for name in ("README.md", "README.zh.md")]

@@ -213,7 +213,10 @@ def test_an_xlsx_with_numbers_and_dates(place: Path) -> None:
 
 def test_columns_that_mean_nothing_are_told(place: Path) -> None:
     found = manifest.read(sheet(place, "a.txt,x", heads="file,备注"))
-    assert found.notes == ("sheet.csv: columns that say nothing to kg: 备注",)
+    assert found.notes == (
+        "sheet.csv: columns that say nothing to kg: 备注; the columns are file (文件), url (网址), "
+        "retrieved (获取日期), body (机关), period (期间), kind (种类)",
+    )
 
 
 # ── what does not hold ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """What users bring of their own: loaders, questions, duties, words. Each is checked; each complaint names the line."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from kg import content, mechanisms, query, vocabulary
-from kg.errors import BadContent
+from kg.errors import BadContent, StoreError
 from kg.extract import mentions
 from kg.findings import own_duties
 from kg.findings.binding import binding
 from kg.given import body_of
 from kg.load import Summary, load
-from kg.loaders import extract
+from kg.loaders import extract, loaders
 from kg.query import ask
 from kg.read import from_text, read
+from kg.record import remove
 from kg.stores import open_store
 from kg.stores.dump import dump
 
@@ -136,6 +138,11 @@ def test_a_loader_that_fails_stops_its_document_and_the_others_are_loaded(place:
         (GOOD, YML + "expect: {outcome: many}\n", r"loader\.yml, line 3: expect: a table of least numbers"),
         (GOOD, "title: {zh: a}\nkinds: [speech]\n", r"loader\.yml, line 2: kinds: no kind 'speech'; the kinds are"),
         (GOOD, "title: [\n", r"loader\.yml: is no YAML: .* line 2"),
+        (
+            GOOD,
+            YML + "expect: {outcom: 3}\n",
+            r"loader\.yml, line 3: expect: nothing is counted as 'outcom'; .*outcome",
+        ),
     ],
 )
 def test_a_loader_that_does_not_hold_together_is_told_before_anything_is_read(
@@ -143,6 +150,31 @@ def test_a_loader_that_does_not_hold_together_is_told_before_anything_is_read(
 ) -> None:
     with pytest.raises(BadContent, match=told):
         loaded(place / "kg.db", place / "2022.txt", loaders=loader(place, code, yml))
+
+
+def test_a_loader_that_would_never_be_asked_is_told(place: Path) -> None:
+    loader(place, GOOD)
+    shutil.copytree(place / "loaders" / "mine", place / "loaders" / "other")
+    with pytest.raises(BadContent, match=r"other.loader\.yml, line 2: kinds: annual_report is taken by mine"):
+        loaders(place / "loaders")
+    assert len({kind for one in loaders() for kind in one.kinds}) == sum(len(one.kinds) for one in loaders())
+
+
+def test_the_line_of_a_loader_is_told_from_a_relative_folder_too(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loader(place, "def load(reading):\n    yield from facts.document_statements(reading)")
+    monkeypatch.chdir(place)
+    with pytest.raises(BadContent, match=r"loader mine \(loader\.py, line 2\): NameError: name 'facts'"):
+        extract(read(place / "2022.txt"), Path("loaders"))
+
+
+def test_what_is_counted_is_what_the_loader_states_and_not_what_could_be_read(place: Path) -> None:
+    whole = extract(read(place / "2022.txt"))
+    assert whole.counts["outcome"] == 2
+    assert whole.counts["mechanism"] > 1
+    numbers = GOOD + "    yield from facts.outcome_statements(reading)\n"
+    own = extract(read(place / "2022.txt"), loader(place, numbers, YML + "expect: {citation: 1, clause: 9}\n"))
+    assert own.counts == {"outcome": 2, "clause": 5}
+    assert own.warnings == ("0 citations, at least 1 expected", "5 clauses, at least 9 expected")
 
 
 def test_a_folder_without_loaders_is_told(place: Path) -> None:
@@ -157,6 +189,9 @@ HEADS = "id\tregulation\tarticle\tbinds\tmodality\tduty\tmechanism\tcondition\ti
 LINE = (
     "X1\t枫桥市决策听证办法\t7\tcounty prefecture; township by reference\tmust\t公开举行听证\thearing\t\t2020-01-01\t"
 )
+
+
+SUN = "- {id: sun-council, zh: 晒谷协商, en: sun council, patterns: [晒谷协商]}"
 
 
 def duties(place: Path, *lines: str, heads: str = HEADS) -> Path:
@@ -254,8 +289,44 @@ def test_a_checklist_that_does_not_hold_is_told_with_its_line(place: Path, line:
 
 
 def test_a_checklist_without_a_column_is_told(place: Path) -> None:
-    with pytest.raises(BadContent, match="line 1: the column modality is missing; the columns are id, regulation"):
+    with pytest.raises(
+        BadContent, match=r"line 1: the column modality is missing: .* table \(CSV or TSV\) .* id, regulation"
+    ):
         own_duties.read(duties(place, LINE, heads=HEADS.replace("modality", "mood")))
+
+
+def test_a_kept_duty_whose_words_are_not_at_hand_stops_only_who_reads_a_text(place: Path) -> None:
+    """Its findings are asked for, and documents taken out, without the words that it rests on."""
+    db = place / "kg.db"
+    file = duties(place, LINE.replace("hearing", "sun-council"))
+    with content.using(vocabulary=words(place, "mechanisms.yml", "concepts:", SUN)):
+        loaded(db, place / "2022.txt", place / "2023.txt", duties=file)
+        whole = findings(db, "X1")
+    assert set(whole.values()) <= {"measured", "operating"}
+    with open_store(str(db)).view() as view:
+        assert {row["duty"] for row in ask(view, "gaps", {"body": "枫桥市", "all_rungs": True}).rows} >= {"X1"}
+        (one,) = view.rows("MATCH (d:Document {name: '2023.txt'}) RETURN d.id AS id")
+    with open_store(str(db)).writer() as writer, writer.transaction() as transaction:
+        remove(transaction, [one["id"]], own_duties.holding_in(transaction.run))
+    assert findings(db, "X1") == {"2022": whole["2022"]}
+    with pytest.raises(
+        BadContent, match=r"the duty X1, .* rests on 'sun-council', .* give the --vocabulary DIR \(KG_VOC"
+    ):
+        loaded(db, place / "2023.txt")
+
+
+def test_an_older_text_does_not_come_back_into_force_without_the_words_of_a_kept_duty(place: Path) -> None:
+    db = place / "kg.db"
+    file = duties(place, LINE.replace("hearing", "sun-council"))
+    with content.using(vocabulary=words(place, "mechanisms.yml", "concepts:", SUN)):
+        loaded(db, place / "2022.txt", duties=file)
+        (place / "2022.txt").write_text(REPORT.format(year=2022) + "以上报告。\n", encoding="utf-8")
+        loaded(db, place / "2022.txt")
+    with open_store(str(db)).writer() as writer, writer.transaction() as transaction:
+        (newer,) = transaction.run("MATCH (d:Document) WHERE d.current RETURN d.id AS id")
+        mine = own_duties.holding_in(transaction.run)
+        with pytest.raises(BadContent, match=r"the duty X1, .* give the --vocabulary"):
+            remove(transaction, [newer["id"]], mine)
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -290,9 +361,7 @@ def test_a_row_of_ones_own_takes_the_place_of_the_shipped_one(place: Path) -> No
 
 def test_a_mechanism_of_ones_own_is_read_and_stands_in_the_graph_that_was_there(place: Path) -> None:
     loaded(place / "kg.db", place / "2022.txt")
-    mine = words(
-        place, "mechanisms.yml", "concepts:", "- {id: sun-council, zh: 晒谷协商, en: sun council, patterns: [晒谷协商]}"
-    )
+    mine = words(place, "mechanisms.yml", "concepts:", SUN)
     with content.using(vocabulary=mine):
         mechanisms.check()
         loaded(place / "kg.db", place / "2023.txt")
@@ -309,6 +378,16 @@ def test_a_mechanism_of_ones_own_is_read_and_stands_in_the_graph_that_was_there(
         ("units.tsv", "谷串\t谷串", r"units\.tsv, line 2: 2 columns between tabs, where 5 are wanted: surface, unit"),
         ("units.tsv", "谷串\t谷串\tthing\than", r"line 2: class is 'thing'; it is one of age, class, count"),
         ("kinds.tsv", "plan\t(方案\tx", r"kinds\.tsv, line 2: pattern '\(方案' is no regular expression"),
+        (
+            "kinds.tsv",
+            "lead\t讲话$\tx",
+            r"line 2: kind is 'lead'; it is one of annual_report, .*work_report; a new kind",
+        ),
+        (
+            "shortcomings.tsv",
+            "plan\t欠妥\tx",
+            r"line 2: kind is 'plan'; it is one of closing, lead, opening, outside, remedy, soft, weak$",
+        ),
         ("chrome.tsv", "扫?\tx", r"line 2: pattern '扫\?' fits on nothing at all"),
         ("regulations.tsv", "\tlaw\t\t\t\t\t", r"line 2: title is empty"),
         ("unit.tsv", "x", r"unit\.tsv: no vocabulary has this name; those are actors\.tsv"),
@@ -405,6 +484,18 @@ def test_a_question_that_does_not_hold_is_told_with_its_line(place: Path, old: s
         pytest.raises(BadContent, match=told),
     ):
         query.template("tally")
+
+
+def test_cypher_that_the_engine_refuses_is_told_with_its_file(place: Path) -> None:
+    loaded(place / "kg.db", place / "2022.txt")
+    broken = questions(place, QUESTION.replace("o:Outcome", "o:Outcom"))
+    with content.using(queries=broken), open_store(str(place / "kg.db")).view() as view:
+        with pytest.raises(StoreError, match=r"questions.tally\.cypher: the query failed: .*Outcom"):
+            ask(view, "tally")
+        (broken / "tally.cypher").write_text(QUESTION.replace(" AS how_many", " AS many"), encoding="utf-8")
+        query.template.cache_clear()
+        with pytest.raises(BadContent, match=r"questions.tally\.cypher: declares the column 'how_many'"):
+            ask(view, "tally")
 
 
 # ── on the command line ─────────────────────────────────────────────────────────────────────────────────────────────

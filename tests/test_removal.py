@@ -177,3 +177,36 @@ def test_a_file_that_goes_back_to_its_old_text_has_it_in_force(tmp_path: Path, g
     again = {line for line in graph.lines() if not line.startswith("Document ")}
     assert {line for line in again if "-SUPERSEDES->" not in line} == first
     assert graph.superseded() == [(REPORT.format(number=3), REPORT.format(number=4))]
+
+
+def pdf(path: Path, number: int) -> Path:
+    """The same report on three pages, of which the second has nothing but its number."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    lines = REPORT.format(number=number).splitlines()
+    canvas = Canvas(str(path), pagesize=(500, 600))
+    for page, paragraphs in enumerate((lines[:3], [], lines[3:]), 1):
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(240, 20, f"— {page} —")
+        y = 550
+        for paragraph in paragraphs:
+            for x, words in ((74, paragraph[:31]), (50, paragraph[31:64]), (50, paragraph[64:])):  # as Word indents
+                canvas.drawString(x, y, words)
+                y -= 20
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_an_old_text_that_comes_back_into_force_has_its_pages_again(tmp_path: Path, graph: Graph) -> None:
+    graph.load(pdf(tmp_path / "report.pdf", 3))
+    before = graph.lines()
+    pages = "MATCH ()-[e:OUTCOME_OF]->() RETURN DISTINCT e.page AS page ORDER BY page"
+    signed = "MATCH ()-[e:STATES]->() WHERE e.field = 'signed' RETURN e.page AS page"
+    assert (graph.rows(pages), graph.rows(signed)) == ([{"page": 1}], [{"page": 3}])
+    graph.load(pdf(tmp_path / "report.pdf", 4))
+    graph.remove("report.pdf")
+    assert graph.lines() == before

@@ -6,6 +6,7 @@ what went wrong goes to stderr as one line, `kg: error: …`, with exit 1, or 2 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -15,7 +16,7 @@ import click
 
 import kg
 from kg.cli.lazy import LazyGroup
-from kg.cli.settings import Settings, bring, locale_language, log_to_stderr
+from kg.cli.settings import Settings, bring, locale_language, log_to_stderr, own_option
 from kg.errors import KgError
 
 COMMANDS = {
@@ -39,24 +40,8 @@ COMMANDS = {
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and labels (default: the locale's)."
 )
-@click.option(
-    "--queries",
-    metavar="DIR",
-    envvar="KG_QUERIES",
-    expose_value=False,
-    is_eager=True,
-    callback=bring,
-    help="Your own questions, asked for first (or KG_QUERIES).",
-)
-@click.option(
-    "--vocabulary",
-    metavar="DIR",
-    envvar="KG_VOCABULARY",
-    expose_value=False,
-    is_eager=True,
-    callback=bring,
-    help="Your own words, beside and before what ships (or KG_VOCABULARY).",
-)
+@own_option("queries", expose_value=False, is_eager=True, callback=bring)
+@own_option("vocabulary", expose_value=False, is_eager=True, callback=bring)
 @click.option("--debug", is_flag=True, help="Log what is read and written; show the traceback of an error.")
 @click.version_option(kg.__version__, "--version", prog_name="kg", message="%(prog)s %(version)s")
 @click.pass_context
@@ -94,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KgError, click.ClickException, OSError, MemoryError) as error:
         if "--debug" in words:
             raise
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+            return _complain(f"the output cannot be written: {error.strerror}", 1)
         return _complain(str(error) or type(error).__name__, 1)
     except Exception as error:
         if "--debug" in words:

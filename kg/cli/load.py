@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.settings import Settings
+from kg.cli.settings import Settings, own_option
 
 if TYPE_CHECKING:
     from kg.load import Summary
 
-SHOWN = 20  # refused files and warnings that the summary spells out
 
 
 @click.command()
@@ -30,18 +26,8 @@ SHOWN = 20  # refused files and warnings that the summary spells out
     type=click.Path(path_type=Path),
     help="A CSV or xlsx sheet that names files and says what they cannot say (again for more).",
 )
-@click.option(
-    "--loaders",
-    type=click.Path(path_type=Path),
-    envvar="KG_LOADERS",
-    help="A folder of your own loaders, asked first (or KG_LOADERS).",
-)
-@click.option(
-    "--duties",
-    type=click.Path(path_type=Path),
-    envvar="KG_DUTIES",
-    help="A checklist of your own duties, kept in the graph (or KG_DUTIES).",
-)
+@own_option("loaders")
+@own_option("duties")
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read side by side."
 )
@@ -71,6 +57,7 @@ def load(
     A manifest has a line for each file, under the heads file, url, retrieved, body, period, kind (文件, 网址, 获取日期,
     机关, 期间, 种类); only file must be there. What it gives goes before what the text says, and is kept as given.
     """
+    from kg.cli.progress import stepping
     from kg.content import folder
     from kg.load import load as run
     from kg.stores import open_store
@@ -78,7 +65,7 @@ def load(
     todo = [*paths, folder("sample")] if sample else list(paths)
     if not (todo or manifests or duties):
         raise click.UsageError("name files or folders to load, or give --manifest or --sample")
-    with open_store(settings.db).writer() as writer, _progress() as progress:
+    with open_store(settings.db).writer() as writer, stepping("{done} of {total} read: {name}") as progress:
         summary = run(
             todo,
             writer,
@@ -93,27 +80,12 @@ def load(
         raise click.exceptions.Exit(1)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """A progress bar where a person watches."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
-
-    shown: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
-    with Progress(*shown, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name[:40])
-
-
 def _tell(summary: Summary, settings: Settings, verbose: bool) -> None:
     """What was read, what was not, and why."""
     facts = Counter[str]()
     for one in summary.loaded:
         facts.update(one.counts)
-    counted = ", ".join(f"{number} {kind}s" for kind, number in sorted(facts.items()))
+    counted = ", ".join(f"{number} {kind}{'s' * (number != 1)}" for kind, number in sorted(facts.items()))
     click.echo(f"{len(summary.loaded)} loaded into {settings.db}" + (f": {counted}" if counted else ""))
     if summary.known:
         click.echo(f"{len(summary.known)} there already")
@@ -129,8 +101,6 @@ def _tell(summary: Summary, settings: Settings, verbose: bool) -> None:
                 click.echo(f"  {one.document.name}: {warning}", err=True)
     from kg.read.names import shown
 
-    for path, reason in summary.refused[:SHOWN]:
+    for path, reason in summary.refused:
         told = reason if reason.startswith(shown(Path(path).name)) else f"{shown(path)}: {reason}"
         click.echo(f"kg: error: not loaded: {told}", err=True)
-    if len(summary.refused) > SHOWN:
-        click.echo(f"kg: error: not loaded: {len(summary.refused) - SHOWN} more", err=True)

@@ -8,18 +8,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli.settings import Settings
+from kg.cli.settings import Settings, own_option
 
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option(
-    "--loaders",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="KG_LOADERS",
-    help="Your own loaders (or KG_LOADERS), for an older text that is in force again.",
-)
+@own_option("loaders")
 @click.pass_obj
 def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: Path | None) -> None:
     """Take documents out of the graph, with all that rested on them alone.
@@ -27,7 +22,7 @@ def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: P
     What they state goes, and bodies, regulations and places that nothing else speaks of; findings of their bodies are
     made anew. The graph is then as if they had never been loaded: an older text that one of them had taken the place of
     is in force again. DOCUMENT is a file name, a part of it that no other has, or an id. A file on the disk is left
-    alone.
+    alone. --loaders are for an older text that is in force again.
 
     \b
     kg remove qiling-2023.txt

@@ -15,6 +15,10 @@ import click
 
 Row = dict[str, Any]
 FORMATS = ("table", "json", "jsonl", "csv")
+BOM = "\ufeff"
+"""Before a CSV file: by it Excel tells UTF-8, which it else takes for the code page of the machine. A pipe has none."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula; the wide forms are taken so where Chinese is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def write_rows(columns: Sequence[str], rows: Sequence[Row], output: Output, tabl
         text = table(80 if output.path else None)
     else:
         text = "".join(_WRITERS[output.format](columns, rows))
+    if output.format == "csv" and output.path:
+        text = BOM + text
     write_text(text, output)
 
 
@@ -101,7 +107,7 @@ _WRITERS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
 def _harmless(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: =1+2 becomes '=1+2; a negative number stays one."""
     words = cell(value)
-    return "'" + words if isinstance(value, str | list) and words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+    return "'" + words if isinstance(value, str | list) and words.startswith(_FORMULA) else words
 
 
 def cell(value: object) -> str:

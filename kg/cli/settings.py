@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from kg import content
 
 if TYPE_CHECKING:
     from kg.stores import View
@@ -29,20 +32,25 @@ class Settings:
         return open_store(self.db).view()
 
 
-def bring(context: click.Context, option: click.Parameter, place: str | None) -> None:
+def own_option(kind: str, **further: Any) -> Callable[[Any], Any]:
+    """The option that names a user's own content of a kind, as `kg.content.OWN` declares it."""
+    declared = content.OWN[kind]
+    return click.option(
+        f"--{kind}",
+        metavar="FILE" if declared.is_file else "DIR",
+        type=click.Path(path_type=Path),
+        envvar=declared.variable,
+        help=f"{declared.what} (or {declared.variable}).",
+        **further,
+    )
+
+
+def bring(context: click.Context, option: click.Parameter, place: Path | None) -> None:
     """Brings a user's own content in for as long as the command runs. Raises `BadContent` where it does not hold."""
-    if not place:
-        return
-    from kg import content
-
-    kind = str(option.name)
-    context.with_resource(content.using(**{kind: Path(place)}))
-    content.own(kind)
-    if kind == "vocabulary":
-        from kg import mechanisms, vocabulary
-
-        vocabulary.check()
-        mechanisms.check()
+    if place:
+        kind = str(option.name)
+        context.with_resource(content.using(**{kind: place}))
+        content.check(kind)
 
 
 def log_to_stderr(context: click.Context) -> None:

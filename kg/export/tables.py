@@ -1,7 +1,7 @@
 """CSV: a zip with one table a class (`nodes/Outcome.csv`) and one an edge type (`edges/CITES.csv`).
 
 Each table opens in a spreadsheet with its Chinese intact (UTF-8 with a BOM), and no cell is run as a formula: words
-that begin as a formula does get an apostrophe in front, which a spreadsheet takes as the mark of text.
+that begin as a formula does get an apostrophe in front, which a spreadsheet shows.
 """
 
 from __future__ import annotations

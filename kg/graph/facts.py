@@ -90,6 +90,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "given": given_values(document) or None,
             "current": True,
             "chrome": [f"{span.start}-{span.end}" for span in document.chrome] or None,
+            "pages": " ".join(map(str, document.pages)) or None,
             "loader": reading.loader,
             "text": document.text,
         },

@@ -63,7 +63,7 @@ def test_errors_write_nothing(
 
 
 def test_a_long_export_tells_now_and_then_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    times = iter([0.0, 3.0, 11.0, 12.0])
+    times = iter([0.0, 30.0, 61.0, 62.0])
     tell = progress._lines("writing {what}: {count} written", lambda: next(times))
     tell("Clause", 1000)
     tell("Clause", 30_000)
