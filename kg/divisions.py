@@ -67,6 +67,30 @@ def lexicon() -> Lexicon:
     return Lexicon((*_upper(), *_towns(), *_bare_names()))
 
 
+def starts(text: str, start: int, end: int) -> set[int]:
+    """The offsets in a stretch at which a name with its suffix begins, or bare names that one follows (甘肃甘谷县)."""
+    found = set(_suffixed().starts(text, start, end))
+    followed = list(found)
+    while followed:
+        stop = followed.pop()
+        for length in _bare_lengths():
+            before = stop - length
+            if before >= start and before not in found and text[before:stop] in _bare_names():
+                found.add(before)
+                followed.append(before)
+    return found
+
+
+@cache
+def _suffixed() -> Lexicon:
+    return Lexicon((*_upper(), *_towns()))
+
+
+@cache
+def _bare_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _bare_names()}))
+
+
 @cache
 def _halves() -> tuple[str, str]:
     """The list up to the counties, and the towns."""

@@ -7,6 +7,7 @@ of the project: a citation, an outcome, a mechanism, an institution, an obligati
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from kg.document import Body, Document
@@ -116,9 +117,15 @@ def as_line(mention: Mention, document: Document) -> dict[str, Any]:
         "end": mention.end,
         "quote": document.text[mention.start : mention.end],
     }
-    for field in fields(mention):
-        value = getattr(mention, field.name)
-        if field.name in line or field.name in _HIDDEN or value is None:
-            continue
-        line[field.name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    for name in _shown(mention.kind):
+        value = getattr(mention, name)
+        if value is not None:
+            line[name] = int(value) if isinstance(value, float) and value.is_integer() else value
     return line
+
+
+@cache
+def _shown(kind: str) -> tuple[str, ...]:
+    """The fields that a line of a kind shows behind its quote."""
+    shown = next(each for each in Mention.__subclasses__() if each.kind == kind)
+    return tuple(field.name for field in fields(shown) if field.name not in {"start", "end", *_HIDDEN})

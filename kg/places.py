@@ -35,6 +35,7 @@ class Place:
 
 NATION = Place("中国", "nation", "")
 SUFFIXES = "省市州盟县区旗镇乡"
+_BEFORE_KIND = (4, 3, 2)  # characters of a name before the kind of a zone
 
 
 def find(name: str, within: Place | None = None, bare: bool = False) -> tuple[Place, ...]:
@@ -174,16 +175,31 @@ def at(text: str, offset: int, near: Place | None = None) -> tuple[Place, int] |
 
 def scan(text: str, start: int, end: int, near: Place | None = None) -> Iterator[tuple[Place, int, int]]:
     """The places named in text[start:end], from left to right, each with its start and end."""
-    offsets = {*divisions.lexicon().starts(text, start, end), *zones.lexicon().starts(text, start, end)}
-    offsets |= {m.start() for m in zones.FREE_TRADE.finditer(text, start, end)}
-    if near is not None and near.level == "zone":
-        offsets |= {start + m.start() for m in re.finditer(re.escape(near.name), text[start:end])}
     last = start
-    for offset in sorted(offsets):
+    for offset in sorted(_starts(text, start, end, near)):
         found = at(text, offset, near) if offset >= last else None
         if found and found[1] <= end:
             yield found[0], offset, found[1]
             last = found[1]
+
+
+def _starts(text: str, start: int, end: int, near: Place | None) -> set[int]:
+    """The offsets in a stretch at which `at` may find a place: by the list, or one of no list."""
+    offsets = {*divisions.starts(text, start, end), *zones.lexicon().starts(text, start, end)}
+    offsets |= {m.start() for m in zones.FREE_TRADE.finditer(text, start, end)}
+    unlisted = [m.start() for own in _unlisted(near) for m in re.compile(re.escape(own)).finditer(text, start, end)]
+    unlisted += [kind - length for kind in zones.starts(text, start, end) for length in _BEFORE_KIND]
+    lexicons = divisions.lexicon(), zones.lexicon()
+    offsets |= {i for i in unlisted if i >= start and any(names.may_begin(text, i) for names in lexicons)}
+    if near is not None and near.level == "zone":
+        offsets |= {m.start() for m in re.compile(re.escape(near.name)).finditer(text, start, end)}
+    return offsets
+
+
+def _unlisted(near: Place | None) -> list[str]:
+    """The names of `near` and the places around it that stand in no list."""
+    around = (near, *ancestors(near)) if near is not None and not near.code else ()
+    return [own.name for own in around if own.path and not own.code]
 
 
 def _chains(text: str, offset: int, above: tuple[str, ...] | None) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -269,19 +285,16 @@ def _of_no_list(text: str, offset: int, near: Place | None) -> tuple[Place, int]
     if match:
         for province in find(match["place"], bare=True):
             return zone(match[0], province), match.end()
-    for length in (4, 3, 2):
-        name = text[offset : offset + length]
-        match = zones.kind().match(text, offset + length)
-        if len(name) < length or match is None:
-            continue
+    for length in _BEFORE_KIND:
+        name, behind = text[offset : offset + length], offset + length
         codes = divisions.bare_codes(name)
-        if len(codes) == 1:
+        if len(codes) == 1 and (match := zones.kind().match(text, behind)):
             return zone(match[0], _place(codes[0])), match.end()
-        streets = divisions.codes(f"{name}街道")
-        if len(streets) == 1 and text.startswith("新区", offset + length):
+        streets = divisions.codes(f"{name}街道") if text.startswith("新区", behind) else ()
+        if len(streets) == 1 and zones.kind().match(text, behind):
             above = next((place for place in ancestors(_place(streets[0])) if place.level == "prefecture"), None)
             if above is not None:
-                return zone(f"{name}新区", above), offset + length + 2
+                return zone(f"{name}新区", above), behind + 2
     return None
 
 

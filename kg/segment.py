@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.document import Clause, Section, Sentence, Span
-from kg.read.chrome import lines, overlaps, trim
+from kg.read.chrome import lines, overlaps, trim, trimmed
 from kg.read.tables import Row, table_rows
 from kg.sections import by_heading, by_opening
+from kg.spotted import Spotted
 
 HAN = "一二三四五六七八九十百零〇"
 BLANK = r"[ \t\u3000\xa0]"
@@ -45,13 +47,17 @@ MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with
     ("first", 8, FIRST),
 )
 LINE_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in MARKERS))
-INNER_MARKER = re.compile(  # the marks that may stand inside a line, behind a closed sentence
+INNER_MARKER = Spotted(  # the marks that may stand inside a line, behind a closed sentence
     rf"(?<=[。；;：:！!])(?:(?P<han>(?<=[。！!])[{HAN}]{{1,3}}、)|(?P<han_bracket>[（(][{HAN}]{{1,3}}[）)])"
     rf"|(?P<number>(?<=[。；;])\d{{1,2}}[.．、](?!\d(?!\d{{3}}年)))|(?P<number_bracket>[（(]\d{{1,2}}[）)])|(?P<first>{FIRST}))"
     rf"|(?<=[，,])(?P<later>[{HAN[1:]}](?:是|(?=要[^求点素件害道务闻])))|(?<=[。；;：:，,])(?P<circled>[①-⑳])"
 )
 DEPTH = {name: depth for name, depth, _ in MARKERS} | {"later": 8}
-CLOSE = re.compile(r"[。！？；;!?]+[”’」』）)]?|\n")
+CLOSE = re.compile(r"[。！？；;!?\n](?:(?<=\n)|[。！？；;!?]*[”’」』）)]?)")
+STOP = re.compile("[。！？：:；;]")
+PAUSE = re.compile("[。！？；;，,：:]")
+IN_BRACKETS = re.compile(r"[（(【][^（）()。，]{2,30}[）)】]")  # the heading of an article
+CLOSES_BRACKET = re.compile("[^。]{0,200}[）)]")
 LONGEST_HEADING = 45
 LONGEST_SENTENCE = 1500
 UNMARKED = 9  # the depth of a paragraph without a marker: below whatever is open
@@ -60,8 +66,7 @@ REPORTING = {"account", "problems", "next_steps"}
 NORM_MARKS = {"part", "chapter", "section"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     name: str
     start: int  # of the marker
     end: int  # of the marker
@@ -77,8 +82,8 @@ def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | No
     """
     held: Span | None = None
     hidden = overlaps(chrome)
-    for line in lines(text):
-        start, end = trim(text, line.start, line.end)
+    for line, shown in zip(lines(text), trimmed(text), strict=True):
+        start, end = shown.start, shown.end
         if start == end or hidden(start, end):
             if start != end and held:
                 yield held
@@ -88,7 +93,7 @@ def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | No
             if held:
                 yield held
                 held = None
-            yield Span(start, end)
+            yield shown
             continue
         if (
             held
@@ -105,9 +110,9 @@ def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | No
             yield held
         held = None
         if text[end - 1] in "，、," and end - start > 4:
-            held = Span(start, end)
+            held = shown
         else:
-            yield Span(start, end)
+            yield shown
     if held:
         yield held
 
@@ -141,8 +146,7 @@ def segment(
     return clauses, tuple(_sentences(text, blocks, clauses))
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A stretch under one marker, inside one paragraph: `start` is behind the marker."""
 
     mark: _Mark | None
@@ -176,18 +180,16 @@ def _with_headings(text: str, blocks: list[_Block]) -> list[_Block]:
         if block.end <= block.start or block.row:
             continue
         if block.mark is None:
-            nothing_more = not re.search(r"[。！？；;，,：:]", text[block.start : block.end])
-            if nothing_more and block.end - block.start <= LONGEST_HEADING:
+            if block.end - block.start <= LONGEST_HEADING and not PAUSE.search(text, block.start, block.end):
                 candidates[i] = Span(block.start, block.end)
             continue
         if block.mark.name == "article":
-            bracket = re.compile(r"[（(【][^（）()。，]{2,30}[）)】]").match(text, block.start, block.end)
-            if bracket:
+            if bracket := IN_BRACKETS.match(text, block.start, block.end):
                 candidates[i] = Span(bracket.start(), bracket.end())
             continue
         if block.mark.depth > 7:
             continue
-        stop = re.compile(r"[。！？：:；;]").search(text, block.start, block.end)
+        stop = STOP.search(text, block.start, block.end)
         first_end = stop.start() if stop else block.end
         short = 0 < first_end - block.start <= LONGEST_HEADING
         followed = bool(stop) and trim(text, stop.end(), block.end)[0] < block.end if stop else False
@@ -221,11 +223,15 @@ def _by_majority(text: str, blocks: list[_Block], candidates: dict[int, Span]) -
         drop = set(run_in) if 2 * (len(run_in) + len(stand_alone)) <= len(members) and len(members) > 2 else set()
         for i in members:
             if i in candidates and i not in drop:
-                result[i] = replace(blocks[i], heading=candidates[i])
+                result[i] = _under(candidates[i], blocks[i])
     for i, span in candidates.items():
         if blocks[i].mark is None:
-            result[i] = replace(blocks[i], heading=span)
+            result[i] = _under(span, blocks[i])
     return result
+
+
+def _under(heading: Span, block: _Block) -> _Block:
+    return _Block(block.mark, block.start, block.end, heading, block.row)
 
 
 def _parent_key(blocks: list[_Block], i: int) -> int:
@@ -278,7 +284,7 @@ def _tree(text: str, blocks: list[_Block], default: Section, front_end: int, bac
     for clause in reversed(clauses):  # a clause encloses its children
         if clause.parent is not None:
             ends[clause.parent] = max(ends[clause.parent], ends[clause.index])
-    return tuple(replace(c, end=ends[c.index]) for c in clauses)
+    return tuple(c if c.end == end else replace(c, end=end) for c, end in zip(clauses, ends, strict=True))
 
 
 def _sentences(text: str, blocks: list[_Block], clauses: tuple[Clause, ...]) -> Iterator[Sentence]:
@@ -288,12 +294,12 @@ def _sentences(text: str, blocks: list[_Block], clauses: tuple[Clause, ...]) -> 
     """
     turned: Section | None = None
     top: int | None = None
+    roots: list[int] = []  # the clause at the top, of each clause
     for block, clause in zip(blocks, clauses, strict=True):
-        root = clause
-        while root.parent is not None:
-            root = clauses[root.parent]
-        if root.index != top and root.marker:
-            turned, top = None, root.index
+        root = clause.index if clause.parent is None else roots[clause.parent]
+        roots.append(root)
+        if root != top and clauses[root].marker:
+            turned, top = None, root
         at = block.start
         if block.heading:
             yield Sentence(block.heading.start, block.heading.end, clause.index, clause.section, heading=True)
@@ -331,26 +337,28 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     yield from _bounded(text, at, end, "")
 
 
-def _bounded(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int, str]]:
+def _bounded(text: str, start: int, end: int, mark: str) -> list[tuple[int, int, str]]:
     """A piece, in parts where it is longer than any sentence, cut behind a comma if there is one: a line of 100,000
     characters without a full stop is a lost layout or an attack.
     """
+    pieces = []
     while end - start > LONGEST_SENTENCE:
         limit = start + LONGEST_SENTENCE
         cut = max(text.rfind(sign, start + 1, limit) for sign in "，,、 ")
         cut = cut + 1 if cut > 0 else limit
         a, b = trim(text, start, cut)
-        if a < b:
-            yield a, b, ""
+        pieces.append((a, b, ""))
         start = cut
     a, b = trim(text, start, end)
-    if a < b:
-        yield a, b, mark
+    return [piece for piece in (*pieces, (a, b, mark)) if piece[0] < piece[1]]
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:
     """Whether an opened （ of this sentence is still open, and closes within 200 characters."""
-    piece = text[max(start, at - 200) : at]
-    return (piece.count("（") + piece.count("(") > piece.count("）") + piece.count(")")) and bool(
-        re.compile(r"[^。]{0,200}[）)]").match(text, at + 1)
+    start = max(start, at - 200)
+    opened = text.count("（", start, at) + text.count("(", start, at)
+    return (
+        opened > 0
+        and opened > text.count("）", start, at) + text.count(")", start, at)
+        and bool(CLOSES_BRACKET.match(text, at + 1))
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,6 +91,14 @@ def behind_place() -> re.Pattern[str]:
     plain, words = (_any([k for k in kinds() if k.plain is use]) for use in (True, False))
     committee = "(?=管委会|管理委员会|党工委|工委|党委)"
     return re.compile(rf"[^\W\d_{_NOT_OWN}]{{0,6}}?(?:(?:{plain})|(?:{words}){committee})")
+
+
+def starts(text: str, start: int, end: int) -> Iterator[int]:
+    """The offsets in a stretch at which a kind begins, also inside another kind (经济技术|开发区)."""
+    pattern = kind()
+    while found := pattern.search(text, start, end):
+        yield found.start()
+        start = found.start() + 1
 
 
 def _rows(table: str) -> list[list[str]]:

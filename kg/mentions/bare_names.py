@@ -13,6 +13,7 @@ from functools import cache
 
 from kg import places
 from kg.resolve import regulation_table, titles
+from kg.spotted import Spotted
 
 # 法治, 法律, 法院 …: the name goes on as another word. 法学习 is 法 + 学习.
 _GOES_ON = re.compile(r"规(?!定)|[律治院制官人庭定令理务警医援网盲眼家]|学(?!习)|典(?!型)")
@@ -34,7 +35,7 @@ _NO_ITEM = re.compile(
     r"^(?:法律|法规|有关|相关|其他|本|该|各项|国家|地方性?法规|行政法规|规章|政策|制度|党内法规)|法律法规|的|学习|宣传|培训|落实|执行|开展|按照|依照"
 )
 _YEAR = r"(?:(?:19|20)\d\d[—\-－–~～至]?(?:(?:19|20)\d\d)?年?度?)"
-_FIVE_YEARS = re.compile(
+_FIVE_YEARS = Spotted(
     r"[“\"]?十[一二三四五六][五][”\"]?(?:时期|期间)?(?:[\u4e00-\u9fff]{0,24}?)(?:规划(?:纲要)?|计划纲要|普法规划)"
     r"|(?:国民经济和社会发展)?第?十[一二三四五六]?个五年规划(?:纲要)?(?:和20\d\d年远景目标纲要)?"
     r"|[“\"]?[五六七八九]五[”\"]?普法规划"
@@ -71,12 +72,16 @@ _ANNEX_KIND = re.compile(
 def laws(text: str) -> Iterator[tuple[int, int]]:
     """The spans of known national laws and regulations: the longest names, none that means an event or another word."""
     found: list[tuple[int, int]] = []
-    ends, by_tail = _index()
-    names = regulation_table.surfaces() | regulation_table.spanned_stems()
+    names, last, by_tail = _index()
     quoted = [match.span("inner") for match in _QUOTED.finditer(text)]
-    for mark in ends.finditer(text):
+    behind = 0
+    for mark in last.finditer(text):
         end = mark.end()
-        for length in by_tail.get(text[end - 2 : end], ()):
+        lengths = by_tail.get(text[end - 2 : end]) if end - 2 >= behind else None
+        if lengths is None:
+            continue
+        behind = end
+        for length in lengths:
             if length <= end and text[end - length : end] in names:
                 start = end - length
                 if text[start:end] in regulation_table.spanned_stems():
@@ -172,10 +177,11 @@ def annexes(text: str, near: places.Place | None) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _index() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last characters of all names, and by the last two the lengths of the names that end so, the longest first."""
+def _index() -> tuple[frozenset[str], re.Pattern[str], dict[str, tuple[int, ...]]]:
+    """All names, their last characters, and by the last two the lengths of those that end so, the longest first."""
+    names = regulation_table.surfaces() | regulation_table.spanned_stems()
     lengths: dict[str, set[int]] = {}
-    for name in regulation_table.surfaces() | regulation_table.spanned_stems():
+    for name in names:
         lengths.setdefault(name[-2:], set()).add(len(name))
-    tails = "|".join(sorted(map(re.escape, lengths)))
-    return re.compile(f"(?:{tails})"), {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
+    last = re.escape("".join(sorted({tail[-1] for tail in lengths})))
+    return names, re.compile(f"[{last}]"), {tail: tuple(sorted(found)[::-1]) for tail, found in lengths.items()}

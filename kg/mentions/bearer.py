@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg import dates
-from kg.document import Body, Document, Sentence
+from kg.document import Body, Document
 from kg.mentions.duty_words import duty_words
 
 OPEN, CLOSE = "（(【〔[", "）)】〕]"
@@ -38,6 +38,7 @@ WHEN = re.compile(r"完成|\d年|\d月|年底|月底|时限|长期|持续|推进
 MAIN_BODY = re.compile(
     r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
 )
+IS_MAIN = re.compile("为[^。]{0,8}主体|是[^。]{0,8}主体")  # a quick look before it
 ISSUER = re.compile(  # in the header lines of a law
     r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
 )
@@ -57,7 +58,10 @@ LEVEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a document says of its bearers. `default` bears what nobody else does; `zone` are words for its zone."""
+    """What a document says of its bearers. `default` bears what nobody else does; `zone` are words for its zone.
+
+    The names and bodies of words once read are kept: a text has few bearers and names them often.
+    """
 
     default: str
     home: Body | None
@@ -65,9 +69,22 @@ class Frame:
     zone_body: str
     aliases: tuple[tuple[str, str], ...]
     addressed: str
+    _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def name(self, words: str) -> str:
         """A bearer under its full name where the text lets one resolve it (县司法局), else as written."""
+        if words not in self._names:
+            self._names[words] = self._name(words)
+        return self._names[words]
+
+    def bodies(self, bearer: str) -> tuple[Body, ...]:
+        """The bodies among a bearer's words that have a name of their own, in their order."""
+        if bearer not in self._bodies:
+            self._bodies[bearer] = self._among(bearer)
+        return self._bodies[bearer]
+
+    def _name(self, words: str) -> str:
         words = words.strip(' \u3000，,、：:“”"')
         if words in self.zone or (words in ("管委会", "管理委员会") and self.zone_body):
             return self.zone_body
@@ -102,8 +119,7 @@ class Frame:
         names = {part[-1]: part for part in self.home.place.path.split("/") if part}
         return LEVEL.sub(lambda m: names.get(m["level"], m["level"]), words)
 
-    def bodies(self, bearer: str) -> tuple[Body, ...]:
-        """The bodies among a bearer's words that have a name of their own, in their order."""
+    def _among(self, bearer: str) -> tuple[Body, ...]:
         found: list[Body] = []
         for piece in re.split(r"[、，,；;]|和(?=[^平谐])", bearer):
             if len(piece) > 1 and not piece.startswith(("各", "有关", "相关", "其他", "所有", "任何")):
@@ -132,7 +148,7 @@ def frame(document: Document) -> Frame:
     )
     aliases = tuple((short, full) for short, full in named if not re.search("[、和]", full))
     zone_body, zone = _zone(document, aliases)
-    main = MAIN_BODY.search(document.text)
+    main = MAIN_BODY.search(document.text) if IS_MAIN.search(document.text) else None
     who = ""
     if main and duty_words().actor_here.search(main["who"]):
         who = re.sub(r"^.*(?:以|由|确定|明确)", "", main["who"])
@@ -193,18 +209,20 @@ def _addressed(document: Document) -> str:
     return ""
 
 
-def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame) -> dict[int, tuple[str, str | None]]:
+def responsible(
+    document: Document, closing: list[tuple[str, int] | None], home: Frame
+) -> dict[int, tuple[str, str | None]]:
     """For each sentence (by its index) the bearer, and the deadline if any, that a closing bracket names.
 
     A bracket speaks for the sentences back to the bracket before it, inside one item; of several in a row
-    (牵头单位：…；配合单位：…) each adds its bodies.
+    (牵头单位：…；配合单位：…) each adds its bodies. `closing` are the brackets of the sentences, one for each.
     """
     found: dict[int, tuple[str, str | None]] = {}
     clauses = document.clauses
     pending: list[int] = []
     spoken: list[int] = []  # the sentences that the last bracket speaks for
     said: str | None = None  # a deadline on a line of its own before the bracket
-    for i, sentence in enumerate(sentences):
+    for i, sentence in enumerate(document.sentences):
         if sentence.heading:
             marked = clauses[sentence.clause].marker
             if marked and clauses[sentence.clause].depth <= 5:
@@ -218,7 +236,7 @@ def responsible(document: Document, sentences: tuple[Sentence, ...], home: Frame
             for j in () if pending else spoken:
                 found[j] = found[j][0], said
             continue
-        who = bracket(words)
+        who = closing[i]
         if who is None:
             pending.append(i)
             continue

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.mentions.duty_chain import Chain
 from kg.mentions.duty_parts import Part
@@ -28,6 +27,14 @@ SAID = re.compile(r"(?:提出|指出|强调|规定|表明)[,，:：]")  # 会议
 ASKS = re.compile(r"(?:^|，)请|现就[^，]{0,30}要求|希望")
 NOT_ASKS = re.compile(r"请(?:示|求)|印发给你们$")
 QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,120}》")
+
+
+_SIGN = re.compile("一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内")
+
+
+def may_stand(words: str) -> bool:
+    """Whether a sentence of an account holds a word without which nothing in it is a standing rule: one cheap look."""
+    return bool(_SIGN.search(words) or _SIGN.search(QUOTED.sub("", words)))
 
 
 def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
@@ -74,7 +81,7 @@ def _binding_parts(parts: list[Part], mode: str) -> list[Part]:
     kept = kept[:stop]
     who = kept[0].subject
     if who and who.asked and "要求" in kept[0].words[: who.start]:  # 考核指标要求所有部门都应当…
-        kept[0] = replace(kept[0], start=kept[0].start + who.start, words=kept[0].words[who.start :])
+        kept[0] = kept[0]._replace(start=kept[0].start + who.start, words=kept[0].words[who.start :])
     return kept
 
 

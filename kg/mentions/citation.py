@@ -48,8 +48,9 @@ class _Found:
 
 def citations(document: Document) -> Iterator[Citation]:
     """The citations of a document in their order. Chrome and the document's own title are left out."""
-    found = sorted(_found(document), key=lambda f: (f.start, -f.end))
-    short = _aliases(document, [f.title for f in found])
+    bracketed = list(brackets.titled(document.text))
+    found = sorted(_found(document, bracketed), key=lambda f: (f.start, -f.end))
+    short = _aliases(document, bracketed, [f.title for f in found])
     starts = [sentence.start for sentence in document.sentences]
     groups = _groups(document, found, starts)
     for group in groups:
@@ -60,10 +61,11 @@ def citations(document: Document) -> Iterator[Citation]:
 
 def aliases(document: Document) -> dict[str, str]:
     """The short names that a text makes for titles, by 以下简称 or without the place: alias → title, both tidied."""
-    return _aliases(document, [f.title for f in _found(document)])
+    bracketed = list(brackets.titled(document.text))
+    return _aliases(document, bracketed, [f.title for f in _found(document, bracketed)])
 
 
-def _found(document: Document) -> list[_Found]:
+def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]:
     text, body = document.text, document.metadata.body
     near = body.place if body else None
     hidden = [(span.start, span.end) for span in document.chrome]
@@ -86,7 +88,7 @@ def _found(document: Document) -> list[_Found]:
             return
         found.append(_Found(start, end, title, rule, number, in_title))
 
-    for start, end in brackets.titled(text):
+    for start, end in bracketed:
         taken.append((start, end))
         title = text[start:end].strip("《》<>＜＞ ")
         if _is_norm(title, text, start, end):
@@ -257,10 +259,10 @@ def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places
     return nature
 
 
-def _aliases(document: Document, cited: list[str]) -> dict[str, str]:
+def _aliases(document: Document, bracketed: list[tuple[int, int]], cited: list[str]) -> dict[str, str]:
     text = document.text
     found: dict[str, str] = {}
-    for start, end in brackets.titled(text):
+    for start, end in bracketed:
         made = _ALIAS.match(text, end, end + 80)
         if made:
             found.setdefault(tidy(made["alias"]), tidy(text[start:end].strip("《》<>＜＞ ")))

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from kg import dates
 from kg.mentions.duty_parts import OWN_WILL, Part, begins_act, commas, joined, part
 from kg.mentions.duty_words import duty_words
+from kg.mentions.modality import Modal
 from kg.mentions.subject import FUNDS, THINGS, favoured, forbidden
 
 _PURPOSE = re.compile(r"(?:以便|以确保|确保|从而|并|且|做到|以[^,，]{1,12}(?:促|推))")
-_MARK = re.compile(
-    r"(?:(?<=[，,：:；;。])|^)(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])"
+_MARK = re.compile(  # behind a comma or a stop, looked for behind the first character: 一是 · （二） · ③
+    r"[一二三四五六七八九十（(①-⑳](?<![^，,：:；;。].)"
+    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]?是|(?<=[（(])[一二三四五六七八九十\d]{1,2}[)）]|(?<=[①-⑳]))"
 )
 _CHANGES = {"力争", "争取", "争创", "鼓励", "探索", "拟", "提倡", "倡导"}
 _GIVES = re.compile(
@@ -28,6 +30,7 @@ _GIVES_WHO = re.compile(r"(?:政府|部门|单位|财政|委员会|办公室|机
 _TURNS = re.compile(  # an act that is ordered, behind one that is forbidden
     r"(?:严格(?:执行|落实|按|遵守|控制|规范)|切实|加强|强化|完善|建立|健全|规范(?!性)|清理|全面|认真|加快|推进|推动|进一步|积极|大力)"
 )
+_TELLS = tuple("未已又再不据")  # 未按期完成, 据统计
 _UNNAMED = re.compile(r"未经|凡|未")  # 未经审查的不得出台 binds whoever decides
 
 
@@ -127,15 +130,12 @@ def is_given(chain: Chain) -> bool:
 
 def _does(words: str) -> bool:
     """Whether words begin with an act: 引进一批…的机构 takes a 鼓励 behind it as its next, not as its comment."""
-    w = duty_words()
-    return bool(re.match(f"(?:{w.adverb})*(?:{w.verb}|{w.noun_verb})(?!的)", words))
+    return bool(duty_words().does.match(words))
 
 
 def begins_task(words: str) -> bool:
     """Whether words begin with what is to be done: 切实加强…, 对…; not with 据, 在 or 未, which also begin accounts."""
-    w = duty_words()
-    manner = f"(?:(?![未已又再不也还曾]){w.adverb})"
-    return bool(re.match(f"{manner}*(?:{w.verb}|{w.noun_verb})|对", words)) and not re.match("[未已又再不据]", words)
+    return not words.startswith(_TELLS) and bool(duty_words().begins_task.match(words))
 
 
 def _take(chain: Chain, piece: Part) -> None:
@@ -173,12 +173,7 @@ def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str
         return False  # 涉及商业秘密的信息，行政机关不得公开
     before = chain.parts[-1]
     before = next((p for p in reversed(chain.parts) if not p.leads), before)
-    whole = before.subject is not None and before.subject.end >= len(before.words)
-    taken_up = not FUNDS.match(before.words) and (
-        whole or bool(THINGS.search(before.words)) or not begins_act(before.words)
-    )
-    wills = piece.modal is not None and bool(OWN_WILL.search(piece.modal.word)) and _does(before.words)
-    if piece.modal and piece.modal.start == 0 and not before.modal and taken_up and not wills:
+    if piece.modal and piece.modal.start == 0 and not before.modal and _taken_up(before, piece.modal):
         return False  # 从境外募集的资金，可以自主用于…: the part before is its topic
     yearly = piece.due is not None and piece.words[piece.due[1]] == "年"  # 开展年度述职: not cut out of its chain
     if piece.due and not yearly and chain.deadline != piece.due[0] and not _topic(chain):
@@ -206,14 +201,22 @@ def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str
     return now == "may" and bool(FUNDS.match(piece.words))
 
 
+def _taken_up(before: Part, ruling: Modal) -> bool:
+    """Whether a modal word at the head of a part speaks of the part before it."""
+    whole = before.subject is not None and before.subject.end >= len(before.words)
+    if FUNDS.match(before.words) or not (whole or THINGS.search(before.words) or not begins_act(before.words)):
+        return False
+    return not (OWN_WILL.search(ruling.word) and _does(before.words))
+
+
 def _topic(chain: Chain) -> bool:
     """Whether all that stands so far is a topic that the next part takes up: …的具体事项，由X另行规定."""
     last = chain.parts[-1]
-    acts = begins_act(last.words) and not (last.subject or last.leads)
     return (
-        bool(THINGS.search(last.words))
+        "的" in last.words
         and not last.modal
-        and not acts
+        and bool(THINGS.search(last.words))
+        and bool(last.subject or last.leads or not begins_act(last.words))
         and all(p.leads or p is last for p in chain.parts)
     )
 

@@ -7,16 +7,17 @@ subject and no modal word of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from kg import dates
-from kg.mentions.duty_words import duty_words
-from kg.mentions.modality import Modal, modal
-from kg.mentions.subject import THINGS, Subject, before_modal, subject
+from kg.mentions.duty_words import duty_words, ordered
+from kg.mentions.modality import Modal, modal, modal_signs
+from kg.mentions.subject import THINGS, Subject, before_modal, plain_subject, subject
 
 _OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
+_BLANKS = " \t\u3000\xa0\r\n"
+_SIGNS = re.compile(f"[，,{''.join(_OPEN)}{''.join(_OPEN.values())}]")
 _LEAD_IN = re.compile(
     r"(?:其中|同时|并)?(?:对于?(?![口外标接象])|在(?![职校编岗册建线])|按照?|根据|依据|依照|参照|以(?![案练评查考赛奖点人上下及内外])|围绕|为了?(?![主期])|通过|依托|结合|经(?![济营常理费贸验])|针对|除|随着|自(?![主觉行由然治愿身查动])|从(?![业事严重快])|利用"
     r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|有下列|符合|违反|存在|发现|遇|到\d{4}年|充分发挥[^,，]{0,40}作用$)"
@@ -27,6 +28,7 @@ _OPENER = re.compile(
 _CLOSES = re.compile(
     r"(?:[^前最落先随以]后|(?<![以之目提])前|[^届定按及准临随平同]时|期间|过程中|基础上|前提下|情况下|条件下|领导下|指导下|支持下|之外|除外|以外|之日起)$"
 )
+_CLOSING = "后前时间中上下外起"  # their last characters
 _BY = re.compile(r"(?:其中|同时|并)?(?:按照?|根据|依据|依照|参照)")
 _MEASURE = re.compile(
     r"(?:原则|要求|规定|精神|标准|部署|思路|办法|方式|模式|需要|程序|比例|职责|分工|目标|口径|意见|安排|计划|情况|指标|条件|结果|特点|方案|制度|文件|法律|法规|条例|总?额|指引|规范|规划|实际|水平|成效|数量|授权|指导思想)$"
@@ -38,7 +40,8 @@ _OF_A_KIND = re.compile(
     r"对于?(?![口外标接象照比])[^的]*$"
 )  # 对进展快，成效好|的县区: who is meant takes several parts
 _GRADED = re.compile(r"(?:[大好快强高多少低差严重弱长]|突出|明显|显著|复杂|较好|不力|塞责)$")
-_ARRANGEMENT = re.compile(r"的[^,，的]{0,6}(?:机制|格局|体系|局面|模式|制度|体制|氛围|合力)$")
+_ARRANGED = ("机制", "格局", "体系", "局面", "模式", "制度", "体制", "氛围", "合力")
+_ARRANGEMENT = re.compile(rf"的[^,，的]{{0,6}}(?:{'|'.join(_ARRANGED)})$")
 _SET_UP = re.compile(
     r"(?:建立|形成|构建|健全|完善|打造|营造|建成|实行|实施)(?![^,，]*(?:机制|格局|体系|局面|模式|制度|体制))"
 )
@@ -49,8 +52,7 @@ _HOW = re.compile(
 OWN_WILL = re.compile(r"(?:鼓励|禁止|严禁|探索|倡导|提倡|力争|争取)$")  # begins a new act, takes no topic up
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a sentence between commas, with what its words say: its subject, modal word and time."""
 
     start: int
@@ -63,12 +65,13 @@ class Part:
     condition: bool
 
 
-def commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas that stand outside brackets, quotes and titles; blanks trimmed."""
+    spans: list[tuple[int, int]] = []
     at = start
     closers: list[tuple[str, int]] = []
-    for i in range(start, end):
-        c = text[i]
+    for sign in _SIGNS.finditer(text, start, end):
+        c, i = sign[0], sign.start()
         if c in _OPEN:
             closers.append((_OPEN[c], i))
         elif closers and c == closers[-1][0]:
@@ -77,27 +80,30 @@ def commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             while closers and i - closers[-1][1] > 200:  # a bracket that never closes
                 closers.pop()
             if not closers and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit()):
-                yield from _trimmed(text, at, i)
+                spans.append((at, i))
                 at = i + 1
-    yield from _trimmed(text, at, end)
+    spans.append((at, end))
+    return [trimmed for a, b in spans if (trimmed := _trimmed(text, a, b))]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in " \t\u3000\xa0\r\n":
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _BLANKS:
         start += 1
-    while end > start and text[end - 1] in " \t\u3000\xa0\r\n":
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    if start < end:
-        yield start, end
+    return (start, end) if start < end else None
 
 
 def part(text: str, start: int, end: int, year: int | None, stage: str | None) -> Part:
     """What one comma-free stretch says."""
     words = text[start:end]
-    who = subject(words)
-    ruling = modal(words, who.end if who and not who.entrusted else 0)
     condition = words.endswith("的") and len(words) > 3
-    due = None if condition else dates.deadline(words, year, stage)
+    if _signs().search(words):
+        who = subject(words)
+        ruling = modal(words, who.end if who and not who.entrusted else 0)
+        due = None if condition else dates.deadline(words, year, stage)
+    else:
+        who, ruling, due = plain_subject(words), None, None
     leads = not ruling and _is_lead_in(words, due)
     return Part(start, end, words, who, ruling, due, leads, condition)
 
@@ -106,7 +112,9 @@ def _is_lead_in(words: str, due: tuple[str, int, int] | None) -> bool:
     """Whether a part says when, how or for whom only: 按照…的要求 · 审查通过后; but 对…给予补贴 acts."""
     if due and due[2] - due[1] >= len(words) - 2:
         return True
-    if len(words) <= 3 or _OPENER.fullmatch(words) or _CLOSES.search(words) or _UNLESS.match(words):
+    if len(words) <= 3 or _OPENER.fullmatch(words) or (words[-1] in _CLOSING and _CLOSES.search(words)):
+        return True
+    if "未经" in words and _UNLESS.match(words):
         return True
     if not _LEAD_IN.match(words) or (due and due[0].startswith("R/")):
         return False
@@ -116,9 +124,15 @@ def _is_lead_in(words: str, due: tuple[str, int, int] | None) -> bool:
 
 
 @cache
+def _signs() -> re.Pattern[str]:
+    """What a modal word, a time, 由X or 要求X has to hold: one look for all of them, since most parts have none."""
+    return re.compile(f"{modal_signs()}|{dates.SIGN}|由|要求|建议")
+
+
+@cache
 def _predicate() -> re.Pattern[str]:
     w = duty_words()
-    return re.compile(f".(?:{w.verb})|[中内下上后时并]{w.noun_verb}")
+    return re.compile(f".{ordered(w.verbs)}|[中内下上后时并]{ordered(w.noun_verbs)}")
 
 
 def joined(parts: list[Part]) -> list[Part]:
@@ -129,7 +143,7 @@ def joined(parts: list[Part]) -> list[Part]:
     """
     for i, piece in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
-        if _ALSO.match(piece.words) and i and not piece.condition:
+        if i and piece.words[0] in "以及" and _ALSO.match(piece.words) and not piece.condition:
             parts[i] = _plain(piece, leads=parts[i - 1].leads and (bool(THINGS.search(piece.words)) or piece.leads))
         elif (
             following
@@ -145,20 +159,20 @@ def joined(parts: list[Part]) -> list[Part]:
             and not (piece.subject or piece.modal or piece.leads)
             and not OWN_WILL.search(following.modal.word)
         ):
-            parts[i] = replace(piece, subject=before_modal(piece.words))
+            parts[i] = piece._replace(subject=before_modal(piece.words))
     return _arranged(parts)
 
 
 def _arranged(parts: list[Part]) -> list[Part]:
     """The parts, those between 建立政府主导 and …的机制 without a subject: they name one thing that is set up."""
     for j in range(1, len(parts)):
-        if _ARRANGEMENT.search(parts[j].words) and not parts[j].leads:
+        if parts[j].words.endswith(_ARRANGED) and _ARRANGEMENT.search(parts[j].words) and not parts[j].leads:
             first = next((i for i in range(j - 1, max(-1, j - 5), -1) if _begins_arrangement(parts[i].words)), None)
             if first is not None and not parts[first].leads:
                 ruling = parts[first].modal
                 verb = _SET_UP.search(parts[first].words)
                 if ruling and verb and ruling.start > verb.start():
-                    parts[first] = replace(parts[first], modal=None)
+                    parts[first] = parts[first]._replace(modal=None)
                 parts[first + 1 : j + 1] = [_plain(p) for p in parts[first + 1 : j + 1]]
     return parts
 
@@ -168,7 +182,7 @@ def _join_kind(parts: list[Part], i: int) -> None:
     for j in range(i + 1, min(i + 4, len(parts))):
         words = parts[j].words
         kind = THINGS.search(words)
-        people = kind and re.search(f"{duty_words().actor}$", words)
+        people = kind and words.endswith(duty_words().actors)
         if begins_act(words) and not people:
             return
         if kind and j + 1 < len(parts):
@@ -179,7 +193,7 @@ def _join_kind(parts: list[Part], i: int) -> None:
             return
         if "的" in words:
             parts[i:j] = [_plain(p, leads=True) for p in parts[i:j]]
-            parts[j] = replace(parts[j], subject=None)
+            parts[j] = parts[j]._replace(subject=None)
             return
 
 
@@ -189,10 +203,9 @@ def _begins_arrangement(words: str) -> bool:
 
 
 def _plain(piece: Part, leads: bool = False) -> Part:
-    return replace(piece, subject=None, modal=None, leads=leads, due=None if leads else piece.due)
+    return piece._replace(subject=None, modal=None, leads=leads, due=None if leads else piece.due)
 
 
 def begins_act(words: str) -> bool:
     """Whether words begin with an act, its manner or its circumstances: 切实加强…, 对…"""
-    w = duty_words()
-    return bool(re.match(f"(?:{w.adverb}|{w.verb}|{w.noun_verb}|{w.frame})", words))
+    return bool(duty_words().begins_act.match(words))

@@ -1,75 +1,92 @@
-"""The words of duties, compiled once from `ontology/vocabulary`: modal words, actors, and verbs that begin an act."""
+"""The words of duties, compiled once from `ontology/vocabulary`: actors, and verbs that begin an act."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg import vocabulary
-from kg.errors import BadContent
 
-MODALITIES = ("must", "must_not", "may", "aim")
-
-
-@dataclass(frozen=True, slots=True)
-class ModalWord:
-    """A row of `modality.tsv`: a word, what it makes of a clause, and where it has to stand (`any`, `head`, `late`)."""
-
-    modality: str
-    place: str
+MODAL_WORDS = (
+    *("应当", "必须", "务必", "不得", "严禁", "可以", "有权", "一律", "均须", "须"),
+    *("均应(?![用急对])", "应(?![用急对])", "都要(?![求点素件害])", "要(?![求点素件害])", "可(?![复推持靠行能视])"),
+)
+_SIGNS = r"\\.^$*+?{}\[\]|()"
+_PLAIN = re.compile(rf"[^{_SIGNS}]+(?:\(\?<?[!=][^()]*\))*")  # 加强 · 对(?![口外标接象])
 
 
 @dataclass(frozen=True, slots=True)
 class DutyWords:
-    """The compiled vocabulary. Every pattern is a flat alternation, so that matching is linear in the text."""
+    """The compiled vocabulary. Every pattern is an alternation of words, so that matching is linear in the text.
 
-    modal: re.Pattern[str]
-    modal_words: tuple[ModalWord, ...]
+    The tuples of words have the longest first, so that `ordered` can join several of them.
+    """
+
+    actors: tuple[str, ...]
+    organs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    noun_verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    frames: tuple[str, ...]
     actor: str
-    actor_here: re.Pattern[str]
-    organ_or_person: re.Pattern[str]
-    organ: re.Pattern[str]
-    verb: str
-    noun_verb: str
     adverb: str
-    frame: str
-    modal_word: str
-
-
-def alternation(words: Iterable[str]) -> str:
-    """`(?:…|…)` of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
+    act: str
+    actor_here: re.Pattern[str]
+    begins_act: re.Pattern[str]  # an act, its manner or its circumstances
+    begins_task: re.Pattern[str]
+    does: re.Pattern[str]
+    tells: re.Pattern[str]  # that somebody does something
 
 
 @cache
 def duty_words() -> DutyWords:
     """The vocabulary, read at the first call."""
-    pieces, kinds = [], []
-    for modality, place, word, not_after, not_before, _ in vocabulary.rows("modality"):
-        if modality not in MODALITIES or place not in ("any", "head", "late"):
-            raise BadContent(f"modality.tsv: {modality} {place} is not a modality and a place")
-        after = f"(?<!{not_after})" if not_after and not not_after.startswith("不得") else ""
-        pieces.append(f"({after}(?:{word}){f'(?!{not_before})' if not_before else ''})")
-        kinds.append(ModalWord(modality, place))
-    actors: dict[str, list[str]] = {}
-    for kind, noun in vocabulary.rows("actors"):
-        actors.setdefault(kind, []).append(noun)
-    verbs: dict[str, list[str]] = {}
-    for kind, word in vocabulary.rows("duty_verbs"):
-        verbs.setdefault(kind, []).append(word)
-    every = alternation(noun for nouns in actors.values() for noun in nouns)
+    actors, verbs = _by_kind("actors"), _by_kind("duty_verbs")
+    every = longest_first(noun for nouns in actors.values() for noun in nouns)
+    verb, noun_verb, adverb, frame = (longest_first(verbs[kind]) for kind in ("verb", "noun_verb", "adverb", "frame"))
+    manner, act = ordered(adverb), ordered([*verb, *noun_verb])
     return DutyWords(
-        modal=re.compile("|".join(pieces)),
-        modal_words=tuple(kinds),
-        actor=every,
-        actor_here=re.compile(every),
-        organ_or_person=re.compile(alternation(actors["organ"] + actors["person"])),
-        organ=re.compile(f"{alternation(actors['organ'])}$"),
-        verb=alternation(verbs["verb"]),
-        noun_verb=alternation(verbs["noun_verb"]),
-        adverb=alternation(verbs["adverb"]),
-        frame=alternation(verbs["frame"]),
-        modal_word="(?:应当|必须|务必|不得|严禁|可以|有权|一律|均?应(?![用急对])|均?须|都?要(?![求点素件害])|可(?![复推持靠行能视]))",
+        actors=every,
+        organs=longest_first(actors["organ"]),
+        verbs=verb,
+        noun_verbs=noun_verb,
+        adverbs=adverb,
+        frames=frame,
+        actor=ordered(every),
+        adverb=manner,
+        act=act,
+        actor_here=re.compile(ordered(every)),
+        begins_act=re.compile(ordered([*adverb, *verb, *noun_verb, *frame])),
+        begins_task=re.compile(f"(?:(?![未已又再不也还曾]){manner})*{act}|对"),
+        does=re.compile(f"{manner}*{act}(?!的)"),
+        tells=re.compile(ordered([*verb, *MODAL_WORDS, *adverb, *frame])),
     )
+
+
+def _by_kind(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, word in vocabulary.rows(name):
+        found.setdefault(kind, []).append(word)
+    return found
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, the longest first, so that an alternation of them takes the longest that stands in the text."""
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+def ordered(words: Sequence[str]) -> str:
+    """`(?:…|…)` of the words in their order, those with the same first character folded into one branch.
+
+    Branches that begin with different characters exclude each other: folding changes nothing but how fast they are
+    tried. One look at the character ahead says whether any of them can match.
+    """
+    if not all(_PLAIN.fullmatch(word) for word in words):
+        return f"(?:{'|'.join(words)})"
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[0], []).append(word[1:])
+    folded = (head + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for head, rest in branches.items())
+    return f"(?:(?=[{re.escape(''.join(branches))}])(?:{'|'.join(folded)}))"

@@ -53,10 +53,14 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
             line_start = document.text.rfind("\n", 0, sentence.start) + 1
             line_end = document.text.find("\n", sentence.end)
             line_end = len(document.text) if line_end < 0 else line_end
+        if not text.may_name(sentence.start, sentence.end):
+            continue
+        if not (found := names(text, sentence.start, sentence.end, line_start, line_end)):
+            continue
         before, after, turn = _standing(sentence, text, commended)
         seen: set[tuple[str, str, int]] = set()
         broken = document.text.find("\n", sentence.start, sentence.end) >= 0  # a line of its own counts as a sentence
-        for named in names(text, sentence.start, sentence.end, line_start, line_end):
+        for named in found:
             if sentence.section == "problems" or _inside(named, admitted):
                 status = "lacking" if _is_weak(named, text, sentence) else "operating"
             else:

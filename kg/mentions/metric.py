@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
 from kg.mentions.outcome_words import BLANKS, pattern
-from kg.mentions.quantity import DATED, Quantity, dated, find, hide
+from kg.mentions.quantity import DATED, Quantity, dated, find
 
 _BREAK = re.compile(r"[,;:。()\n]")
 _AND = re.compile(r"以及|和|及|并|与")
@@ -50,9 +50,8 @@ class Fact:
     sign: int = 1
 
 
-def line(text: str) -> Line:
-    """A sentence with its quantities."""
-    named = hide(text)
+def line(text: str, named: str) -> Line:
+    """A sentence with its quantities; `named` is its copy in which titles and names are hidden."""
     masked = dated(named)
     found = tuple(find(masked))
     inside = {offset for q in found for offset in range(q.start, q.end) if masked[offset] in ",()"}
@@ -60,8 +59,8 @@ def line(text: str) -> Line:
     return Line(text, named, masked, found, breaks)
 
 
-def facts(line: Line, planned: bool, subject: str) -> Iterator[Fact]:
-    """The facts of a sentence, from left to right; `subject` is what the sentence before spoke of.
+def facts(line: Line, planned: bool, subject: Callable[[], str]) -> Iterator[Fact]:
+    """The facts of a sentence, from left to right; `subject` tells what the sentence before spoke of.
 
     In plans and rules the old value that gives way to a new one is none.
     """
@@ -74,11 +73,9 @@ def facts(line: Line, planned: bool, subject: str) -> Iterator[Fact]:
                 yield fact
 
 
-def about(line: Line, found: list[Fact]) -> str:
-    """What a sentence speaks of, for the one behind it: the object of its last fact, else its last words."""
-    return object_of(
-        found[-1].metric if found else _words(line, line.breaks[-1] + 1 if line.breaks else 0, len(line.text))
-    )
+def last_words(line: Line) -> str:
+    """The words behind the last break: what a sentence without a fact speaks of, for the one behind it."""
+    return _words(line, line.breaks[-1] + 1 if line.breaks else 0, len(line.text))
 
 
 def object_of(metric: str) -> str:
@@ -89,7 +86,7 @@ def object_of(metric: str) -> str:
 # -- binding ----------------------------------------------------------------------------------------------------------
 
 
-def _bind(line: Line, index: int, last: Fact | None, subject: str) -> Fact:
+def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str]) -> Fact:
     """The fact of a quantity. `last` is the fact before it in the sentence."""
     quantity = line.found[index]
     segment, close = _segment(line, quantity)
@@ -108,7 +105,7 @@ def _bind(line: Line, index: int, last: Fact | None, subject: str) -> Fact:
     if last and not before and pattern("moved").fullmatch(line.masked[segment : quantity.start]):
         metric, rule = last.metric, "outcome.moved"
     elif change:
-        metric, rule = _without_change(words) or (last.metric if last else subject), "outcome.change"
+        metric, rule = _without_change(words) or (last.metric if last else subject()), "outcome.change"
     else:
         metric, rule = _without_examples(words + noun), "outcome.noun" if noun else "outcome.metric"
     if shared and last:
@@ -199,6 +196,8 @@ def _without_change(words: str) -> str:
 def _words(line: Line, start: int, end: int) -> str:
     """The words of a metric between two offsets, as written; counts, dates, adverbs and lists of examples left out."""
     start = max(start, end - _REACH)
+    if start >= end:
+        return ""
     masked = _without_counts(line, start, end)
     if raised := pattern("raised").search(masked, max(0, len(masked) - _TAIL)):
         masked = masked[: raised.start()]
@@ -207,7 +206,9 @@ def _words(line: Line, start: int, end: int) -> str:
     trail = pattern("trail").search(masked, max(first, len(masked) - _TAIL))
     last = trail.start() if trail else len(masked)
     written = line.text[start + first : start + last]
-    words = "".join(c for c, seen in zip(written, masked[first:last], strict=True) if seen not in (" ", DATED))
+    words = written
+    if " " in masked or DATED in masked:
+        words = "".join(c for c, seen in zip(written, masked[first:last], strict=True) if seen not in (" ", DATED))
     for name in ("means", "years", "marker"):
         words = pattern(name).sub("", words)
     return words.strip(" \t\u3000、，,")
@@ -220,8 +221,10 @@ def _without_examples(metric: str) -> str:
 
 def _without_counts(line: Line, start: int, end: int) -> str:
     """The masked words between two offsets with blanks for counts; an amount or a share may be part of a name."""
-    kept = list(line.masked[start:end])
     index = bisect_left(line.found, start, key=lambda quantity: quantity.start)
+    if index == len(line.found) or line.found[index].end > end:
+        return line.masked[start:end]
+    kept = list(line.masked[start:end])
     while index < len(line.found) and line.found[index].end <= end:
         quantity = line.found[index]
         described = quantity.qualifier != "exact" and line.masked.startswith("的", quantity.end)  # 超过100人的企业
@@ -251,7 +254,9 @@ def _is_short(metric: str) -> bool:
     return len(metric) < _SHORT or pattern("only").fullmatch(metric) is not None
 
 
-def _borrow(line: Line, segment: int, metric: str, span: int, last: Fact | None, subject: str) -> tuple[str, int]:
+def _borrow(
+    line: Line, segment: int, metric: str, span: int, last: Fact | None, subject: Callable[[], str]
+) -> tuple[str, int]:
     """A short metric with its subject (受理 → 受理行政复议申请), and where the fact begins."""
     index = bisect_left(line.breaks, segment - 1)
     opened = line.breaks[index - 1] + 1 if index else 0
@@ -259,7 +264,7 @@ def _borrow(line: Line, segment: int, metric: str, span: int, last: Fact | None,
     if len(before) >= _SHORT and (last is None or last.end <= opened):
         topic, span = before, span if metric else _span_start(line, max(opened, segment - _REACH), segment - 1)
     else:
-        topic = object_of(last.metric) if last else subject
+        topic = object_of(last.metric) if last else subject()
     if not topic or topic.endswith(metric):
         return topic or metric, span
     if _NAMES_A_SIZE.search(topic):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kg.mechanisms import Form, Shared, concepts, shared
 from kg.mentions.surface import fold, heads, regex
@@ -44,20 +44,22 @@ class Reading:
     at: list[int]  # the offsets at which some form may begin
     forms: list[tuple[_Entry, ...]]  # and the forms that may
 
+    def may_name(self, start: int, end: int) -> bool:
+        """Whether any concept may be named between two offsets; where it says no, `names` gives none."""
+        first = bisect_left(self.at, start)
+        if first < len(self.at) and self.at[first] < end:
+            return True
+        return any(self.masked.find(row.sign, start, end) >= 0 for row in shared())
+
 
 def reading(text: str) -> Reading:
     """A text made ready for `names`."""
     folded = fold(text)
     masked = TITLE.sub(lambda title: "\0" * len(title[0]), folded)
-    pairs, single = _openings()
-    padded = masked + "\n"
     at: list[int] = []
     forms: list[tuple[_Entry, ...]] = []
-    for offset in [
-        offset
-        for offset, (sign, following) in enumerate(zip(masked, padded[1:], strict=True))
-        if sign + following in pairs or sign in single
-    ]:
+    for opening in _openings().finditer(masked):
+        offset = opening.start()
         if entries := _forms(masked[offset : offset + 3]):
             at.append(offset)
             forms.append(entries)
@@ -114,18 +116,14 @@ class _Candidate:
 class _Entry:
     """A form of a concept; its expression is compiled when it is first needed."""
 
-    __slots__ = ("expression", "form", "label", "rule")
-
     def __init__(self, label: str, form: Form) -> None:
         self.label, self.form = label, form
         self.rule = "gap" if "…" in form.words else "context" if form.near or form.unless else "name"
-        self.expression: re.Pattern[str] | None = None
 
-    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The form at an offset."""
-        if self.expression is None:
-            self.expression = re.compile(regex(self.form.words))
-        return self.expression.match(text, start, end)
+    @cached_property
+    def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        """The form in a text at an offset and up to another."""
+        return re.compile(regex(self.form.words)).match
 
 
 @cache
@@ -141,10 +139,17 @@ def _buckets() -> dict[str, tuple[_Entry, ...]]:
 
 
 @cache
-def _openings() -> tuple[frozenset[str], frozenset[str]]:
-    """The pairs of characters with which some form begins, and the single ones of which only the first is sure."""
-    known = _buckets()
-    return frozenset(head[:2] for head in known if len(head) > 1), frozenset(head for head in known if len(head) == 1)
+def _openings() -> re.Pattern[str]:
+    """Where some form may begin, by the classes of its first, second and third character: a sieve for `_forms`."""
+    single, double, triple = ([head for head in _buckets() if len(head) == length] for length in (1, 2, 3))
+    behind = [rf"(?={_any(triple, 1)}{_any(triple, 2)})"] if triple else []
+    behind += [rf"(?<={_any(double, 0)})(?={_any(double, 1)})"] if double else []
+    behind += [rf"(?<={_any(single, 0)})"] if single else []
+    return re.compile(f"{_any(list(_buckets()), 0)}(?:{'|'.join(behind)})")
+
+
+def _any(heads: list[str], position: int) -> str:
+    return f"[{re.escape(''.join(sorted({head[position] for head in heads})))}]"
 
 
 @lru_cache(maxsize=20_000)

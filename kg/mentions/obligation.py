@@ -8,12 +8,13 @@ of entry into force.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence
 from kg.mention import ObligationMention
 from kg.mentions.bearer import Frame, bracket, frame, responsible
-from kg.mentions.binding import cued
+from kg.mentions.binding import cued, may_stand
 from kg.mentions.duty_chain import Chain, begins_task, chains, is_given, stretches
 from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
@@ -26,31 +27,35 @@ RULE_TEXT = (
     r"(?:法|条例|办法|规定|细则|规则|规程|意见|方案|通知|计划|纲要|规划|要点|措施|制度"
     r"|预案|准则|章程|标准|指引|决定|政策)"
 )
-NO_DUTY = re.compile(  # what a plan or a regulation says without laying a duty on anyone; each with an example
-    r"制定本" + RULE_TEXT + r"$|制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
-    r"|^(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
-    r"|(?:通知|公告|通告|批复|报告|规定|决定|函复|解释|意见|措施|任务|工作)[^,，]{0,6}如下$"
-    r"|[:：]$|^(?:专此|特此)|^附件"
-    r"|^本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
-    r"|^本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
-    r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
-    r"|(?:是指|指的是|^所称|以下(?:简|统)?称)|的含义[是为]?|同时废止|予以废止$|即行废止"
-    r"|^(?:共?分为|包括|主要包括|主要有)|(?:共分为|分为)[^,，]{1,6}(?:阶段|部分|类|级|种)$"
-    r"|(?<!参照)适用本"
-    + RULE_TEXT
-    + r"(?:规定)?$|^[^,，]{0,40}另有(?:规定|约定)的?除外$|停止执行$"  # scope, exception, repeal
-    r"|(?<!特别)(?<!尤其)是[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
+ANNOUNCED = "通知 公告 通告 批复 报告 规定 决定 函复 解释 意见 措施 任务 工作"
+OPENS_NO_DUTY = re.compile(  # what a plan or a regulation says without laying a duty on anyone; each with an example
+    r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
+    r"|专此|特此|附件|所称|适用|共?分为|包括|主要包括|主要有"
+    r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
+    r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
+    r"|[^,，]{0,40}另有(?:规定|约定)的?除外$"  # scope, exception
+)
+NO_DUTY = re.compile(  # each begins with a character of its own, so that the search skips to it
+    r"制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
+    r"|"
+    + "|".join(rf"{words}[^,，]{{0,6}}如下$" for words in ANNOUNCED.split())
+    + r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
+    r"|是指|指的是|以下(?:简|统)?称|的含义|同时废止|予以废止$|即行废止|停止执行$"
+    r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级)$|为一个[^,，]{0,6}周期$"
+    r"|适用(?<!参照适用)本" + RULE_TEXT + r"(?:规定)?$"
+    r"|是(?<!特别是)(?<!尤其是)[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
     r"|具有[^,，]{0,8}意义$"
-    r"|分为[^。]{1,40}(?:类型|种|类|档|级)$|为一个[^,，]{0,6}周期$"
-    r"|(?:为|是)(?:创建|责任|实施|建设|改革|试点|申报)?主体$|^适用"
+    r"|为(?:创建|责任|实施|建设|改革|试点|申报)?主体$|是(?:创建|责任|实施|建设|改革|试点|申报)?主体$"
 )
 LABEL = re.compile(  # 完成时限：2019年12月底
     r"^(?:完成时[限间]|时间节点|责任人|(?:责任|牵头|配合|参与|落实|协办|支持|主管|主办|承办|实施)(?:单位|部门|地区|处室|主体)|联系(?:人|电话|方式)|计算方法|指标[^：:]{1,4}|数据来源|实施时间|实施范围"
     r"|政策依据|适用对象|适用范围|附件|来源|发文\w{2}|成文日期|主题分类|索引号|发布日期|主题词|标题|进度安排|受理部门|咨询电话|备注|注)\s*[:：]"
 )
-STATEMENT = re.compile(  # 就业是最大的民生; 成绩, 形势: what is, not what shall be
-    r"^[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
-    r"|已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发"
+IS = re.compile(  # 就业是最大的民生
+    r"[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
+)
+STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be
+    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发"
 )
 ITEMS_ARE_CONDITIONS = re.compile(  # 有下列情形之一的，…: · 应当提交下列材料：
     r"(?:下列|以下)[^。:：]{0,14}之一|(?:下列|以下|如下)[^。:：]{0,10}(?:条件|情形|材料|文件|资料|内容|信息|证件|事项|标准|方式|因素|情况|数据|目录|服务|费用|人员|机构)[^。:：]{0,8}[:：]?$"
@@ -62,7 +67,8 @@ DECIDED = re.compile(
 )  # 市政府决定在全市开展…
 NEXT_YEAR = re.compile("[明来]年")
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
-HAN = re.compile(r"[\u4e00-\u9fff]")
+FOUR_HAN = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
+BRACKETED = re.compile(r"[（(][^（()）]{0,60}[)）]")
 LISTS = re.compile(r"(?:下列|以下|如下)[^。；]{0,40}[:：]?$|[:：]$")
 
 
@@ -73,13 +79,15 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     """
     frame_ = frame(document)
     table = task_rows(document, frame_)
-    named = responsible(document, document.sentences, frame_) | table.named
+    closing = [None if s.heading else bracket(document.text[s.start : s.end]) for s in document.sentences]
+    named = responsible(document, closing, frame_) | table.named
     staged = list(stages(document))
     periods = {stage.clause: stage.period for stage in staged}
     headings = {stage.end for stage in staged}
     paragraph = _Paragraph()
     lists = _Lists()
     strict_before = _preamble_end(document)
+    year = document.year
     for i, sentence in enumerate(document.sentences):
         paragraph.enter(document, sentence)
         lists.enter(document, sentence)
@@ -88,10 +96,14 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":
             continue
-        stage = _stage_of(document, sentence, periods)
-        for start, end in stretches(document.text, sentence.start, _without_bracket(document.text, sentence)):
-            who, due = named.get(i, (None, None))
-            yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage)
+        stage = _stage_of(document, sentence, periods) if periods else None
+        who, due = named.get(i, (None, None))
+        ahead = year + 1 if year and document.kind == "annual_report" and sentence.section == "next_steps" else year
+        for start, end in stretches(
+            document.text, sentence.start, _without_bracket(document.text, sentence, closing[i])
+        ):
+            of = year if NEXT_YEAR.search(document.text, start, end) else ahead
+            yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage, of)
 
 
 def _preamble_end(document: Document) -> int:
@@ -122,12 +134,11 @@ def _mode(document: Document, sentence: Sentence, strict_before: int) -> str:
     return "lenient"
 
 
-def _without_bracket(text: str, sentence: Sentence) -> int:
+def _without_bracket(text: str, sentence: Sentence, closing: tuple[str, int] | None) -> int:
     """The end of a sentence without the bracket that names who is responsible for it."""
-    found = bracket(text[sentence.start : sentence.end])
-    if not found:
+    if not closing:
         return sentence.end
-    end = sentence.start + found[1]
+    end = sentence.start + closing[1]
     while end > sentence.start and text[end - 1] in " \u3000。.；;，,":
         end -= 1
     return end
@@ -165,7 +176,7 @@ class _Paragraph:
         """Hears the own subject of a duty; `first` is true for the first duty of its sentence."""
         if first and (bearer or not self.seen) and (not self.seen or self.subject):
             self.subject = bearer
-        if bearer and not ANYONE.search(bearer) and duty_words().organ.search(bearer):
+        if bearer and not ANYONE.search(bearer) and bearer.endswith(duty_words().organs):
             self.own = bearer
         self.seen = True
 
@@ -215,13 +226,16 @@ def _duties(
     paragraph: _Paragraph,
     lists: _Lists,
     stage: str | None,
+    year: int | None,
 ) -> Iterator[ObligationMention]:
     """The duties of one sentence or item."""
     words = document.text[start:end].strip(" \u3000")
-    if len(HAN.findall(words)) < 4 or LABEL.match(words) or BARE.match(words) or lists.conditions or _only_names(words):
-        return
     leads = words.endswith((":", "：")) and len(words) > 4
-    found = list(chains(document.text, start, end, _year(document, start, words), stage, frame_.name))
+    if lists.conditions or (mode == "standing" and not leads and not may_stand(words)):
+        return
+    if not FOUR_HAN.search(words) or LABEL.match(words) or BARE.match(words) or _only_names(words):
+        return
+    found = list(chains(document.text, start, end, year, stage, frame_.name))
     if leads and LISTS.search(words):
         lists.clause = _clause_at(document, start)
         lists.bearer = next((c.bearer for c in found if c.bearer), None) or paragraph.subject
@@ -230,7 +244,7 @@ def _duties(
         if not (lists.conditions and mode == "lenient"):
             return
     decided = DECIDED.search(words) if mode == "cue" else None
-    if not decided and NO_DUTY.search(re.sub(r"[（(][^（()）]{0,60}[)）]", "", words).rstrip(":：")):
+    if not decided and _lays_no_duty(words):
         return
     if decided:
         found = [
@@ -241,7 +255,7 @@ def _duties(
         ]
     elif mode in ("cue", "front", "standing"):
         found = list(cued(found, mode))
-    elif STATEMENT.search(words) and not any(c.explicit for c in found) and not begins_act(words):
+    elif not any(c.explicit for c in found) and _states(words) and not begins_act(words):
         return
     for i, chain in enumerate(found):
         if is_given(chain):
@@ -266,32 +280,28 @@ def _duties(
         )
 
 
-def _year(document: Document, offset: int, words: str) -> int | None:
-    """The year of a month without one: what a report announces is due in the year behind its own.
+def _lays_no_duty(words: str) -> bool:
+    """Whether a sentence defines, repeals, announces or says its own legal basis."""
+    if "（" in words or "(" in words:
+        words = BRACKETED.sub("", words)
+    words = words.rstrip(":：")
+    return bool(OPENS_NO_DUTY.match(words) or NO_DUTY.search(words))
 
-    明年 counts from the report's own year.
-    """
-    sentence = document.sentence_at(offset)
-    ahead = document.kind == "annual_report" and sentence is not None and sentence.section == "next_steps"
-    return document.year + 1 if document.year and ahead and not NEXT_YEAR.search(words) else document.year
+
+def _states(words: str) -> bool:
+    """Whether a sentence says what is, not what shall be."""
+    return bool("是" in words and IS.match(words)) or bool(STATEMENT.search(words))
 
 
 def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
-    return bool(re.search(f"{w.actor}$", words)) and not re.search(
-        f"{w.verb}|{w.modal_word}|{w.adverb}|{w.frame}", words
-    )
+    return not w.tells.search(words) and words.endswith(w.actors)
 
 
 def _clause_at(document: Document, offset: int) -> int | None:
-    found = None
-    for sentence in document.sentences:
-        if sentence.start <= offset:
-            found = sentence.clause
-        else:
-            break
-    return found
+    i = bisect_right(document.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return document.sentences[i].clause if i >= 0 else None
 
 
 def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: _Lists) -> str:

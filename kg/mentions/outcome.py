@@ -8,16 +8,19 @@ come from the passage and from the times that the sentence names.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
 
 from kg.document import Document, Sentence
 from kg.mention import OutcomeMention
-from kg.mentions.metric import Fact, Line, about, facts, line
+from kg.mentions.metric import Fact, Line, facts, last_words, line, object_of
+from kg.mentions.numerals import plain
 from kg.mentions.outcome_words import pattern
 from kg.mentions.periods import Time, times
-from kg.mentions.quantity import hide
+from kg.mentions.quantity import hide, may_count
+from kg.read.chrome import overlaps
 
 _PLANNED = ("plan", "norm", "next_steps")
 _COMMENDS = re.compile(r"通报|表扬|表彰")
@@ -28,25 +31,56 @@ _AIMS = re.compile(r"到(?:20\d\d|明)年|力争")
 
 def outcomes(document: Document) -> Iterator[OutcomeMention]:
     """The measured facts of a document in their order; none in headings, front, back and the site's chrome."""
-    subject, clause, carried, lasting = "", -1, None, False
+    text = plain(document.text)
+    for _, sentences in groupby(_told(document), key=lambda sentence: sentence.clause):
+        clause = list(sentences)
+        counting = [i for i, sentence in enumerate(clause) if may_count(text, sentence.start, sentence.end)]
+        if counting:
+            yield from _of_clause(document, text, clause[: counting[-1] + 1], set(counting))
+
+
+def _told(document: Document) -> Iterator[Sentence]:
+    """The sentences that may tell facts."""
+    on_chrome = overlaps(document.chrome)
     for sentence in document.sentences:
-        if sentence.heading or sentence.section in ("front", "back") or _is_chrome(document, sentence):
+        if sentence.heading or sentence.section in ("front", "back") or on_chrome(sentence.start, sentence.end):
             continue
-        words = line(document.text[sentence.start : sentence.end])
-        if words.text.startswith("附件"):
-            continue
-        if sentence.clause != clause:
-            subject, clause, carried, lasting = "", sentence.clause, None, False
-        told = list(times(words.named, _speaking(document, sentence, words.named), document.year))
-        default = carried or (_period_of(document, sentence) if words.found else None)
-        found = list(facts(words, sentence.section in _PLANNED, subject))
-        for fact in found:
-            index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
-            period = told[index - 1].period if index else default
-            status = _status(words, fact, sentence, period, document)
-            yield _mention(fact, sentence, period, status)
-        subject = about(words, found)
+        if not document.text.startswith("附件", sentence.start, sentence.end):
+            yield sentence
+
+
+def _of_clause(document: Document, text: str, clause: list[Sentence], counting: set[int]) -> Iterator[OutcomeMention]:
+    """The facts of the sentences of one clause; only those `counting` may have quantities. `text` is the plain one.
+
+    A sentence without one may still say what the next is about, and of which time.
+    """
+    before: list[Fact] = []  # of the sentence before
+    carried: str | None = None
+    lasting = False
+    for i, sentence in enumerate(clause):
+        named = hide(text[sentence.start : sentence.end])
+        told = list(times(named, _speaking(document, sentence, named), document.year))
+        found: list[Fact] = []
+        if i in counting:
+            words = line(document.text[sentence.start : sentence.end], named)
+            default = carried or (_period_of(document, sentence) if words.found else None)
+            subject = cache(partial(_subject, document, text, clause[i - 1] if i else None, before))
+            found = list(facts(words, sentence.section in _PLANNED, subject))
+            for fact in found:
+                index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
+                period = told[index - 1].period if index else default
+                status = _status(words, fact, sentence, period, document)
+                yield _mention(fact, sentence, period, status)
+        before = found
         carried, lasting = _carry(told, sentence, carried, lasting)
+
+
+def _subject(document: Document, text: str, sentence: Sentence | None, found: list[Fact]) -> str:
+    """What a sentence, in which some facts were found, speaks of; nothing where there is none."""
+    if sentence is None or found:
+        return object_of(found[-1].metric) if found else ""
+    start, end = sentence.start, sentence.end
+    return object_of(last_words(line(document.text[start:end], hide(text[start:end]))))
 
 
 def _carry(told: list[Time], sentence: Sentence, carried: str | None, lasting: bool) -> tuple[str | None, bool]:
@@ -54,11 +88,6 @@ def _carry(told: list[Time], sentence: Sentence, carried: str | None, lasting: b
     if told:
         carried, lasting = told[-1].period, told[-1].goal and sentence.section in _PLANNED
     return (carried if lasting or sentence.closed_by in ("；", ";") else None), lasting
-
-
-def _is_chrome(document: Document, sentence: Sentence) -> bool:
-    index = bisect_left(document.chrome, sentence.end, key=lambda span: span.start)
-    return index > 0 and document.chrome[index - 1].end > sentence.start
 
 
 def _speaking(document: Document, sentence: Sentence, words: str) -> int | None:
@@ -89,7 +118,7 @@ def _period_of(document: Document, sentence: Sentence) -> str | None:
 
 @cache
 def _heading_period(heading: str, year: int | None) -> str | None:
-    told = list(times(hide(heading), year))
+    told = list(times(hide(plain(heading)), year))
     return told[-1].period if told else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.mentions.numerals import value
+from kg.spotted import Spotted
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\s?年(?:度)?"
 _MONTH = r"(?P<{0}>1[0-2]|0?[1-9])\s?月(?:份)?(?:(?:底|初|末|[上中下]旬)|\d{{1,2}}日?)?"
@@ -19,7 +20,7 @@ _FEW = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 
 _RELATIVE = r"(?:去年|上年度?|上一年|今年|本年度|明年|来年|下一年度)"
 
-_TIME = re.compile(
+_TIME = Spotted(
     r"(?P<range>"
     + _YEAR.format("y1")
     + r"(?:"

@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cache
 
 from kg import vocabulary
-from kg.mentions.numerals import HANZI, NUMERAL, plain, value
+from kg.mentions.numerals import HANZI, NUMERAL, value
+from kg.spotted import Spotted
 
 HIDDEN = "\ue000"  # stands for a character of a title or name, which no boundary falls into
 DATED = "\ue002"  # stands for a character of a date, an ordinal or a document number
@@ -23,7 +24,7 @@ ASIDE = "\ue001"  # stands for a character of a bracket without a number: 合同
 
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]{1,60}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
 _BRACKET = re.compile(r"\((?!次\)|含\))[^()]*\)")  # not that of 人(次), 100万元(含)以上
-_DATE = re.compile(
+_DATE = Spotted(
     r"(?:19|20)\d\d\s*(?:[-—–~至、]{1,2}\s*(?:19|20)?\d\d)?\s*年(?:度|代|底|初|末)?"  # 2021年度 · 2018—2020年
     r"|(?<!\d)(?:0\d|[89]\d)年(?!\d)"  # 98年
     r"|(?<![\d.])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|元)月(?:份|底|初|末|[上中下]旬)?"
@@ -77,15 +78,25 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row[0]})" for row in table("number_names")))
+def _names() -> Spotted:
+    return Spotted("|".join(f"(?:{row[0]})" for row in table("number_names")))
 
 
 @cache
-def _quantity() -> re.Pattern[str]:
+def _promise() -> re.Pattern[str]:
+    """What any quantity shows: a digit, a zero, a fraction, or a Chinese numeral with a measure word behind it."""
+    unit = "|".join(map(re.escape, sorted(units(), key=len, reverse=True)))
+    return re.compile(
+        rf"[\d零分上{HANZI[1:-2]}](?:(?<=[\d零])|(?<=分)之|(?<=上)[百千万亿]"
+        rf"|(?<=[{HANZI[1:-2]}])[余多来]?\s?[余多+]?\s{{0,2}}(?:{unit}))"
+    )
+
+
+@cache
+def _quantity() -> Spotted:
     rows = sorted(table("units"), key=lambda row: -len(row[0]))
     unit = "|".join(re.escape(row[0]) + (f"(?![{row[4]}])" if len(row) > 4 and row[4] else "") for row in rows)
-    return re.compile(
+    return Spotted(
         r"(?<![A-Za-z\d.·×+/第每〔\[])(?<!\d[-—–~])"
         rf"(?P<low>{NUMERAL})"
         rf"(?:\s?(?P<low_unit>{unit})?\s?(?P<dash>[-—–~～至到]{{1,2}})\s?(?P<high>{NUMERAL}))?"
@@ -112,11 +123,17 @@ _NOTHING = re.compile(
 
 
 def hide(text: str) -> str:
-    """A copy of the same length with half-width numbers and marks, in which titles and names are hidden."""
-    copy = plain(text)
-    for pattern in (_TITLE, _names()):
-        copy = pattern.sub(lambda match: HIDDEN * len(match[0]), copy)
-    return copy
+    """A copy of `plain` text, of the same length, in which titles and names are hidden."""
+    return _names().sub(_hidden, _TITLE.sub(_hidden, text))
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
+
+
+def may_count(plain_text: str, start: int, end: int) -> bool:
+    """Whether a quantity may stand between two offsets of `plain` text; where it says no, `find` gives none."""
+    return _promise().search(plain_text, start, end) is not None
 
 
 def dated(named: str) -> str:

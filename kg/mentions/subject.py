@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import dates
-from kg.mentions.duty_words import duty_words
+from kg.mentions.duty_words import MODAL_WORDS, duty_words, ordered
 
 LONGEST = 60  # characters of a bearer; a longer one is a misreading
 BRACKET = r"(?:[(（][^()（）]{1,16}[)）])?"  # 各乡镇(街道办)
@@ -19,13 +19,15 @@ LEADS = re.compile(  # words that open a clause and are not its subject
     r"(?:[-－]\s*)?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|(?:\d{1,2}[.．、]){1,3}(?!\d)\d?)?\s*(?:【[^【】]{1,20}】)?(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
     r"|(?:并|还)?明确要求|要求|责成|到时|届时|期间|今年以?来?|今年|明年|请(?![示求假])|我们将|也|还|又|或者?|即|\s)*[,，:：]?"
 )
+_LEADING = frozenset("其同此另原必今下一因为但而并且特尤凡明要责到届期请我也还又或即")  # their first characters
 OF_OLD = (  # words that open a description of who is meant: 符合条件的人员, 已加入协会的企业
     r"符合|不符合|具有|具备|取得|获得|已|未|属于|持有|被|经|从事|拥有|发生|违反|首次|纳入|列入"
     r"|新(?:办|设|引|成|增|进|建|入)|年满|依法|接到|收到|参加|因(?![此素])"
 )
 OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that names an office; but 组织单位, 引导人员
+    r"(?=[\u4e00-\u9fff]{2,4}(?:机构|机关|单位|部门|人员|小组|中心)(?=应|要|可|不得|必须|根据|按|对|在|负责))"
     r"(?!组织|引导|指导|支持|帮助|督促|协调|保护|保障|服务|配合|鼓励|要求|培育|培养|安排|领导|通知|给|报|派|将|须|可)"
-    r"(?![\u4e00-\u9fff]{0,3}[本各])[\u4e00-\u9fff]{2,4}(?:机构|机关|单位|部门|人员|小组|中心)(?=应|要|可|不得|必须|根据|按|对|在|负责)"
+    r"(?![\u4e00-\u9fff]{0,3}[本各])"
 )
 NO_NAME = re.compile(
     r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}家|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
@@ -82,19 +84,20 @@ class _Grammar:
 @cache
 def _grammar() -> _Grammar:
     w = duty_words()
-    two = f"{w.noun_verb}(?:{w.verb}|{w.adverb}|{w.frame}|各|本)"  # 配合做好, but not 配合机制
     orders = "(?<!法人)组织(?!部门?|机构|单位|人员|体系|[者和、的])"  # 由市司法局|组织有关部门…, but 社会组织
     other = rf"{orders}|进行|发现|认为|之间|需(?:要(?![求的和、]|$)|(?![要求]))"
     other += r"|每|无|请(?![示求假])|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要"
-    act = f"(?:{w.modal_word}|{w.adverb}|{w.verb}|{w.frame}|{two}|{other})"
-    office = "(?<=[改委编法网外府政信农])办(?![法理公事])"  # 省审改办
+    noun, modal = ordered(w.noun_verbs), ordered(MODAL_WORDS)
+    does = ordered([*w.adverbs, *w.verbs, *w.frames])
+    act = f"(?:{noun}?{does}|{noun}[各本]|{modal}|{other})"  # 配合做好, but not 配合机制
+    any_act = f"(?:{ordered([*MODAL_WORDS, *w.adverbs, *w.verbs, *w.frames, *w.noun_verbs])}|{other})"
+    office = "办(?<=[改委编法网外府政信农]办)(?![法理公事])"  # 省审改办
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
-    any_act = f"(?:{act}|{w.noun_verb})"
     return _Grammar(
         ends=re.compile(rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})"),
-        strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求素点件])|应(?![用急对]))|会同)"),
-        bad_start=re.compile(f"(?:{w.modal_word}|{w.frame}|{w.adverb}|{w.verb}|{w.noun_verb}|其(?!他))"),
+        strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同)"),
+        bad_start=re.compile(ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])),
         old_start=re.compile(OF_OLD),
         acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
             rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|将|把|报(?![社纸刊])|对(?![口外标接象]))"
@@ -104,13 +107,13 @@ def _grammar() -> _Grammar:
         ),
         forbidden=re.compile(rf"[^,，的]{{0,40}}?{w.actor}(?=向|利用|以|违规|擅自|在|从事|参与|将|把|干预)"),
         entrusts=re.compile(
-            rf"(?<![自理缘事经])由(?![于此])(?P<who>(?:[^,，由]{{0,50}}?){tail})(?={act}|{w.noun_verb}(?![^，,]{{0,6}}?{w.actor})|另行|$|[，,])"
+            rf"(?<![自理缘事经])由(?![于此])(?P<who>(?:[^,，由]{{0,50}}?){tail})(?={act}|{noun}(?![^，,]{{0,6}}?{w.actor})|另行|$|[，,])"
         ),
         asked=re.compile(
             rf"(?:(?<![以当得权者可能不定照合关意的])要求|(?<![见的项出条、和])建议)(?P<who>[^,，]{{0,30}}?{tail})(?={act})"
         ),
         favours=re.compile(
-            rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?=(?P<act>{any_act})|[^的、和与及或等内间,，者员们方类名称])"
+            rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?={any_act}|[^的、和与及或等内间,，者员们方类名称])"
         ),
     )
 
@@ -118,19 +121,32 @@ def _grammar() -> _Grammar:
 def subject(words: str) -> Subject | None:
     """The subject of a comma-free clause, or None where it has none that can bear a duty."""
     grammar = _grammar()
-    lead = LEADS.match(words)
-    start = lead.end() if lead else 0
-    start = _behind_time(words, start)
+    start = _behind_lead(words)
+    if dates.opens(words, start):
+        start = _behind_time(words, start)
     if words.startswith("由", start) and not words.startswith(("由于", "由此"), start):
         return _entrusted(words, start)
-    asked = grammar.asked.search(words, start)
+    asked = grammar.asked.search(words, start) if "要求" in words or "建议" in words else None
     if asked:
         return Subject(asked["who"], asked.start("who"), asked.end("who"), asked=True)
     found = _named(words, start, grammar)
-    if found:
+    if found or "由" not in words:
         return found
     entrusted = _entrusted(words, start)
     return None if entrusted and "的" in words[entrusted.end :] and _acts(words, start) else entrusted
+
+
+def plain_subject(words: str) -> Subject | None:
+    """The subject of a clause in which no time and no 由, 要求 or 建议 stands."""
+    return _named(words, _behind_lead(words), _grammar())
+
+
+def _behind_lead(words: str) -> int:
+    """The offset behind the words that open a clause and are not its subject."""
+    if words[:1] not in _LEADING and "\u4e00" <= words[:1] <= "\u9fff":
+        return 0
+    lead = LEADS.match(words)
+    return lead.end() if lead else 0
 
 
 def _behind_time(words: str, start: int) -> int:
@@ -141,22 +157,23 @@ def _behind_time(words: str, start: int) -> int:
 
 def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     limit = min(len(words), start + LONGEST)
-    vocabulary = duty_words()
-    begins_with_actor = vocabulary.actor_here.match(words, start)
+    actor_here = duty_words().actor_here
     bad = grammar.bad_start.match(words, start)
     relative = False
     if bad and OFFICE.match(words, start):
-        within = vocabulary.actor_here.match(words, bad.end())
+        within = actor_here.match(words, bad.end())
         if not (within and within.end() - within.start() > 2):  # 审核机构; but 确定牵头部门
             bad = None
-    if bad and (not begins_with_actor or begins_with_actor.end() <= bad.end()):
-        if not grammar.old_start.match(words, start):
-            return None
+    if bad:
+        begins_with_actor = actor_here.match(words, start)
+        if not begins_with_actor or begins_with_actor.end() <= bad.end():
+            if not grammar.old_start.match(words, start):
+                return None
+            relative = True
+    elif grammar.old_start.match(words, start) and not actor_here.match(words, start):
         relative = True
-    elif grammar.old_start.match(words, start) and not begins_with_actor:
-        relative = True
-    ends = (grammar.ends.search(words, start, limit), grammar.strict.search(words, start, limit))
-    for found in sorted((end for end in ends if end), key=lambda end: end.end()):
+    ends = [end for pattern in (grammar.ends, grammar.strict) if (end := pattern.search(words, start, limit))]
+    for found in sorted(ends, key=lambda end: end.end()):
         name = words[start : found.end()].strip()
         acts = None if relative else grammar.acts_on.search(name)
         if acts and acts.end() < len(name) and "的" not in name[acts.end() :]:
@@ -180,8 +197,7 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
 def before_modal(words: str) -> Subject | None:
     """The subject of a clause whose modal word stands behind a comma: 收费单位，必须… · 当事人申请复核的，应当…"""
     grammar = _grammar()
-    lead = LEADS.match(words)
-    start = lead.end() if lead else 0
+    start = _behind_lead(words)
     here = duty_words().actor_here.match(words, start)
     if grammar.bad_start.match(words, start) and not here:
         return None

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import vocabulary
 from kg.document import Span
 
 BOM = "\ufeff"
+_BLANKS = frozenset([*filter(str.isspace, map(chr, range(0x3001))), BOM])  # U+3000 is the last blank of Unicode
 
 
 @cache
@@ -21,14 +22,21 @@ def _line_patterns() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row[0]})" for row in vocabulary.rows("chrome")))
 
 
-def lines(text: str) -> list[Span]:
+@lru_cache(maxsize=2)  # each step of reading asks for them, of the text or of its reading copy
+def lines(text: str) -> tuple[Span, ...]:
     """The lines of a text without their ends (LF, CRLF, CR), blank ones too."""
     spans, at = [], 0
     for line in text.splitlines(keepends=True) if _plain_ends(text) else re.split(r"(?<=\n)", text):
-        body = line.rstrip("\r\n")
-        spans.append(Span(at, at + len(body)))
+        spans.append(Span(at, at + len(line.rstrip("\r\n"))))
         at += len(line)
-    return spans
+    return tuple(spans)
+
+
+@lru_cache(maxsize=2)
+def trimmed(text: str) -> tuple[Span, ...]:
+    """The same lines without the blanks at their ends; what is left of a blank line is empty."""
+    bounds = ((line, trim(text, line.start, line.end)) for line in lines(text))
+    return tuple(line if (line.start, line.end) == bound else Span(*bound) for line, bound in bounds)
 
 
 def _plain_ends(text: str) -> bool:
@@ -40,13 +48,9 @@ def _plain_ends(text: str) -> bool:
 
 def chrome(text: str) -> tuple[Span, ...]:
     """The spans of the lines that are chrome. A long line is never chrome: it is a text that quotes such words."""
-    found = []
     pattern = _line_patterns()
-    for line in lines(text):
-        start, end = trim(text, line.start, line.end)
-        if start < end <= start + 200 and pattern.match(text, start, end):
-            found.append(Span(start, end))
-    return tuple(found)
+    short = (line for line in trimmed(text) if line.start < line.end <= line.start + 200)
+    return tuple(line for line in short if pattern.match(text, line.start, line.end))
 
 
 def overlaps(spans: Iterable[Span]) -> Callable[[int, int], bool]:
@@ -67,8 +71,8 @@ def overlaps(spans: Iterable[Span]) -> Callable[[int, int], bool]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at its ends."""
-    while start < end and (text[start].isspace() or text[start] == BOM):
+    while start < end and text[start] in _BLANKS:
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == BOM):
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return start, end

@@ -234,7 +234,7 @@ def _national(text: str, start: int, end: int, home: Body | None) -> Iterator[_F
 
 @cache
 def _form_lexicon() -> Lexicon:
-    return Lexicon(organs.forms(), width=1)
+    return Lexicon(organs.forms())
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 # A level word, with 我 or 全 before it: 县, 我县, 全市, 新区.
 _ZONES = "新区|新片区|开发区|示范区|实验区|试验区|管理区|园区|高新区|经开区"
@@ -19,6 +21,7 @@ TERM = re.compile("第?[0-9一二三四五六七八九十]{1,3}届$")
 # Organs that the nation keeps in a region, named with the region's bare name: 合肥海关, and a county's branch of a
 # prefecture's department: 坪山公安分局.
 REGIONAL = re.compile("(?P<kind>海关|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)")
+_REGIONAL_SIGN = re.compile("海关|[银保证]监局|海事局|边检总站|分局")
 
 # Before a level word these make it a part of a class or of another word: 各市, 城市, 区县, 上市.
 NOT_BEFORE_LEVEL = frozenset("各每辖其城都乡镇两几多新老县市区级个地直上该州类某社山景超")
@@ -77,6 +80,7 @@ NO_OFFICE = re.compile(
 
 # 市司法行政部门, 国务院司法行政部门: a function in the place of a name, and what makes it a mere class.
 FUNCTIONAL = re.compile("(?:[㐀-鿿]{2,8})?(?:行政|主管|监管|管理|监督管理|综合执法){1,2}部门")
+_FUNCTIONAL_SIGN = re.compile("(?:行政|主管|监管|管理|执法)部门")
 NOT_FUNCTIONAL = re.compile(
     "有关|相关|各|直属|级|所属|组成|其他|业务|职能|上述|政府|[等及的和与或由向在对按]|批准|以上|规定|要求|会同|行政管理部门的"
 )
@@ -108,7 +112,36 @@ NOT_AFTER = {
 
 def may_follow(text: str, form: str, end: int) -> bool:
     """Whether what stands behind the words of an organ leaves them one."""
-    return not any(form.endswith(tail) and banned.match(text, end) for tail, banned in NOT_AFTER.items())
+    return not any(banned.match(text, end) for banned in _banned_after(form))
+
+
+def regional(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """As `REGIONAL.finditer`."""
+    return _around(_REGIONAL_SIGN, REGIONAL, 6, text, start, end)
+
+
+def functional(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """As `FUNCTIONAL.finditer`."""
+    return _around(_FUNCTIONAL_SIGN, FUNCTIONAL, 16, text, start, end)
+
+
+def _around(
+    sign: re.Pattern[str], name: re.Pattern[str], reach: int, text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The names that begin with any word, looked for only at the plain `sign` that each has at most `reach` behind its
+    beginning: tried at every offset they would cost more than all else.
+    """
+    for seen in sign.finditer(text, start, end):
+        for begin in range(max(start, seen.start() - reach), seen.end()):
+            if found := name.match(text, begin, end):
+                yield found
+                start = found.end()
+                break
+
+
+@lru_cache(maxsize=4096)
+def _banned_after(form: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(banned for tail, banned in NOT_AFTER.items() if form.endswith(tail))
 
 
 # 党委领导、政府负责 is a principle and not the Party committee of the place.

@@ -19,7 +19,6 @@ from kg.resolve.boundaries import (
     AFTER_SET_UP,
     BARE_ENDINGS,
     FLAWED,
-    FUNCTIONAL,
     JOINED,
     LEVEL,
     NOT_AFTER_LEVEL,
@@ -27,10 +26,11 @@ from kg.resolve.boundaries import (
     NOT_IN_OWN,
     RANK,
     REACH,
-    REGIONAL,
     SOFT_STOP,
     STOP,
+    functional,
     may_follow,
+    regional,
 )
 
 Named = Mapping[int, tuple[Place, int]]
@@ -45,9 +45,8 @@ SHORT_BEHIND = re.compile(r"[、，,；;。）)\s]|牵头|配合|负责|会同|�
 def open_names(text: str, start: int, end: int, home: Body | None, named: Named) -> Iterator[Open]:
     """The bodies in text[start:end] that are known by their endings, each mention, also inside one another."""
     yield from filter(None, (_read(text, start, match, home, named) for match in _endings().finditer(text, start, end)))
-    yield from filter(None, (_regional(text, start, match, home) for match in REGIONAL.finditer(text, start, end)))
-    functions = FUNCTIONAL.finditer(text, start, end)
-    yield from filter(None, (_functional(text, start, match, home, named) for match in functions))
+    yield from filter(None, (_regional(text, start, match, home) for match in regional(text, start, end)))
+    yield from filter(None, (_functional(text, start, match, home, named) for match in functional(text, start, end)))
 
 
 def _read(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
@@ -156,5 +155,5 @@ def _functional(text: str, start: int, match: re.Match[str], home: Body | None, 
 @cache
 def _endings() -> re.Pattern[str]:
     words = sorted(organs.endings(), key=lambda ending: (-len(ending), ending))
-    guarded = {"局": "(?<![布格大全结开变时破危邮书])局", "厅": "(?<![大客餐展歌舞])厅"}
+    guarded = {"局": "局(?<![布格大全结开变时破危邮书]局)", "厅": "厅(?<![大客餐展歌舞]厅)"}
     return re.compile("|".join(guarded.get(word, word) for word in words))

@@ -56,6 +56,26 @@ def names() -> dict[str, Row]:
 
 
 @cache
+def by_number() -> dict[str, tuple[Row, ...]]:
+    """The documents by their folded number, those of one number in the order of the tables."""
+    found: dict[str, list[Row]] = {}
+    for row in rows():
+        if row.number:
+            found.setdefault(fold_number(row.number), []).append(row)
+    return {number: tuple(same) for number, same in found.items()}
+
+
+@cache
+def by_ending() -> dict[str, tuple[Row, ...]]:
+    """National documents by what is left of their key without its first one to four characters."""
+    found: dict[str, list[Row]] = {}
+    for key, row in names().items():
+        for cut in range(1, min(5, len(key))):
+            found.setdefault(key[cut:], []).append(row)
+    return {ending: tuple(same) for ending, same in found.items()}
+
+
+@cache
 def unissued() -> dict[str, Row]:
     """National documents by the key without the issuer in front of 关于: 关于加强法治政府建设的意见."""
     found: dict[str, Row | None] = {}

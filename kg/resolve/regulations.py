@@ -117,9 +117,7 @@ def lookup(text: str) -> Regulation:
     wanted = tidy(text.removeprefix("regulation/"))
     if text in table.by_id():
         return _known(table.by_id()[text])
-    numbered = [
-        row for row in table.rows() if row.number and table.fold_number(row.number) == table.fold_number(wanted)
-    ]
+    numbered = table.by_number().get(table.fold_number(wanted), ())
     if len(numbered) == 1:
         return _known(numbered[0])
     if numbered:
@@ -204,11 +202,9 @@ def _shortened(key: str) -> Resolution | None:
     """安全事故应急条例 → 生产安全事故应急条例: a dropped prefix, or a dropped （试行）, if it can be one thing only."""
     if not _SHORTENED.search(key) or len(titles.subject(key)) < 3:
         return None
-    found = {
-        row.title: row
-        for other, row in table.names().items()
-        if (other.endswith(key) and 0 < len(other) - len(key) <= 4) or other in (f"{key}试行", f"{key}暂行")
-    }
+    known = table.names()
+    on_trial = (known[trial] for trial in (f"{key}试行", f"{key}暂行") if trial in known)
+    found = {row.title: row for row in (*table.by_ending().get(key, ()), *on_trial)}
     if len(found) != 1:
         return None
     row = next(iter(found.values()))
@@ -217,14 +213,11 @@ def _shortened(key: str) -> Resolution | None:
 
 def _confirmed(key: str, number: str | None) -> Resolution | None:
     """A title in other words whose number is that of a known document on the same matter."""
-    if not number:
-        return None
-    for row in table.rows():
-        if row.number and table.fold_number(row.number) == table.fold_number(number):
-            other = fold(row.title)
-            shared = {key[i : i + 2] for i in range(len(key) - 1)} & {other[i : i + 2] for i in range(len(other) - 1)}
-            if 2 * len(shared) >= min(len(key), len(other)):
-                return Resolution(_known(row), "short_name", f"short for {row.title}, by its number")
+    for row in table.by_number().get(table.fold_number(number), ()) if number else ():
+        other = fold(row.title)
+        shared = {key[i : i + 2] for i in range(len(key) - 1)} & {other[i : i + 2] for i in range(len(other) - 1)}
+        if 2 * len(shared) >= min(len(key), len(other)):
+            return Resolution(_known(row), "short_name", f"short for {row.title}, by its number")
     return None
 
 
