@@ -9,6 +9,9 @@ from typing import cast
 from kg import vocabulary
 from kg.document import Section, Span
 
+YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
+NEAR = 40  # characters around the year of a title
+
 
 def by_heading(text: str, heading: Span) -> Section | None:
     """The section that a heading of a report announces (problems, next_steps); None for an ordinary one.
@@ -16,8 +19,22 @@ def by_heading(text: str, heading: Span) -> Section | None:
     Of two that it announces the first: 存在的问题及下一步打算 begins with problems.
     """
     words = text[heading.start : heading.end]
-    told = ((match.end(), section) for section, pattern in _words("heading") if (match := pattern.search(words)))
+    told = [(match.end(), section) for section, pattern in _words("heading") if (match := pattern.search(words))]
+    told += [
+        (match.end(), section)
+        for section, pattern in _words("ahead")
+        if (match := pattern.search(words)) and int(match.groupdict().get("year") or 0) > _year(text)
+    ]
     return min(told, default=(0, None))[1]
+
+
+def _year(text: str) -> int:
+    """The year that a report is about by the first words that name one; a government's report of 2024 is on 2023."""
+    first = YEAR.search(text)
+    if first is None:
+        return 9999
+    start = max(0, first.start() - NEAR)
+    return int(first["year"]) - ("政府工作报告" in text[start : first.end() + NEAR])
 
 
 def by_opening(text: str, start: int, end: int) -> Section | None:

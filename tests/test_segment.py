@@ -94,6 +94,19 @@ def test_problems_and_next_steps_without_headings_are_told_by_their_opening_word
     assert found["全年检查5次"] == "account"
 
 
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [
+        ("松青县2022年法治政府建设情况报告", "next_steps"),
+        ("松青县2023年法治政府建设情况报告", "account"),  # on the year itself
+        ("政府工作报告\n——2023年2月9日在松青县人民代表大会上", "next_steps"),
+    ],
+)
+def test_the_work_of_a_year_to_come_is_a_next_step(title: str, section: str) -> None:
+    found = sections(f"{title}\n一、主要工作\n全年检查5次。\n二、2023年重点工作\n加强培训。\n")
+    assert (found["全年检查5次"], found["加强培训"]) == ("account", section)
+
+
 @given(st.text(alphabet="一二三、（）()1.。；;，\n是第条章甲乙丙", max_size=200))
 def test_sentences_lie_in_order_inside_the_text_and_never_overlap(text: str) -> None:
     if not text.strip():

@@ -53,6 +53,21 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
     assert facts(sentence) == expected
 
 
+METRICS = [
+    ("化学需氧量排放量要控制在300吨以内。", "化学需氧量排放量"),
+    ("各乡镇覆盖率都要达到95%。", "各乡镇覆盖率"),
+    ("办件量比2020年增长5%。", "办件量"),
+    ("服务业产值占比45%。", "服务业产值占比"),
+    ("投入产出比达到120%。", "投入产出比"),
+    ("举办专题纪要3期。", "举办专题纪要"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "metric"), METRICS)
+def test_a_metric_ends_before_what_leads_to_its_number(sentence: str, metric: str) -> None:
+    assert [found.metric for found in read(sentence)] == [metric]
+
+
 NO_FACT = [
     "开通12345热线和7×24小时自助区。",
     "全面推行行政执法三项制度和最多跑一次改革。",
