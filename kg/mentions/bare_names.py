@@ -63,7 +63,7 @@ _CIRCULAR = re.compile(
 )
 _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
-    r"(?P<name>(?!各|有关|上级|相关|{_VERB})[\u4e00-\u9fff]{2,28}?(?:人民政府|政府|国务院|[中国]办|办公[室厅]|委员会|[^的了在]{2}[委局厅部]))$"
+    rf"(?P<name>(?!各|有关|上级|相关|{_VERB})[\u4e00-\u9fff]{{2,28}}?(?:人民政府|政府|国务院|[中国]办|办公[室厅]|委员会|[^的了在]{{2}}[委局厅部]))$"
 )
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(

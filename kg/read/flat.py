@@ -83,7 +83,7 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
             start = marker.end() if marker else start  # 一、 is no comma
             comma, in_table = RUNNING.search(text, start, end), "\t" in text[start:end]
         near = text[found.start() - 1] + text[found.end()]
-        of_a_number = near[0].isdigit() and near[1] in "年月日%％" or near[0] in "年月" and near[1].isdigit()
+        of_a_number = (near[0].isdigit() and near[1] in "年月日%％") or (near[0] in "年月" and near[1].isdigit())
         if of_a_number or (comma and comma.start() < found.start() and not in_table):
             yield found.span()
 
