@@ -151,6 +151,6 @@ def test_aliases(tmp_path: Path) -> None:
 )
 def test_linear(tmp_path: Path, words: str) -> None:
     read_as = document(tmp_path, words)
-    began = time.perf_counter()
+    began = time.process_time()
     assert list(citations(read_as)) == []
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
