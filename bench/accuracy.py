@@ -6,8 +6,8 @@
 
 DIR (default: ../shared beside the checkout) holds gold/ with the annotations and score.py, and corpus/ with the
 texts. `seen` are the eight documents that the grammars were developed on; `second` those in tests/gold, annotated
-by somebody who had not seen the program (some of them have since been worked from, CONTRIBUTING.md says which). Of a
-document with a file NAME.until beside its annotations only the characters before that number are annotated.
+by somebody who had not seen the program (all three have since been worked from). Of a document with a file NAME.until
+beside its annotations only the characters before that number are annotated.
 """
 
 from __future__ import annotations

@@ -182,18 +182,20 @@ class Graph:
     ) -> list[Row]:
         """The rows of one Cypher statement of your own, which only reads. `timeout` is in seconds, None for none.
 
+        A column without an alias is called as it is written.
+
         >>> kg.open("kg.db").cypher("MATCH (d:Document {kind: $kind}) RETURN count(*) AS n", {"kind": "plan"})
         [{'n': 1}]
 
         Raises `BadInput` for a statement that may do more than read, `StoreError` where the engine refuses it.
         """
-        from kg.query.guard import check
+        from kg.query.guard import as_written, check
 
         statement = check(text, parameters or ())
         with self._view() as view:
             before, view.timeout = view.timeout, timeout
             try:
-                return view.rows(statement, parameters)
+                return as_written(statement, view.rows(statement, parameters))
             finally:
                 view.timeout = before
 

@@ -34,7 +34,7 @@ OWN = {
     "queries": Own("KG_QUERIES", "Your own questions, asked for first"),
     "vocabulary": Own("KG_VOCABULARY", "Your own words, beside and before what ships"),
     "loaders": Own("KG_LOADERS", "A folder of your own loaders, asked first"),
-    "duties": Own("KG_DUTIES", "A checklist of your own duties, kept in the graph", is_file=True),
+    "duties": Own("KG_DUTIES", "A table (CSV or TSV) of your own duties, kept in the graph", is_file=True),
 }
 """Each kind is declared here once: the options of the command line are made from it."""
 

@@ -24,10 +24,14 @@ class KgError(Exception):
 class NotFound(KgError):
     """Nothing answers to a name."""
 
-    def __init__(self, what: str, value: str, nearest: Iterable[str] = ()) -> None:
-        """`what` is the class asked for (“regulation”), `value` what was given, `nearest` the names to offer."""
+    def __init__(self, what: str, value: str, nearest: Iterable[str] = (), listed: str = "") -> None:
+        """`what` is the class asked for (“regulation”), `value` what was given, `nearest` the names to offer.
+
+        `listed` is a command that lists all there are, for a name that is near none.
+        """
         offered = ", ".join(nearest)
-        super().__init__(f"no {what} {value!r}" + (f"; nearest: {offered}" if offered else ""))
+        way_out = f"; nearest: {offered}" if offered else f"; `{listed}` lists those there are" if listed else ""
+        super().__init__(f"no {what} {value!r}{way_out}")
 
 
 class Ambiguous(KgError):

@@ -145,6 +145,11 @@ class _Loading:
             self.flush()  # its twin waits to be written
         if record is None:
             late = any(document.retrieved and document.retrieved < other.retrieved for other in older)
+            if not late and item.given is None and (lost := _lost(document, older)):
+                self.summary.notes.append(
+                    f"{document.name}: takes the place of a text of which a manifest said {', '.join(lost)}; this one "
+                    "says nothing of it: give the manifest again"
+                )
             self._add(Change(one, tuple(other.id for other in older), retired=late))
         elif not record.current and any(_is_back(document, other) for other in older):
             self._add(Change(one, tuple(other.id for other in older), known=True))
@@ -207,6 +212,13 @@ def _is_back(document: Document, holder: Record) -> bool:
     later than what holds the place.
     """
     return bool(set(document.files) & holder.files) or (document.retrieved or "") > (holder.retrieved or "9")
+
+
+def _lost(document: Document, older: Sequence[Record]) -> list[str]:
+    """What was given of the texts that a document takes the place of, where it says nothing of its own."""
+    meta = document.metadata
+    read = {"body": meta.body, "kind": meta.kind, "period": meta.period}
+    return sorted({said for one in older for said in one.given if read.get(said.partition("=")[0]) is None})
 
 
 def _differs(one: Extract, given: Sequence[str]) -> bool:

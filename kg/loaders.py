@@ -2,16 +2,17 @@
 
 `loader.yml` says what the loader is called, which kinds of document it recognises and what to expect of them;
 `loader.py` has one generator, `load(reading) -> Iterator[Statement]`. The shipped ones stand in `loaders/`; a user's
-own folder (`--loaders DIR`, `KG_LOADERS`) is searched first. What goes wrong in a user's loader, or in what it states,
-is one line that names the loader and its line, and stops that one document.
+own folder (`--loaders DIR`, `KG_LOADERS`) is searched first, and of one folder one loader takes a kind. What goes wrong
+in a user's loader, or in what it states, is one line that names the loader and its line, and stops that one document.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,12 +29,18 @@ from kg.statement import Edge, Node, Statement
 Load = Callable[[Reading], Iterator[Statement]]
 KEYS = {"title", "kinds", "expect"}
 MOST_STATEMENTS = 150_000  # of one document: a transaction holds no more
+BY_EDGE = {"citation": "CITES", "institution": "MENTIONS", "mechanism": "HAS_MECHANISM"}
+"""What is counted by the edges that state it, for many documents share the nodes: 3 citations of one regulation."""
+
+COUNTED = (*BY_EDGE, "obligation", "outcome", "problem")
+"""What is counted of every document; what else a loader is to be expected to state (`expect`) is counted beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loader:
-    """A loader: its name (the folder's), its title, the kinds of document that it takes, the least mentions to expect
-    of each kind. `path` is its `loader.py`; a user's `own` is held against the ontology statement by statement.
+    """A loader: its name (the folder's), its title, the kinds of document that it takes, the least that it is to be
+    expected to state (`{"outcome": 3}`). `path` is its `loader.py`; a user's `own` is held against the ontology
+    statement by statement.
     """
 
     name: str
@@ -47,7 +54,9 @@ class Loader:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a loader made of a document: its statements, and what fell short of what was to be expected."""
+    """What a loader made of a document: its statements, how many of what (`{"outcome": 12}`), and what fell short of
+    what was to be expected.
+    """
 
     document: Document
     loader: str
@@ -58,15 +67,23 @@ class Extract:
 
 @cache
 def loaders(own: Path | None = None) -> tuple[Loader, ...]:
-    """The loaders of a user's folder, then the shipped ones, each in the order of their names. Raises `BadContent`."""
+    """The loaders of a user's folder, then the shipped ones, each in the order of their names.
+
+    Raises `BadContent`, which names the file and the line, for one that does not hold, or that would never be asked.
+    """
     found: list[Loader] = []
-    for place in ([own] if own else []) + [folder("loaders")]:
+    mine = (
+        own.absolute() if own else None
+    )  # as tracebacks name the files in it, of which `_line` looks for the loader's
+    for place in ([mine] if mine else []) + [folder("loaders")]:
         if not place.is_dir():
             raise BadContent(f"{place}: no folder of loaders")
         folders = sorted({file.parent for name in ("loader.yml", "loader.py") for file in place.glob(f"*/{name}")})
         if not folders:
             raise BadContent(f"{place}: holds no loader: a loader is a folder in it with loader.yml and loader.py")
-        found.extend(_loader(one, own=place == own) for one in folders)
+        here = [_loader(one, own=place == mine) for one in folders]
+        _check_kinds(here)
+        found.extend(here)
     return tuple(found)
 
 
@@ -87,16 +104,33 @@ def extract(document: Document, own: Path | None = None, duties: Sequence[Duty] 
     """
     loader = loader_for(document.kind, own)
     reading = Reading(document, tuple(mentions(document)), loader.name, (*checklist(), *duties))
-    counts = Counter(mention.kind for mention in reading.mentions)
+    statements = tuple(all_statements([_of_user(loader, reading) if loader.own else loader.load(reading)]))
+    counts = _counts(statements, loader.expect)
     warnings = [
-        f"{n} {kind}s, at least {least} expected"
+        f"{n} {kind}{'s' * (n != 1)}, at least {least} expected"
         for kind, least in loader.expect.items()
-        if (n := counts[kind]) < least
+        if (n := counts.get(kind, 0)) < least
     ]
     if document.metadata.body is None:
         warnings.append("no body found that it is about: its facts hang on no institution")
-    stated = _of_user(loader, reading) if loader.own else loader.load(reading)
-    return Extract(document, loader.name, tuple(all_statements([stated])), dict(counts), tuple(warnings))
+    return Extract(document, loader.name, statements, counts, tuple(warnings))
+
+
+def _counts(statements: Iterable[Statement], expected: Iterable[str]) -> dict[str, int]:
+    """How many of what was stated: of `COUNTED`, and of the classes that a loader expects (approval)."""
+    wanted = {*COUNTED, *expected}
+    edges = {type_: kind for kind, type_ in BY_EDGE.items()}
+    found = Counter[str]()
+    for one in statements:
+        if isinstance(one, Edge):
+            found[edges.get(one.type, "")] += 1
+        elif (kind := _counted_as(one.label)) not in BY_EDGE:
+            found[kind] += 1
+    return {kind: count for kind, count in found.items() if kind in wanted}
+
+
+def _counted_as(class_: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", class_).lower()  # LocalRule is counted as local_rule
 
 
 # ── what a user's loader states ─────────────────────────────────────────────────────────────────────────────────────
@@ -161,12 +195,12 @@ def _loader(place: Path, own: bool) -> Loader:
         raise BadContent(f"{file}: is missing beside loader.py")
     said = table(file)
     if not {"title", "kinds"} <= said.keys() <= KEYS:
-        raise _bad(file, said, f"needs title and kinds, may have expect; found {', '.join(sorted(said)) or 'none'}")
+        raise _bad(file, f"needs title and kinds, may have expect; found {', '.join(sorted(said)) or 'none'}")
     return Loader(
         place.name,
         _table(file, said, "title", str),
         _kinds(file, said),
-        _table(file, said, "expect", int) if "expect" in said else {},
+        _expect(file, said) if "expect" in said else {},
         _function(place),
         place / "loader.py",
         own,
@@ -179,22 +213,42 @@ def _kinds(file: Path, said: dict[str, Any]) -> tuple[str, ...]:
     known = ontology.load().values("DocumentKind").names
     kinds = said["kinds"]
     if not isinstance(kinds, list) or not kinds:
-        raise _bad(file, said, f"a list of kinds must stand here, of {', '.join(known)}", "kinds")
+        raise _bad(file, f"a list of kinds must stand here, of {', '.join(known)}", "kinds")
     for kind in kinds:
         if kind not in known:
-            raise _bad(file, said, f"no kind {kind!r}; the kinds are {', '.join(known)}", "kinds")
+            raise _bad(file, f"no kind {kind!r}; the kinds are {', '.join(known)}", "kinds")
     return tuple(kinds)
+
+
+def _check_kinds(of_one_folder: Sequence[Loader]) -> None:
+    """Raises `BadContent` where two loaders of a folder take one kind: the second would never be asked."""
+    taken: dict[str, Loader] = {}
+    for loader in of_one_folder:
+        for kind in loader.kinds:
+            if (first := taken.setdefault(kind, loader)) is not loader:
+                raise _bad(loader.path.with_name("loader.yml"), f"{kind} is taken by {first.name}", "kinds")
+
+
+def _expect(file: Path, said: dict[str, Any]) -> dict[str, int]:
+    from kg import ontology
+
+    least: dict[str, int] = _table(file, said, "expect", int)
+    known = sorted({*COUNTED, *(_counted_as(each.name) for each in ontology.load().classes)})
+    for kind in least:
+        if kind not in known:
+            raise _bad(file, f"nothing is counted as {kind!r}; what is: {', '.join(known)}", "expect")
+    return least
 
 
 def _table(file: Path, said: dict[str, Any], key: str, type_: type) -> dict[str, Any]:
     value = said[key]
     if not isinstance(value, dict) or not all(isinstance(each, type_) for each in value.values()):
         what = "labels, as {zh: …, en: …}" if type_ is str else "least numbers, as {outcome: 3}"
-        raise _bad(file, said, f"a table of {what} must stand here", key)
+        raise _bad(file, f"a table of {what} must stand here", key)
     return value
 
 
-def _bad(file: Path, said: dict[str, Any], complaint: str, key: str = "") -> BadContent:
+def _bad(file: Path, complaint: str, key: str = "") -> BadContent:
     """A complaint that names the file, and the line on which a key stands."""
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next((number for number, words in enumerate(lines, 1) if key and words.startswith(f"{key}:")), 1)

@@ -34,6 +34,9 @@ HEADS = {
     "period": ("period", "期间", "年度", "年份"),
     "kind": ("kind", "种类", "文种", "文件种类", "类型"),
 }
+_KNOWN = "the columns are " + ", ".join(
+    f"{column} ({next(form for form in forms if not form.isascii())})" for column, forms in HEADS.items()
+)
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 MOST_LINES = 200_000
 DELIMITERS = ",\t;，"
@@ -86,7 +89,7 @@ def read(sheet: Path, sheets: Sequence[Path] = ()) -> Manifest:
         except BadInput as error:
             refused.append((str(sheet), f"{where}: {error}"))
     heads = [head.strip() for at, head in enumerate(rows[0][1]) if at not in columns.values() and head.strip()]
-    notes = [f"{sheet.name}: columns that say nothing to kg: {', '.join(heads)}"] if heads else []
+    notes = [f"{sheet.name}: columns that say nothing to kg: {', '.join(heads)}; {_KNOWN}"] if heads else []
     return Manifest(tuple(entries.values()), tuple(refused), tuple(notes))
 
 
@@ -218,12 +221,7 @@ def _columns(sheet: Path, heads: Sequence[str]) -> dict[str, int]:
         if column:
             found[column] = at
     if "file" not in found:
-        raise BadInput(
-            f"{sheet.name}, line 1: the column `file` (文件) is missing; the columns are "
-            + ", ".join(
-                f"{column} ({next(form for form in forms if not form.isascii())})" for column, forms in HEADS.items()
-            )
-        )
+        raise BadInput(f"{sheet.name}, line 1: the column `file` (文件) is missing; {_KNOWN}")
     return found
 
 

@@ -10,6 +10,7 @@ documentation are made from here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from kg import content
-from kg.errors import NotFound
+from kg.errors import BadContent, NotFound
 
 PLAIN_TYPES = ("text", "integer", "number", "boolean", "date", "list<text>")
 """The types beside the lists of values. A date is ISO text (2021-07-15), which every store orders rightly."""
@@ -106,11 +107,12 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a list, with its labels."""
+    """One value of a list, with its labels. `section` is a document kind's: what a passage does under no heading."""
 
     name: str
     zh: str
     en: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,32 @@ def load(folder: Path | None = None) -> Ontology:
     from kg import ontology_files
 
     return ontology_files.read(folder or content.folder("ontology"))
+
+
+def section_of(kind: str) -> str:
+    """What a passage of a document of a kind does where no heading says otherwise: account, plan or norm.
+
+    Reads `ontology/values.yml` alone. Raises `BadContent` for a kind that does not stand there.
+    """
+    sections = _sections()
+    if kind not in sections:
+        raise BadContent(f"no kind of document {kind!r} in DocumentKind of ontology/values.yml: {', '.join(sections)}")
+    return sections[kind]
+
+
+@cache
+def list_names() -> tuple[str, ...]:
+    """The names of the lists of values, sorted, at a glance: the words at the margin of `ontology/values.yml`."""
+    words = (content.folder("ontology") / "values.yml").read_text(encoding="utf-8")
+    return tuple(sorted(re.findall(r"^([A-Z][A-Za-z0-9]*):", words, re.MULTILINE)))
+
+
+@cache
+def _sections() -> Mapping[str, str]:
+    from kg import ontology_files
+
+    lists = ontology_files.value_lists(content.folder("ontology") / "values.yml")
+    return {kind.name: kind.section for kind in _named(lists, "list of values", "DocumentKind").values}
 
 
 def _named(things: tuple[T, ...], what: str, name: str) -> T:

@@ -27,7 +27,7 @@ from kg.ontology import (
 def read(folder: Path) -> Ontology:
     """The ontology of a folder. Raises `BadContent`, which names file and key, where it does not hold together."""
     prefixes = {str(name): str(uri) for name, uri in yamlfile.table(folder / "prefixes.yml").items()}
-    lists = tuple(_value_lists(folder / "values.yml"))
+    lists = value_lists(folder / "values.yml")
     files = sorted((folder / "classes").glob("*.yml"))
     if not files:
         raise BadContent(f"{folder / 'classes'}: no class is declared there; install fazhi-kg again")
@@ -43,6 +43,11 @@ def read(folder: Path) -> Ontology:
     _check_names(classes, edges, lists, folder)
     _check_types(classes, folder)
     return Ontology(classes, edges, tuple(_labelled(lists, classes)), prefixes)
+
+
+def value_lists(file: Path) -> tuple[ValueList, ...]:
+    """The lists of values of a file, by name. Raises `BadContent`, which names file and key."""
+    return tuple(_value_lists(file))
 
 
 # ── reading one file ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,6 +181,10 @@ class _Reader:
         return BadContent(f"{self.file}: {key or 'the file'}: {complaint}")
 
 
+_KINDS = "DocumentKind"
+_DEFAULTS = ("account", "plan", "norm")  # what a whole document may do; the other sections need a heading or a place
+
+
 def _value_lists(file: Path) -> Iterator[ValueList]:
     for name, entries in sorted(yamlfile.table(file).items()):
         if not isinstance(entries, dict) or not _CLASS_NAME.fullmatch(name) or name in PLAIN_TYPES:
@@ -184,11 +193,17 @@ def _value_lists(file: Path) -> Iterator[ValueList]:
         for value, labels in entries.items():
             if value in ("ordered", "label"):
                 continue
-            if not isinstance(labels, dict) or labels.keys() != {"zh", "en"} or not all(labels.values()):
+            keys = {"zh", "en", "section"} if name == _KINDS else {"zh", "en"}
+            if not isinstance(labels, dict) or not {"zh", "en"} <= labels.keys() <= keys or not all(labels.values()):
                 raise BadContent(f"{file}: {name}.{value}: a value has the labels zh and en and nothing else")
+            if name == _KINDS and labels.get("section") not in _DEFAULTS:
+                raise BadContent(
+                    f"{file}: {name}.{value}.section: says what a passage does where no heading says otherwise: "
+                    f"{', '.join(_DEFAULTS)}"
+                )
             if not _PROPERTY_NAME.fullmatch(value):
                 raise BadContent(f"{file}: {name}.{value}: a value must have the form {_PROPERTY_NAME.pattern}")
-            values.append(Value(value, str(labels["zh"]), str(labels["en"])))
+            values.append(Value(value, str(labels["zh"]), str(labels["en"]), str(labels.get("section", ""))))
         if not values:
             raise BadContent(f"{file}: {name}: a list of values needs at least one")
         label = entries.get("label", {})

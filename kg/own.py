@@ -34,6 +34,8 @@ def prepare(transaction: Transaction, mine: Sequence[Declared], loaders: Path | 
     if any(mechanism_id(concept.label) not in there for concept in concepts()):
         transaction.write(catalogue())
     before = {one.duty.id: one for one in own_duties.declared_in(transaction.run)}
+    anew = {one.duty.id for one in mine}
+    own_duties.check_words(one.duty for one in before.values() if one.duty.id not in anew)
     fresh = [one for one in mine if one.duty.id not in before or before[one.duty.id].line != one.line]
     if not fresh:
         return tuple(one.duty for one in before.values())

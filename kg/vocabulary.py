@@ -73,6 +73,9 @@ TABLES = {
     "zones_named": Table("name path", "name"),
 }
 
+REGULATIONS = ("cited", "regulations")
+"""Two lists of one thing, in the natures of which either may stand."""
+
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
@@ -148,8 +151,10 @@ def _own_rows(name: str, shipped: tuple[str, ...]) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadContent(f"{file}: cannot be read as UTF-8: {error}") from None
     found: list[str] = []
-    alike = [line for other in TABLES if TABLES[other] == table and other != name for line in _shipped(other)]
+    alike = [line for other in REGULATIONS if name in REGULATIONS for line in _shipped(other)]
     closed = {at: {line.split("\t")[at] for line in (*shipped, *alike)} for at in table.at(table.closed)}
+    if name == "kinds":
+        closed = {0: set(_kinds())}  # also those that no title tells
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#") or line.split("\t") == table.names:
             continue
@@ -158,6 +163,12 @@ def _own_rows(name: str, shipped: tuple[str, ...]) -> tuple[str, ...]:
             raise BadContent(f"{file}, line {number}: {complaint}")
         found.append("\t".join(cells))
     return tuple(found)
+
+
+def _kinds() -> tuple[str, ...]:
+    from kg import ontology
+
+    return ontology.load().values("DocumentKind").names
 
 
 def _complaint(table: Table, cells: list[str], closed: dict[int, set[str]]) -> str:
@@ -170,7 +181,8 @@ def _complaint(table: Table, cells: list[str], closed: dict[int, set[str]]) -> s
             return f"{names[at]} is empty"
     for at, values in closed.items():
         if cells[at] not in values:
-            return f"{names[at]} is {cells[at]!r}; it is one of {', '.join(sorted(values))}"
+            further = "; a new kind needs the project: see CONTRIBUTING.md" if table is TABLES["kinds"] else ""
+            return f"{names[at]} is {cells[at]!r}; it is one of {', '.join(sorted(values))}{further}"
     for at in table.at(table.patterns):
         try:
             re.compile(cells[at])

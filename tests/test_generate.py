@@ -11,7 +11,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import content, generate, ontology
-from kg.errors import BadInput
+from kg.errors import BadContent, BadInput
 from kg.generate.tables import ddl
 
 KG = Namespace("https://w3id.org/fazhi-kg/ontology#")
@@ -36,6 +36,17 @@ def test_a_file_that_differs_is_named_and_written_again(tmp_path: Path, capsys: 
     assert re.findall(r"\S+ is not current", capsys.readouterr().err) == [f"{tmp_path / 'kg.ddl'} is not current"]
     generate.main([], tmp_path)
     assert generate.outdated(tmp_path) == []
+
+
+def test_an_ontology_that_does_not_hold_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> ontology.Ontology:
+        raise BadContent("classes/A.yml: label.en: is missing")
+
+    monkeypatch.setattr(ontology, "load", broken)
+    assert generate.main([], tmp_path) == 1
+    assert capsys.readouterr().err == "kg.generate: error: classes/A.yml: label.en: is missing\n"
 
 
 def test_an_unknown_format_lists_the_known_ones() -> None:

@@ -137,6 +137,18 @@ def test_a_new_text_of_the_same_address_supersedes_by_the_day_it_was_fetched(
     assert ({12, 15} - {int(in_force)}) & outcomes == set()
 
 
+def test_a_new_text_without_what_was_given_of_the_old_one_is_told(place: Path) -> None:
+    given = sheet(place, "a.txt,https://a.example/1,,云岫省枫桥市司法局,2021,annual_report")
+    assert loaded(place, given).notes == []
+    (place / "a.txt").write_text(TEXT.replace("12", "15"), encoding="utf-8")
+    (note,) = loaded(place, paths=(place / "a.txt",)).notes
+    assert note.startswith(
+        "a.txt: takes the place of a text of which a manifest said body=body/云岫省/枫桥市/枫桥市司法局,"
+    )
+    assert note.endswith("kind=annual_report, period=2021; this one says nothing of it: give the manifest again")
+    assert loaded(place, given).notes == []
+
+
 def test_an_older_text_is_in_force_again_as_it_was_said_to_be(place: Path) -> None:
     """And a document whose body nobody read leaves nothing behind."""
     said = "2024-01-0{},云岫省枫桥市司法局,2021,annual_report"

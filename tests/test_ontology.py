@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kg import content, ontology
+from kg.document import Kind
 from kg.errors import BadContent, NotFound
+from kg.read.metadata import default_section
 
 LABEL = "label: {zh: 甲, en: A}\ndescription: A class.\n"
 A = LABEL + "properties:\n  name: {type: text, required: true, zh: 名称, en: name}\n"
@@ -140,6 +143,33 @@ def test_an_edge_may_not_redeclare_what_its_evidence_carries(folder: Path) -> No
     add(folder, "A", A + f"edges:\n  E: {{to: A, zh: 边, en: e, {edge}}}\n")
     with pytest.raises(BadContent, match=r"edges\.E\.properties\.quote: is a property of its evidence already"):
         ontology.load(folder)
+
+
+def test_the_names_of_the_lists_are_known_at_a_glance() -> None:
+    assert ontology.list_names() == tuple(each.name for each in ontology.load().lists)
+
+
+def test_the_kinds_of_documents_are_those_of_the_reader_and_each_says_what_its_passages_do() -> None:
+    kinds = ontology.load().values("DocumentKind")
+    assert kinds.names == get_args(Kind)
+    assert {kind.section for kind in kinds.values} == {"account", "plan", "norm"}
+    assert {name: default_section(name, "x") for name in kinds.names} == {k.name: k.section for k in kinds.values}
+
+
+@pytest.mark.parametrize("labels", ["{zh: 讲话, en: speech}", "{zh: 讲话, en: speech, section: back}"])
+def test_a_kind_of_document_without_its_section_is_named(folder: Path, labels: str) -> None:
+    (folder / "values.yml").write_text(f"DocumentKind:\n  speech: {labels}\n", encoding="utf-8")
+    with pytest.raises(
+        BadContent, match=r"DocumentKind\.speech\.section: says what a passage does .*account, plan, norm"
+    ):
+        ontology.load(folder)
+
+
+def test_a_kind_of_no_list_is_told() -> None:
+    with pytest.raises(
+        BadContent, match=r"no kind of document .speech. in DocumentKind of ontology/values\.yml: annual"
+    ):
+        default_section("speech", "x")
 
 
 def test_a_folder_without_classes_is_refused(folder: Path) -> None:

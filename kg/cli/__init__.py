@@ -64,12 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        status = cli.main(words, prog_name="kg", standalone_mode=False)
+        status = cli.main(words or ["--help"], prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.UsageError as error:
         where = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
-        return _complain(f"{error.format_message()}{where}", 2)
+        return _complain(f"{error.format_message()}{_before(error)}{where}", 2)
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
@@ -86,6 +86,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in words:
             raise
         return _complain(f"this is a bug in kg: {type(error).__name__}: {error} (--debug shows where)", 1)
+
+
+def _before(error: click.UsageError) -> str:
+    """What is wrong with an option of `kg` itself that stands behind a command."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or error.ctx.parent is None:
+        return ""
+    own = {name for option in cli.params for name in option.opts}
+    return f" It stands before the command: kg {error.option_name} …" if error.option_name in own else ""
 
 
 def _speak_utf8() -> None:

@@ -29,12 +29,12 @@ def cypher(settings: Settings, text: str, timeout: float, output: Output) -> Non
       kg cypher "MATCH (b:Institution)-[e:HAS_MECHANISM]->(m:Mechanism)
                  RETURN b.name AS body, m.name AS mechanism, e.status AS status"
     """
-    from kg.query.guard import check
+    from kg.query.guard import as_written, check
 
     statement = check(text)
     with settings.view() as view:
         view.timeout = timeout
-        rows = view.rows(statement)
+        rows = as_written(statement, view.rows(statement))
     columns = list(rows[0]) if rows else []
 
     def table(width: int | None) -> str:

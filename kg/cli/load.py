@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kg.load import Summary
 
 
-
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--sample", is_flag=True, help="Also load the five invented documents that kg ships.")

@@ -13,8 +13,8 @@ from click.types import StringParamType
 
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings, locale_language
-from kg.errors import BadContent
-from kg.query.template import Parameter, Template, is_own, names, template
+from kg.errors import BadContent, NotFound
+from kg.query.template import Parameter, Template, names, template
 
 _BY_TYPE = {
     "Regulation": "A regulation: id, title, number (国办发〔2018〕115号), short form or alias.",
@@ -152,10 +152,11 @@ class _Questions(click.Group):
         return list(names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a question; an unknown one is an error that lists those there are."""
-        if cmd_name not in names():
-            ctx.fail(f"no query {cmd_name!r}; the queries are {', '.join(names())}")
-        return question(cmd_name, _language(ctx))
+        """The command of a question; an unknown one is an error that offers the nearest."""
+        try:
+            return question(cmd_name, _language(ctx))
+        except NotFound as error:
+            ctx.fail(f"{error}; `kg query` lists all")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the questions, each by what it asks."""
@@ -184,8 +185,6 @@ def _listing(context: click.Context) -> list[tuple[str, str]]:
         try:
             found.append((name, template(name).title(_language(context))))
         except BadContent as error:
-            if not is_own(name):
-                raise
             click.echo(f"kg: error: {error}", err=True)  # the others are listed
     return found
 

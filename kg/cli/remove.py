@@ -53,7 +53,8 @@ def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: P
 def _account(went: Counter[str]) -> str:
     """What went beside the documents."""
     counted = [
-        _number(count, "edge between others" if kind == "edge" else kind) for kind, count in sorted(went.items())
+        _number(count, "link to bodies, rules and duties" if kind == "edge" else kind)
+        for kind, count in sorted(went.items())
     ]
     return f"with {', '.join(counted)}" if counted else "with nothing else"
 
@@ -61,5 +62,5 @@ def _account(went: Counter[str]) -> str:
 def _number(count: int, what: str) -> str:
     if count == 1:
         return f"1 {what}"
-    plural = what[:-1] + "ies" if what.endswith("y") else what.replace("edge ", "edges ") if " " in what else what + "s"
+    plural = what[:-1] + "ies" if what.endswith("y") else what.replace("link ", "links ") if " " in what else what + "s"
     return f"{count} {plural}"

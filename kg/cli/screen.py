@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from kg.cli import labels
 from kg.errors import BadInput
 from kg.marks import Mark, covering, marks
 from kg.query import lookup
@@ -89,7 +90,8 @@ def page(
 def _header(view: View, row: dict[str, Any], found: Sequence[Mark], draw: _Drawing) -> Iterator[str]:
     words = WORDS[draw.language]
     yield draw.styled(str(row["name"]), {"bold": True}) + (f"  {visible(row['title'])}" if row["title"] else "")
-    said = [row["kind"], row["period"], str(row["id"]).removeprefix("document/")]
+    kind = labels.label("DocumentKind", str(row["kind"]), draw.language)
+    said = [kind, row["period"], str(row["id"]).removeprefix("document/")]
     yield " · ".join(str(one) for one in said if one)
     yield from (visible(str(source)) for source in row["sources"] or ())
     if row["given"]:

@@ -93,13 +93,17 @@ def read(path: Path) -> tuple[Declared, ...]:
 
 
 def from_lines(lines: Iterable[str]) -> tuple[Declared, ...]:
-    """The duties that a graph keeps, in the order of their ids. Raises `BadContent` for a line that does not hold."""
+    """The duties that a graph keeps, in the order of their ids.
+
+    A mechanism that no vocabulary has stays as it was written: what was read with it stands in the graph, and only who
+    reads a text again needs its words (`check_words`). Raises `BadContent` for a line that does not hold.
+    """
     found = []
     for line in lines:
         try:
-            found.append(Declared(_duty(json.loads(line)), line))
+            found.append(Declared(_duty(json.loads(line), kept=True), line))
         except (BadContent, ValueError) as error:
-            raise BadContent(f"a duty that the graph keeps does not hold any more: {error}") from None
+            raise BadContent(f"a duty that the graph keeps does not hold: {error}") from None
     return tuple(sorted(found, key=lambda one: one.duty.id))
 
 
@@ -115,6 +119,20 @@ def holding_in(rows: Callable[[str], list[dict[str, Any]]]) -> tuple[Duty, ...]:
     return (*checklist(), *(one.duty for one in declared_in(rows)))
 
 
+def check_words(duties: Iterable[Duty]) -> None:
+    """Raises `BadContent`, which names the way out, for a duty by whose mechanism no text can be read."""
+    from kg.mechanisms import concepts
+
+    known = {concept.label for concept in concepts()}
+    for duty in duties:
+        for concept in (sign.concept for sign in duty.signs):
+            if concept and concept not in known:
+                raise BadContent(
+                    f"the duty {duty.id}, which the graph keeps, rests on {concept!r}, and no vocabulary has that: give "
+                    "the --vocabulary DIR (KG_VOCABULARY) that has it"
+                )
+
+
 def _rule(duty: Duty) -> tuple[str, str]:
     from kg.graph.catalogue import regulation_of
 
@@ -124,7 +142,8 @@ def _rule(duty: Duty) -> tuple[str, str]:
 # ── one line ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _duty(row: Mapping[str, str]) -> Duty:
+def _duty(row: Mapping[str, str], *, kept: bool = False) -> Duty:
+    """The duty that a line declares; of one that a graph has `kept`, the mechanism need not be known any more."""
     for column in REQUIRED:
         if not row.get(column):
             raise BadContent(f"{column} is missing")
@@ -132,7 +151,7 @@ def _duty(row: Mapping[str, str]) -> Duty:
         raise BadContent(f"the id {row['id']!r} holds more than letters, digits, dots, dashes (40 at most)")
     if row["modality"] not in MODALITIES:
         raise BadContent(f"no modality {row['modality']!r}; it is one of {', '.join(MODALITIES)}")
-    concept = _concept(row.get("mechanism", ""))
+    concept = _concept(row.get("mechanism", ""), kept=kept)
     _check_regulation(row["regulation"])
     in_force = _day(row["in_force"], "in_force")
     return Duty(
@@ -163,7 +182,7 @@ def _check_regulation(words: str) -> None:
         raise BadContent(str(error)) from None
 
 
-def _concept(words: str) -> str | None:
+def _concept(words: str, *, kept: bool) -> str | None:
     from kg.mechanisms import concepts
 
     if not words:
@@ -171,6 +190,8 @@ def _concept(words: str) -> str | None:
     for concept in concepts():
         if words.casefold() in (concept.id, concept.label, concept.english.casefold(), *concept.also):
             return concept.label
+    if kept:
+        return words
     from kg.query.lookup import nearest
 
     near = nearest(words, {name for concept in concepts() for name in (concept.id, concept.label)})
@@ -259,7 +280,8 @@ def _heads(path: Path, cells: list[str]) -> list[str]:
     heads = [cell.lower() for cell in cells]
     if missing := [column for column in REQUIRED if column not in heads]:
         raise BadContent(
-            f"{path.name}, line 1: the column {', '.join(missing)} is missing; the columns are {', '.join(COLUMNS)}"
+            f"{path.name}, line 1: the column {', '.join(missing)} is missing: a checklist is a table (CSV or TSV) "
+            f"whose first line has the columns {', '.join(COLUMNS)}"
         )
     if unknown := [head for head in heads if head not in COLUMNS]:
         raise BadContent(

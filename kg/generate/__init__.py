@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import BadInput
+from kg.errors import BadInput, KgError
 
 _MAKERS = {
     "owl": ("kg.generate.owl", "owl"),
@@ -56,12 +56,23 @@ def outdated(folder: Path) -> list[str]:
 
 
 def main(arguments: list[str], folder: Path) -> int:
-    """Write the generated files of a folder, or with `--check` say on stderr which are not current. The exit status."""
+    """Write the generated files of a folder, or with `--check` say on stderr which are not current. The exit status.
+
+    What does not hold in the ontology is one line on stderr.
+    """
     if arguments not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
+    try:
+        return _made(folder, only_check=bool(arguments))
+    except KgError as error:
+        print(f"kg.generate: error: {error}", file=sys.stderr)
+        return 1
+
+
+def _made(folder: Path, *, only_check: bool) -> int:
     stale = outdated(folder)
-    if arguments:
+    if only_check:
         for name in stale:
             print(f"{folder / name} is not current: run `python -m kg.generate`", file=sys.stderr)
         return 1 if stale else 0

@@ -59,6 +59,13 @@ _INNER_VERB = re.compile(
     r"制定|制订|出台|印发|公布|落实|执行|按照|根据|开展|推进|建立|完善|纳入|列入|实施(?!方案|细则|意见|纲要|计划|办法|规划)|(?<!行)为|对|将|把|等|的|各|已|以|了"
 )
 _ISSUED = re.compile(rf"^(?:{_YEAR}|年度)?{_SELF}")
+_CIRCULAR = re.compile(
+    r"关于[^，,。；;：:《》“”\n]{3,60}?的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
+)
+_ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
+    rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
+    rf"(?P<name>(?!各|有关|上级|相关|{_VERB})[\u4e00-\u9fff]{{2,28}}?(?:人民政府|政府|国务院|[中国]办|办公[室厅]|委员会|[^的了在]{{2}}[委局厅部]))$"
+)
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(
     r"[ \t\u3000]*(?:附件)?[ \t\u3000]*(?P<mark>\d{1,2}[ \t]*[.．、:：][ \t\u3000]*)?(?P<name>[^\n\r]{4,90})"
@@ -154,6 +161,13 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
         ):
             yield start, match.end("second") if match["second"] else end, "dated name" if dated else "issued name"
             at = end
+
+
+def circulars(text: str) -> Iterator[tuple[int, int]]:
+    """Circulars by their full name without 《》: 按照某某市人民政府关于加强文件管理的通知（某政发〔2018〕10号）要求."""
+    for named in _CIRCULAR.finditer(text):
+        if issuer := _ISSUER.search(text[max(0, named.start() - 34) : named.start()]):
+            yield named.start() - len(issuer["name"]), named.end()
 
 
 def annexes(text: str, near: places.Place | None) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ from kg.resolve.titles import fold, kind_word, tidy
 _ALIAS = re.compile(
     r"[^《》。；\n]{0,30}?(?:[（(]|[，,])(?:以下)?(?:简称|统称)(?:为)?[：:]?[“\"《]?(?P<alias>[^“”\"《》（）()，,\n]{2,24})[”\"》]?"
 )
+_WORDS_OF_A_NORM = re.compile(
+    r"第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+[款项])?(?:[“\"][^”\"]{0,80}[”\"])?"
+)
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
@@ -80,7 +83,7 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
         in_title = own is not None and own.start <= start and end <= own.end
         if in_title and document.metadata.number:
             number = document.metadata.number.value
-        if rule != "title" and (fold(title) in own_key and _alone(text, start, end)):
+        if rule != "title" and fold(title) in own_key and (rule == "circular" or _alone(text, start, end)):
             return  # the heading, repeated
         if rule != "title" and (
             _DEFINES.search(text[max(0, start - 6) : start]) or (own and own.start <= start < own.end)
@@ -97,7 +100,7 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
         taken.append((own.start, own.end))
     taken.sort()
     for start, end, rule in _bare(text, near, taken):
-        add(start, end, text[start:end], rule)
+        add(start, end, text[start:end], rule, brackets.number_behind(text, end) if rule == "circular" else None)
     return found
 
 
@@ -118,6 +121,9 @@ def _bare(text: str, near: places.Place | None, taken: list[tuple[int, int]]) ->
     for start, end in bare_names.annexes(text, near):
         if free.take(start, end):
             yield start, end, "annex"
+    for start, end in bare_names.circulars(text):
+        if free.take(start, end):
+            yield start, end, "circular"
     for start, end, rule in bare_names.plans(text, near):
         if free.take(start, end):
             yield start, end, rule
@@ -161,7 +167,7 @@ def _groups(document: Document, found: list[_Found], starts: list[int]) -> list[
     for item in found:
         if groups:
             last = groups[-1][-1]
-            between = document.text[last.end : item.start]
+            between = _WORDS_OF_A_NORM.sub("", document.text[last.end : item.start])
             same = bisect_right(starts, last.start) == bisect_right(starts, item.start)
             if same and len(between) <= 90 and _GLUE.match(between) and not roles.verb_in(between):
                 groups[-1].append(item)
@@ -170,8 +176,10 @@ def _groups(document: Document, found: list[_Found], starts: list[int]) -> list[
     return groups
 
 
-def _around(document: Document, group: list[_Found], starts: list[int]) -> tuple[str, str, str]:
-    """The words before and behind a list of titles in its sentence, up to the next titles, and the section."""
+def _around(document: Document, group: list[_Found], starts: list[int]) -> tuple[str, str, str, bool]:
+    """The words before and behind a list of titles in its sentence, up to the next titles, the section, and whether it
+    stands under a heading that says on what something rests (二、制定依据).
+    """
     text = document.text
     first, last = group[0], group[-1]
     sentence = _sentence(document, starts, first.start)
@@ -181,7 +189,11 @@ def _around(document: Document, group: list[_Found], starts: list[int]) -> tuple
     after = text[last.end : min(finish, last.end + 120)]
     before = before[max(before.rfind("》"), before.rfind(">")) + 1 :]
     after = re.split("[《<]", after, maxsplit=1)[0]
-    return before, after, sentence.section if sentence else "account"
+    if sentence is None:
+        return before, after, "account", False
+    headings = (clause.heading for clause in document.upward(document.clauses[sentence.clause]))
+    rests = any("依据" in text[heading.start : heading.end] for heading in headings if heading)
+    return before, after, sentence.section, rests
 
 
 def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | None:
@@ -189,8 +201,8 @@ def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | 
     return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
-def _citation(document: Document, item: _Found, around: tuple[str, str, str], short: dict[str, str]) -> Citation:
-    before, after, section = around
+def _citation(document: Document, item: _Found, around: tuple[str, str, str, bool], short: dict[str, str]) -> Citation:
+    before, after, section, rests = around
     body = document.metadata.body
     near = body.place if body else None
     meant = regulations.resolve(item.title, body, short, item.number)
@@ -204,6 +216,7 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str], sh
             adopting=item.own_title or item.rule == "annex",
             carried=_carried_by(document, item),
             level=body.level if body else "",
+            rests=rests,
         )
     )
     if role in ("adopts", "plans"):

@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[,;:。()\n]")
 _AND = re.compile(r"以及|和|及|并|与")
 _NOUN_STOP = re.compile(r"并且|并(?=[\u4e00-\u9fff])|从而|以便|[!?！？]")
 _NAMES_A_SIZE = re.compile(r"[率量数比度值额重]$")  # 办结率, 办件量: a metric of its own
+_FIXED = re.compile(r"(?:标准|起征点|税率|费率|限额|额度|门槛|年限|时限|期限)[^,;。]{0,6}$")
 _SHORT = 4  # a metric below this many characters borrows its subject
 _TAIL = 24  # adverbs and verbs of change stand at most this far before the quantity
 _REACH = 160  # the words of a metric stand at most this far before its quantity
@@ -62,11 +63,14 @@ def line(text: str, named: str) -> Line:
 def facts(line: Line, planned: bool, subject: Callable[[], str]) -> Iterator[Fact]:
     """The facts of a sentence, from left to right; `subject` tells what the sentence before spoke of.
 
-    In plans and rules the old value that gives way to a new one is none.
+    In plans and rules the old value that gives way to a new one is none, and so is that of a rule anywhere
+    (起征点由**2000元**提高到3500元).
     """
     last: Fact | None = None
     for index, quantity in enumerate(line.found):
-        if is_fact(line.masked, quantity, planned) and not (planned and _gives_way(line, index)):
+        if is_fact(line.masked, quantity, planned) and not (
+            _gives_way(line, index) and (planned or _is_rule(line, quantity))
+        ):
             fact = _bind(line, index, last, subject)
             if fact.metric:  # a bare number in a table says nothing
                 last = fact
@@ -131,6 +135,11 @@ def _gives_way(line: Line, index: int) -> bool:
         return False
     between = line.masked[line.found[index].end : line.found[index + 1].start]
     return len(between) < 12 and pattern("moved").fullmatch(between) is not None
+
+
+def _is_rule(line: Line, quantity: Quantity) -> bool:
+    """Whether the value is one that somebody fixed: a rate, a standard, a limit."""
+    return _FIXED.search(line.masked, max(0, quantity.start - _TAIL), quantity.start) is not None
 
 
 def _successor(line: Line, quantity: Quantity, before: Quantity, segment: int, known: Fact | None) -> Fact:

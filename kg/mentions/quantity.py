@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg import vocabulary
+from kg import divisions, vocabulary
 from kg.mentions.numerals import HANZI, NUMERAL, value
 from kg.spotted import Spotted
 
@@ -116,6 +116,7 @@ _TAIL = {"以上": "over", "以下": "at_most", "以内": "at_most", "之内": "
 _NEAR = 8  # characters before a number that may qualify it
 _MANY = re.compile(r"[上近超过逾]$")  # 上百件, 近千人
 _ZERO = re.compile(r"[为是到至达持现率]$")  # 纠错率为零, 实现零增长
+_PLACES = "区县市州旗镇乡"
 _NOTHING = re.compile(
     r"[,;:。、()\s]|$|增长|事故|伤亡|死亡|投诉|败诉|发案|复议|诉讼"
     r"|上访|新增|撤销|纠错|案件|感染|逾期|信访"
@@ -182,6 +183,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
     if bounds is None or not _is_counted(words, unit, more, before, match):
         return None
+    if not words[0].isascii() and _begins_place(match.string, match.start("low")):
+        return None
     low, top = bounds
     name, kind = (unit.name, unit.kind) if unit else ("", "")
     if unit is None and words in ("零", "0"):
@@ -194,6 +197,15 @@ def _read(match: re.Match[str]) -> Quantity | None:
     qualifier = _qualifier(before, more, tail)
     digits = words[0].isascii()
     return Quantity(match.start("low"), end, low, top, name, kind, qualifier, digits, tail)
+
+
+def _begins_place(text: str, start: int) -> bool:
+    """Whether a Chinese numeral opens the name of a place: 三元区, 万年县, 八步区."""
+    return any(
+        text[end - 1] in _PLACES and divisions.codes(text[start:end])
+        for end in range(start + 3, start + 6)
+        if end <= len(text)
+    )
 
 
 def _bounds(words: str, high: str | None) -> tuple[Decimal, Decimal | None] | None:

@@ -15,6 +15,7 @@ from kg import vocabulary
 
 ORDER = ("adopts", "repeals", "reviews", "implements", "studies", "plans", "cites")
 _CLAUSE = re.compile(r"[，,：:]")
+_QUOTED = re.compile(r"(?<=[条款项定])[“\"]")  # 第二十七条“…清理制度”: the words of the norm itself
 _JOINED = re.compile(r"^(?:了|并且|并|和|、|及|以及|与|后|好|正式|严格|认真|组织|深入|试|联合){1,3}$")
 _REFUSED = re.compile(r"不符合|违反|抵触|不适用|不一致")
 _PROMULGATED = re.compile(
@@ -55,6 +56,7 @@ class Around:
 
     `own`: the title can be the own side's. `named`: it begins with that side's place. `adopting`: it stands in the
     title of the document or its list of annexes. `carried`: the title of the document carries it. `level`: of its body.
+    `rests`: it stands in a list of what something rests on (二、制定依据).
     """
 
     before: str
@@ -65,6 +67,7 @@ class Around:
     adopting: bool
     carried: bool
     level: str
+    rests: bool = False
 
 
 def role(around: Around) -> tuple[str, str]:
@@ -75,7 +78,7 @@ def role(around: Around) -> tuple[str, str]:
     near = clauses[-1]
     if _REFUSED.search(near):
         return "cites", "refused"
-    after = _CLAUSE.split(around.after)[0]
+    after = _QUOTED.split(_CLAUSE.split(around.after)[0])[0]
     repealed = next((m[0] for m in _after().finditer(after[:24]) if _after_roles()[m[0]] == "repeals"), "")
     if repealed:
         return "repeals" if around.own or around.section == "norm" else "cites", repealed
@@ -117,6 +120,8 @@ def _promulgated(around: Around) -> bool:
 def _unsaid(around: Around, clauses: list[str]) -> tuple[str, str]:
     """Where no verb governs the title."""
     alone = not clauses[-1].strip(" \u3000、“”如例的其中以")
+    if alone and around.rests:
+        return "implements", "依据"
     told = around.after.startswith(("要求", "规定", "明确", "提出", "指出", "确定"))
     if around.own and around.named and around.section == "account" and alone and not told:
         return "adopts", "own"

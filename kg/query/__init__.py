@@ -1,7 +1,7 @@
 """The questions that the graph answers: one file each in `queries/`, asked by name.
 
 from kg import query
-answer = query.ask(view, "gaps", {"body": "甘谷县", "period": "2021"})
+answer = query.ask(view, "gaps", {"body": "栖岭县", "period": "2023"})
 for row in answer.rows: ...
 """
 

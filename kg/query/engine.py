@@ -14,10 +14,13 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from kg.errors import BadContent, BadInput
+from kg.errors import BadContent, BadInput, StoreError
 from kg.query import lookup, period, universe, values
 from kg.query.lookup import Row, View
-from kg.query.template import CLASS_PARAMETERS, Column, Order, Template, template
+from kg.query.template import CLASS_PARAMETERS, Column, Order, Template, template, where
+
+FAILED = "the query failed"
+"""What a store says of Cypher that it does not understand, beside queries that were stopped and files that are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,18 @@ def ask(view: View, question: str | Template, parameters: Mapping[str, object] |
 
 
 def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[str, Any]) -> list[Row]:
-    if asked.repeat:
-        from kg.query import rings
-
-        return rings.rows(view, asked, read)
     cypher = asked.asked(read)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
-    return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
+    try:
+        if asked.repeat:
+            from kg.query import rings
+
+            return rings.rows(view, asked, read)
+        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
+    except StoreError as error:
+        if FAILED in str(error):
+            raise StoreError(f"{where(asked.name)}: {error}") from error
+        raise
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
@@ -103,7 +111,7 @@ def _shape(asked: Template, row: Row) -> Row:
     try:
         return {column.name: _value(column, row[column.name]) for column in asked.columns}
     except KeyError as missing:
-        raise BadContent(f"queries/{asked.name}.cypher: declares the column {missing} and does not return it") from None
+        raise BadContent(f"{where(asked.name)}: declares the column {missing} and does not return it") from None
 
 
 def _value(column: Column, value: Any) -> Any:

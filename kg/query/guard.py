@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kg.errors import BadInput
 
@@ -48,6 +49,8 @@ _BEFORE_BRACKET = _words(
     "CONTAINS STARTS ENDS ON END ASC DESC ORDER",
 )
 """Words of the language that a bracket may follow without being a function."""
+
+_AFTER_ITEMS = _words("ORDER SKIP LIMIT UNION")
 
 _TOKEN = re.compile(
     r"""
@@ -100,6 +103,42 @@ def check(text: str, parameters: Container[str] = ()) -> str:
     for before, token, following in zip([blank, *tokens], tokens, [*tokens[1:], blank], strict=False):
         _check_token(token, before.text, following.text)
     return "".join(" " * token.apart + token.text for token in tokens).strip()
+
+
+def as_written(statement: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows under the names that the statement writes: `label(e)`, where an engine calls it `LABEL(e._ID,[,ABOUT,…`.
+
+    As they are where that cannot be told (`RETURN *`).
+    """
+    names = _returned(list(_tokens(statement)))
+    if not rows or len(rows[0]) != len(names) or len(set(names)) != len(names):
+        return rows
+    return [dict(zip(names, row.values(), strict=True)) for row in rows]
+
+
+def _returned(tokens: list[_Token]) -> list[str]:
+    """The columns that a statement returns, each by its alias or as written."""
+    items: list[list[_Token]] = []
+    depth = 0
+    for token in tokens:
+        word = token.text.upper() if token.kind == "word" else ""
+        if not items:
+            if depth == 0 and word == "RETURN":
+                items.append([])
+        elif depth == 0 and word in _AFTER_ITEMS:
+            break
+        elif depth == 0 and token.text == ",":
+            items.append([])
+        elif items != [[]] or word != "DISTINCT":
+            items[-1].append(token)
+        depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
+    return [_name(item) for item in items]
+
+
+def _name(item: list[_Token]) -> str:
+    if len(item) > 2 and item[-2].text.upper() == "AS":
+        return item[-1].text.strip("`")
+    return "".join(" " * token.apart + token.text for token in item).strip().replace("`", "")
 
 
 def _check_token(token: _Token, before: str, following: str) -> None:

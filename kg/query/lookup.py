@@ -46,7 +46,7 @@ def regulation(view: View, words: str) -> str:
             found = _alike(rows, words, "title", "number")
             if not found:
                 titles = {each.title for each in regulations.known()} | {str(row["title"]) for row in rows}
-                raise NotFound("regulation", words, nearest(words, titles)) from None
+                raise NotFound("regulation", words, nearest(words, titles), "kg query cited") from None
     return _only("regulation", words, found)
 
 
@@ -72,7 +72,7 @@ def bodies(view: View, words: str) -> list[str]:
     if ending:
         return list(ending)
     names = {str(row["name"]) for row in [*rows, *view.rows("MATCH (j:Jurisdiction) RETURN j.name AS name")]}
-    raise NotFound("body", words, nearest(words, names))
+    raise NotFound("body", words, nearest(words, names), "kg query institutions")
 
 
 def jurisdiction(view: View, words: str) -> str:
@@ -83,7 +83,7 @@ def jurisdiction(view: View, words: str) -> str:
     if found:
         return found[0].id
     names = {str(row["name"]) for row in view.rows("MATCH (j:Jurisdiction) RETURN j.name AS name")}
-    raise NotFound("place", words, nearest(words, names))
+    raise NotFound("place", words, nearest(words, names), "kg query institutions")
 
 
 def mechanism(view: View, words: str) -> str:
@@ -93,7 +93,7 @@ def mechanism(view: View, words: str) -> str:
         found = _alike(rows, words, key)
         if found:
             return _only("mechanism", words, found)
-    raise NotFound("mechanism", words, nearest(words, {str(row["name"]) for row in rows}))
+    raise NotFound("mechanism", words, nearest(words, {str(row["name"]) for row in rows}), "kg query mechanisms")
 
 
 def document(view: View, words: str) -> str:
@@ -119,7 +119,7 @@ def document(view: View, words: str) -> str:
     if len(found) > 1:
         raise Ambiguous("document", words, (str(row["name"]) for row in rows if row["id"] in found))
     if not found:
-        raise NotFound("document", words, nearest(words, {str(row["name"]) for row in rows}))
+        raise NotFound("document", words, nearest(words, {str(row["name"]) for row in rows}), "kg query documents")
     return found.pop()
 
 

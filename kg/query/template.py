@@ -29,6 +29,7 @@ from pathlib import Path
 
 from kg import content
 from kg.errors import BadContent, NotFound
+from kg.query.lookup import nearest
 
 CLASS_PARAMETERS = ("Regulation", "Institution", "Jurisdiction", "Mechanism", "Document")
 """Parameters of these types are names that the engine resolves to ids."""
@@ -135,6 +136,12 @@ def names(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted({file.stem for place in _folders(folder) for file in place.glob("*.cypher")}))
 
 
+def where(name: str) -> str:
+    """The file of a question, as a message names it: `queries/gaps.cypher`, or the path of a user's own."""
+    own = content.own("queries")
+    return str(own / f"{name}.cypher") if own and is_own(name) else f"queries/{name}.cypher"
+
+
 def is_own(name: str) -> bool:
     """Whether a question is a user's own."""
     own = content.own("queries")
@@ -151,10 +158,10 @@ def _folders(folder: Path | None) -> list[Path]:
 
 @cache
 def template(name: str, folder: Path | None = None) -> Template:
-    """The question of a name. Raises `NotFound` with the names there are, `BadContent` where the file does not hold."""
+    """The question of a name. Raises `NotFound` with the nearest names, `BadContent` where the file does not hold."""
     known = names(folder)
     if name not in known:
-        raise NotFound("query", name, known)
+        raise NotFound("query", name, nearest(name, known) or known)
     file = next(file for place in _folders(folder) if (file := place / f"{name}.cypher").is_file())
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -165,7 +172,7 @@ def template(name: str, folder: Path | None = None) -> Template:
     found = parse(name, text, str(file))
     from kg.query import foreign
 
-    foreign.check(found, file, (*CLASS_PARAMETERS, *PLAIN_PARAMETERS), (*CLASS_COLUMNS, *PLAIN_COLUMNS))
+    foreign.check(found, file)
     return found
 
 
@@ -188,8 +195,12 @@ _EVIDENCE = (Column("document", "text"), Column("start", "integer"), Column("end
 _EMPTY: dict[str, tuple[str | int | bool, str]] = {"int": (0, "0"), "flag": (False, "false")}
 
 
+Entry = tuple[int, str]
+"""The number of a line of the file, and the words behind its keyword."""
+
+
 class _Header:
-    """Takes the header of one file apart; every complaint names the file."""
+    """Takes the header of one file apart; every complaint names the file, and the line where it has one."""
 
     def __init__(self, name: str, text: str, where: str) -> None:
         self.name, self.text, self.where = name, text, where
@@ -199,22 +210,22 @@ class _Header:
                 break
             lines.append(line[2:].strip())
         if len(lines) < 2 or any(self._keyword(line) for line in lines[:2]):
-            raise self._bad("the first two lines say what is asked, in English and in Chinese")
+            raise self._bad("the first two lines say what is asked, in English and in Chinese", 1)
         self.english, self.chinese = lines[:2]
         if not re.search(r"[\u4e00-\u9fff]", self.chinese) or not self.english.isascii():
-            raise self._bad("the first line is English, the second Chinese")
-        self.entries: dict[str, list[str]] = {keyword: [] for keyword in _KEYWORDS}
-        for line in lines[2:]:
+            raise self._bad("the first line is English, the second Chinese", 1)
+        self.entries: dict[str, list[Entry]] = {keyword: [] for keyword in _KEYWORDS}
+        for number, line in enumerate(lines[2:], 3):
             keyword = self._keyword(line)
             if not keyword:
-                raise self._bad(f"{line!r} begins with none of {', '.join(_KEYWORDS)}")
-            self.entries[keyword].append(line[len(keyword) :].strip())
+                raise self._bad(f"{line!r} begins with none of {', '.join(_KEYWORDS)}", number)
+            self.entries[keyword].append((number, line[len(keyword) :].strip()))
 
     def template(self) -> Template:
         if not self.entries["example"]:
-            raise self._bad("an example is missing")
-        parameters = tuple(self._parameter(entry) for entry in self.entries["param"])
-        derived = tuple(self._derived(entry) for entry in self.entries["derived"])
+            raise self._bad("an example is missing: a line `// example kg query …`")
+        parameters = tuple(self._parameter(*entry) for entry in self.entries["param"])
+        derived = tuple(self._derived(*entry) for entry in self.entries["derived"])
         columns = tuple(self._columns())
         order = tuple(self._order({each.name for each in columns}))
         show = tuple(self._show({each.name for each in columns}))
@@ -226,8 +237,8 @@ class _Header:
             self.name,
             self.english,
             self.chinese,
-            self.entries["example"][0],
-            tuple(self.entries["note"]),
+            self.entries["example"][0][1],
+            tuple(words for _, words in self.entries["note"]),
             parameters,
             derived,
             columns,
@@ -242,78 +253,96 @@ class _Header:
         word = line.partition(" ")[0]
         return word if word in _KEYWORDS else ""
 
-    def _parameter(self, entry: str) -> Parameter:
+    def _parameter(self, line: int, entry: str) -> Parameter:
         match = _PARAMETER.fullmatch(entry)
         if not match:
-            raise self._bad(f"param {entry!r} has not the form `name: Type = default`")
+            raise self._bad(f"param {entry!r} has not the form `name: Type = default`", line)
         type_ = match["type"]
+        self._check_type(type_, "parameter", (*CLASS_PARAMETERS, *PLAIN_PARAMETERS), line)
         empty, written = _EMPTY.get(type_, ("", "''"))
         if match["default"] not in (None, written):
-            raise self._bad(f"param {entry!r}: the default of {type_} is the value that filters nothing, {written}")
+            complaint = f"param {entry!r}: the default of {type_} is the value that filters nothing, {written}"
+            raise self._bad(complaint, line)
         return Parameter(match["name"], type_, match["default"] is None, empty)
 
-    def _derived(self, entry: str) -> tuple[str, str]:
+    def _derived(self, line: int, entry: str) -> tuple[str, str]:
         match = _DERIVED.fullmatch(entry)
         if not match or match["type"] not in DERIVED:
-            raise self._bad(f"derived {entry!r} has not the form `name: KIND`, KIND one of {', '.join(DERIVED)}")
+            raise self._bad(f"derived {entry!r} has not the form `name: KIND`, KIND one of {', '.join(DERIVED)}", line)
         return match["name"], match["type"]
 
     def _columns(self) -> Iterator[Column]:
         seen: set[str] = set()
-        for item in self._items("returns"):
+        for line, item in self._items("returns"):
             match = _COLUMN.fullmatch(item)
             if not match or not (match["type"] or item == "evidence"):
-                raise self._bad(f"returns {item!r} has not the form `name: Type`")
+                raise self._bad(f"returns {item!r} has not the form `name: Type`", line)
+            if match["type"]:
+                self._check_type(match["type"], "column", (*CLASS_COLUMNS, *PLAIN_COLUMNS), line)
             several = _EVIDENCE if item == "evidence" else self._with_twin(match["name"], match["type"])
             for column in several:
                 if column.name not in seen:
                     seen.add(column.name)
                     yield column
                 elif item != "evidence":
-                    raise self._bad(f"returns {column.name!r} twice")
+                    raise self._bad(f"returns {column.name!r} twice", line)
         if not seen:
-            raise self._bad("the line `returns` is missing")
+            raise self._bad("the line `// returns` is missing: it names the columns, each with its type")
 
     def _with_twin(self, name: str, type_: str) -> tuple[Column, ...]:
         column = Column(name, type_)
         return (column, Column(f"{name}_id", "text")) if type_ in CLASS_COLUMNS else (column,)
 
+    def _check_type(self, type_: str, of: str, known: tuple[str, ...], line: int) -> None:
+        """Raises `BadContent` for a type that is neither known nor a list of values of the ontology."""
+        if type_ in known:
+            return
+        from kg import ontology
+
+        lists = ontology.list_names()
+        if type_ not in lists:
+            complaint = f"no type {type_!r} for a {of}; the types are {', '.join((*known, *lists))}"
+            raise self._bad(complaint, line)
+
     def _order(self, columns: set[str]) -> Iterator[Order]:
-        for item in self._items("order"):
+        for line, item in self._items("order"):
             match = _ORDER.fullmatch(item)
             if not match or match["name"] not in columns:
-                raise self._bad(f"order {item!r} is no column with an optional `desc`")
+                raise self._bad(f"order {item!r} is no column with an optional `desc`{_of(columns)}", line)
             yield Order(match["name"], match["desc"] == " desc")
         if not self.entries["order"]:
-            raise self._bad("the line `order` is missing")
+            raise self._bad(f"the line `// order` is missing: it names the columns to sort by{_of(columns)}")
 
     def _show(self, columns: set[str]) -> Iterator[str]:
-        for item in self._items("show"):
+        for line, item in self._items("show"):
             if item not in columns:
-                raise self._bad(f"show {item!r} is no column")
+                raise self._bad(f"show {item!r} is no column{_of(columns)}", line)
             yield item
         if not self.entries["show"]:
-            raise self._bad("the line `show` is missing")
+            raise self._bad(f"the line `// show` is missing: it names the columns of a table{_of(columns)}")
 
-    def _items(self, keyword: str) -> list[str]:
-        return [item.strip() for entry in self.entries[keyword] for item in entry.split(",")]
+    def _items(self, keyword: str) -> list[Entry]:
+        return [(line, item.strip()) for line, entry in self.entries[keyword] for item in entry.split(",")]
 
     def _pair(self, keyword: str) -> tuple[str, str] | None:
         entries = self.entries[keyword]
         if not entries:
             return None
-        match = _DERIVED.fullmatch(entries[0])
+        match = _DERIVED.fullmatch(entries[0][1])
         if not match or len(entries) > 1:
-            raise self._bad(f"{keyword} {' '.join(entries)!r} has not the form `name: name`, once")
+            words = " ".join(words for _, words in entries)
+            raise self._bad(f"{keyword} {words!r} has not the form `name: name`, once", entries[-1][0])
         return match["name"], match["type"]
 
     def _check_pairs(
         self, repeat: tuple[str, str] | None, narrow: tuple[str, str] | None, parameters: set[str], columns: set[str]
     ) -> None:
         if repeat and not ({repeat[0], "id"} <= parameters and {"source", "target"} <= columns):
-            raise self._bad(f"repeat {': '.join(repeat)!r} wants parameters {repeat[0]}, id and columns source, target")
+            complaint = f"repeat {': '.join(repeat)!r} wants parameters {repeat[0]}, id and columns source, target"
+            raise self._bad(complaint, self.entries["repeat"][0][0])
         if narrow and not (narrow[1] in parameters and {narrow[0], "start", "end"} <= columns):
-            raise self._bad(f"narrow {': '.join(narrow)!r} wants columns {narrow[0]}, start, end and a parameter")
+            complaint = f"narrow {': '.join(narrow)!r} wants columns {narrow[0]}, start, end and a parameter"
+            raise self._bad(complaint, self.entries["narrow"][0][0])
 
     def _branches(self, parameters: set[str]) -> Iterator[Branch]:
         body = "\n".join(line for line in self.text.splitlines() if not self._in_header(line))
@@ -321,8 +350,9 @@ class _Header:
             lines = part.strip().splitlines()
             needs = _IF.fullmatch(lines[0]) if lines else None
             names = tuple(name.strip() for name in needs["names"].split(",")) if needs else ()
-            if unknown := set(names) - parameters:
-                raise self._bad(f"the branch `if {', '.join(names)}` needs what is no parameter: {sorted(unknown)}")
+            if unknown := sorted(set(names) - parameters):
+                complaint = f"the branch `if {', '.join(names)}` needs what is no parameter: {', '.join(unknown)}"
+                raise self._bad(complaint, self.text.splitlines().index(lines[0]) + 1)
             cypher = "\n".join(line for line in lines if not line.startswith("//")).strip()
             if not cypher:
                 raise self._bad("no Cypher follows the header")
@@ -338,27 +368,30 @@ class _Header:
         if repeat:
             derived = (*derived, (repeat[1], "ids"))
         declared = [each.name for each in parameters] + [name for name, _ in derived]
-        if len(declared) != len(set(declared)):
-            raise self._bad("a parameter is declared twice")
-        used = set(re.findall(rf"\$({_NAME})", "\n".join(x for x in self.text.splitlines() if not x.startswith("//"))))
-        undeclared = used - set(declared)
+        if twice := next((name for name in declared if declared.count(name) > 1), None):
+            raise self._bad(f"the parameter {twice} is declared twice", self._declared_at(twice)[-1])
         by_engine = {each.name for each in parameters if each.type == "period"} | (
             {repeat[0], "id"} if repeat else set()
         )
-        unused = set(declared) - used - by_engine
-        if undeclared or unused:
-            raise self._bad(f"parameters not declared: {sorted(undeclared)}; declared and not used: {sorted(unused)}")
-
-    def _bad(self, complaint: str) -> BadContent:
-        return BadContent(f"{self.where}{self._line(complaint)}: {complaint}")
-
-    def _line(self, complaint: str) -> str:
-        """The line of the header that a complaint quotes: `param 'x y' has not …`, or the words of a line."""
-        quoted = re.search(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"", complaint)
-        wanted = (quoted[1] or quoted[2] or "") if quoted else ""
-        word = complaint.partition(" ")[0]
+        used = set()
         for number, line in enumerate(self.text.splitlines(), 1):
-            words = line.removeprefix("//").strip()
-            if wanted and wanted in words and (word not in _KEYWORDS or words.startswith(word)):
-                return f", line {number}"
-        return ", line 1" if complaint.startswith("the first") else ""
+            for name in re.findall(rf"\$({_NAME})", line) if not line.startswith("//") else ():
+                used.add(name)
+                if name not in declared:
+                    raise self._bad(f"the Cypher uses ${name}, and no line `// param {name}: Type` declares it", number)
+        for name in declared:
+            if name not in used and name not in by_engine:
+                complaint = f"the parameter {name} is declared, and ${name} stands nowhere in the Cypher"
+                raise self._bad(complaint, self._declared_at(name)[0])
+
+    def _declared_at(self, name: str) -> list[int]:
+        """The lines of the header that declare a parameter."""
+        entries = (*self.entries["param"], *self.entries["derived"], *self.entries["repeat"])
+        return [number for number, words in entries if re.search(rf"\b{name}\b", words)]
+
+    def _bad(self, complaint: str, line: int = 0) -> BadContent:
+        return BadContent(f"{self.where}{f', line {line}' if line else ''}: {complaint}")
+
+
+def _of(columns: set[str]) -> str:
+    return f"; the columns are {', '.join(sorted(columns))}"

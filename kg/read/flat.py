@@ -29,18 +29,23 @@ HAN = "\u3400-\u9fff"
 BLANK = "[ \u3000\xa0\u2002\u2003\u2009]"
 INNER_BLANK = Spotted(
     rf"(?<=\d){BLANK}{{1,2}}(?=[年月日件个项次人名条份起户期元万亿余％%])"  # 2022 年, 96 %
+    rf"|(?<=[年月]){BLANK}{{1,2}}(?=\d{{1,2}}{BLANK}?[月日])"  # 2022 年 6 月
     rf"|(?<=[{HAN}，、）》”\d%]){BLANK}{{1,2}}(?=[{HAN}\d，。；、：（《“》）”])"
 )
 RUNNING = re.compile("[，；。、]")
 CLOSED = "。；;！!？?：:"
 CLOSERS = "，。；、：）》”,;％%"
-OPENERS = "（《“、，"
+OPENERS = "（《“"
 BEGINS = re.compile(  # what never stands inside a sentence: an indent, a marker, an annex, a row, a document number
     rf"{BLANK}{{2}}|\t|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]"
     r"|第[一二三四五六七八九十百零\d]{1,4}[编章节条]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|附件|\|"
     r"|[^，。\n]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号[ \t]*$",
     re.MULTILINE,
 )
+IN_A_TITLE = re.compile(  # a title over two or three lines
+    r"《[^《》\n]{2,60}(?:\r?\n[ \t\u3000\r\n]{0,8}[^《》\n]{2,60}){1,2}》"
+)
+LINE_ENDS = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000\r\n]*")
 NARROWEST, WIDEST = 12, 64  # characters of a full line, from a narrow column to a page of small type
 FEWEST = 5  # full lines that make a layout
 
@@ -75,8 +80,11 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
         if found.start() > end:  # another line than that of the last blank
             start = text.rfind("\n", 0, found.start()) + 1
             end = text.find("\n", start) % (len(text) + 1)  # the end of the text where no line follows
+            marker = BEGINS.match(text, start, end)
+            start = marker.end() if marker else start  # 一、 is no comma
             comma, in_table = RUNNING.search(text, start, end), "\t" in text[start:end]
-        of_a_number = text[found.end()] in "年月日%％" and text[found.start() - 1].isdigit()
+        near = text[found.start() - 1] + text[found.end()]
+        of_a_number = (near[0].isdigit() and near[1] in "年月日%％") or (near[0] in "年月" and near[1].isdigit())
         if of_a_number or (comma and comma.start() < found.start() and not in_table):
             yield found.span()
 
@@ -94,6 +102,9 @@ def _breaks(text: str, chrome: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for one, following in pairwise(shown):
         if one and following and _goes_on(text, one, following, width):
             yield one[1], trim(text, *following)[0]
+    for one in IN_A_TITLE.finditer(text):
+        if not any(hidden(*match.span()) for match in LINE_ENDS.finditer(text, *one.span())):
+            yield from (match.span() for match in LINE_ENDS.finditer(text, *one.span()))
 
 
 def _width(shown: Sequence[tuple[int, int]], text: str) -> int | None:
@@ -109,7 +120,7 @@ def _width(shown: Sequence[tuple[int, int]], text: str) -> int | None:
     full = [(start, end) for start, end in shown if width - 2 <= end - start <= width]
     longer = sum(1 for start, end in shown if end - start > width + 2)
     open_ended = sum(1 for _, end in full if text[end - 1] not in CLOSED)
-    enough = len(full) >= FEWEST and 3 * len(full) >= len(shown) and 8 * longer <= len(full)
+    enough = len(full) >= FEWEST and 3 * len(full) >= len(shown) and longer <= 1 + len(full) // 8
     return width if enough and 2 * open_ended >= len(full) else None
 
 
@@ -122,7 +133,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
     if first in CLOSERS and last not in CLOSED:
         return True  # 截至2022年底 / ，全县…: a crawl broke the line at a tag
     if width is None:
-        return last in "（《“" and end - start > 1
+        return last in OPENERS and end - start > 1
     return end - start >= width - 2 and last not in CLOSED
 
 

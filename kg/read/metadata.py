@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
-from kg import vocabulary
+from kg import ontology, vocabulary
 from kg.document import Metadata, Read, Section, Span
-from kg.read.chrome import trim
+from kg.read.chrome import overlaps, trimmed
 from kg.read.days import DATE, iso
 from kg.read.issuer import issuer, signature
 
@@ -21,7 +22,15 @@ NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
 )
 LABELLED = r"\s*[:：|｜\]］】]\s*"  # 发布日期：2021-01-02 · 发布日期 | 2021-01-02 · [ 发布日期 ] 2021-01-02
-PUBLISHED = re.compile(rf"(?:网站)?(?:发布|发稿|公开|更新|上网)(?:日期|时间)?{LABELLED}")
+_PUT_UP = (
+    "网站(?:发布|发稿|公开|更新|上网)",
+    "发布",
+    "发稿",
+    "公开",
+    "更新",
+    "上网",
+)  # each begins with a character to leap to
+PUBLISHED = re.compile("|".join(f"{label}(?:日期|时间)?{LABELLED}" for label in _PUT_UP))
 SIGNED = re.compile(rf"(?:成文|印发|签发|生成)(?:日期|时间){LABELLED}")
 TITLED = re.compile(rf"[|｜\[［【\s]*(?:标\s*题|名\s*称|文件名称){LABELLED}(?P<title>[^|｜]{{6,100}}?)\s*[|｜]?$")
 CELLS = re.compile(r"[|｜\t]|[\[［【][^\]］】]{2,8}[\]］】]")  # a row of a header table
@@ -63,7 +72,7 @@ class Frame:
 
 def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
     """The metadata of a text; `name` (the file's name) is the last resort for a title, never for a fact."""
-    lines = list(_lines(text, chrome))
+    lines = _lines(text, chrome)
     title, title_end = _title(text, lines)
     number = _first(NUMBER, text, lines[:14])
     published = _labelled(PUBLISHED, text, lines)
@@ -85,15 +94,13 @@ def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
 
 
 def _lines(text: str, chrome: tuple[Span, ...]) -> list[Span]:
-    from kg.read.chrome import lines as all_lines
-
     marked = {span.start for span in chrome}
-    found = []
-    for line in all_lines(text):
-        start, end = trim(text, line.start, line.end)
-        if start < end and start not in marked and not any(s.start <= start < s.end for s in chrome[:50]):
-            found.append(Span(start, end))
-    return found
+    inside = overlaps(chrome[:50])
+    return [
+        line
+        for line in trimmed(text)
+        if line.start < line.end and line.start not in marked and not inside(line.start, line.start + 1)
+    ]
 
 
 # -- title ----------------------------------------------------------------------------------------------------------
@@ -229,7 +236,7 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
     head_end = lines[min(len(lines), 8) - 1].end if lines else 0
     if found := opening.search(text, 0, head_end):
         return Read("annual_report", found.start(), found.end())
-    if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
+    if "第一条" in text and (found := re.compile(r"(?m)^[\s*]*第一条").search(text)):
         return Read("regulation", found.start(), found.end())
     if found := ACCOUNTS_FOR.search(text, lines[0].start if lines else 0, head_end):
         return Read("annual_report", found.start(), found.end())
@@ -289,12 +296,6 @@ def _front_end(text: str, lines: list[Span], title_end: int) -> int:
 
 def default_section(kind: str, text: str) -> Section:
     """What a passage does where no heading says otherwise."""
-    if re.search(r"(?m)^[\s*\u3000#]*第[一1]条", text):
+    if ("第一条" in text or "第1条" in text) and re.search(r"(?m)^[\s*\u3000#]*第[一1]条", text):
         return "norm"
-    if kind in ("annual_report", "work_report", "clearing_notice"):
-        return "account"
-    if kind in ("plan", "opinion", "circular"):
-        return "plan"
-    if kind in ("regulation", "measures"):
-        return "norm"
-    return "account"
+    return cast(Section, ontology.section_of(kind))

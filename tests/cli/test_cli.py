@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from kg import query
+from kg import content, query
 from kg.cli import COMMANDS
 
 RULE = "重大行政决策程序暂行条例"
@@ -200,7 +202,8 @@ def test_export(run: Run, small_graph: Path, tmp_path: Path) -> None:
 
 ERRORS = [
     (["nonsense"], 2, "no command 'nonsense'; the commands are load, extract, trace"),
-    (["query", "nonsense"], 2, "no query 'nonsense'; the queries are basis, calendar, chain"),
+    (["query", "traces"], 2, "no query 'traces'; nearest: trace"),
+    (["gaps", "栖岭县", "--db", "SMALL"], 2, "No such option '--db'. It stands before the command: kg --db"),
     (["query", "outcomes", "--colour", "red"], 2, "No such option '--colour'"),
     (["query", "outcomes", "--format", "xml"], 2, "'table', 'json', 'jsonl', 'csv'"),
     (["--lang", "fr", "query"], 2, "'zh', 'en'"),
@@ -227,6 +230,32 @@ def test_errors_are_one_line(run: Run, small_graph: Path, words: list[str], stat
     assert result.stderr.startswith("kg: error: ")
     assert result.stderr.count("\n") == 1
     assert complaint in result.stderr
+
+
+def test_kg_alone_is_a_call_for_help(run: Run) -> None:
+    alone = run()
+    assert (alone.exit_code, alone.stderr) == (0, "")
+    assert alone.stdout == run("--help").stdout
+
+
+def test_a_file_of_a_question_that_does_not_hold_stops_itself_alone(
+    run: Run, small_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(content.folder("queries"), tmp_path / "queries")
+    text = (tmp_path / "queries" / "documents.cypher").read_text(encoding="utf-8")
+    (tmp_path / "queries" / "aa.cypher").write_text(re.sub("// show.*\n", "", text), encoding="utf-8")
+    where = content.folder
+    monkeypatch.setattr(content, "folder", lambda kind: tmp_path / kind if kind == "queries" else where(kind))
+    listed = run("query")
+    assert listed.exit_code == 0
+    assert "kg: error: queries/aa.cypher: the line `// show` is missing" in listed.stderr
+    assert "\ntrace  " in listed.stdout
+    assert run("--db", small_graph, "query", "documents").exit_code == 0
+
+
+def test_columns_of_cypher_are_called_as_they_are_written(run: Run, small_graph: Path) -> None:
+    asked = "MATCH (d)-[e]->(r) RETURN label(e), count(*) AS n ORDER BY n LIMIT 1"
+    assert run("--db", small_graph, "cypher", asked, "--format", "csv").stdout.splitlines()[0] == "label(e),n"
 
 
 def test_debug_shows_where(run: Run, small_graph: Path) -> None:

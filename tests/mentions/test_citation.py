@@ -53,6 +53,11 @@ def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
         ("编制国民经济和社会发展规划、年度计划。", []),
         ("贯彻法治政府建设实施纲要(2021-2025年)和实施方案。", ["法治政府建设实施纲要(2021-2025年)"]),
         ("起草宣城市文明行为促进条例。", ["宣城市文明行为促进条例"]),
+        (
+            "按照青禾市人民政府办公室关于做好文件备案的通知(青政办发〔2018〕10号)要求办理。",
+            ["青禾市人民政府办公室关于做好文件备案的通知"],
+        ),
+        ("印发了关于做好文件备案的通知,召开关于春训的会议。", []),
         ("按照《甲乙国家标准》(以下简称《标准》)执行。", ["甲乙国家标准"]),
     ],
 )
@@ -81,6 +86,12 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
         (PLANNED, "制定《绩溪县甲乙办法》,严格执行《优化营商环境条例》。", ["plans", "implements"]),
         (PLAN, "印发《绩溪县甲乙通知》,落实《优化营商环境条例》。", ["plans", "implements"]),
         (REPORT, "将出台《绩溪县甲乙办法》。", ["plans"]),
+        (REPORT, "贯彻《优化营商环境条例》第二条“实行甲乙清理的制度”、《安徽省甲乙办法》要求。", ["implements"] * 2),
+        (
+            "绩溪县甲乙办法说明\n\n一、制定依据\n{}\n",
+            "1.《安徽省甲乙办法》\n2.《优化营商环境条例》",
+            ["implements"] * 2,
+        ),
     ],
 )
 def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
@@ -140,6 +151,6 @@ def test_aliases(tmp_path: Path) -> None:
 )
 def test_linear(tmp_path: Path, words: str) -> None:
     read_as = document(tmp_path, words)
-    began = time.perf_counter()
+    began = time.process_time()
     assert list(citations(read_as)) == []
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

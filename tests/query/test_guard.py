@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kg.errors import BadInput
-from kg.query.guard import FORBIDDEN, check
+from kg.query.guard import FORBIDDEN, as_written, check
 from kg.stores import View
 
 ALLOWED = [
@@ -127,6 +127,30 @@ def test_comments_do_not_reach_the_engine() -> None:
     assert check("RETURN /* one */ 1 + // two\n 2") == "RETURN 1 + 2"
     assert check("RETURN 1 / * 2") == "RETURN 1 / * 2"  # a blank less, and a comment would begin
     assert check("RETURN 4 / /* x */ / 2") == "RETURN 4 / / 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MATCH (d)-[e]->(r) RETURN label(e), count(*) AS n ORDER BY n", ["label(e)", "n"]),
+        ("MATCH (d) RETURN DISTINCT d.name, e.`end` AS `last`, [d.a, d.b]", ["d.name", "last", "[d.a, d.b]"]),
+        ("MATCH (d) WHERE EXISTS { MATCH (d)-->(r) RETURN r } RETURN coalesce(d.x, 1) LIMIT 3", ["coalesce(d.x, 1)"]),
+        ("MATCH (d) RETURN d.name UNION ALL MATCH (r) RETURN r.title", ["d.name"]),
+    ],
+)
+def test_columns_are_called_as_they_are_written(text: str, names: list[str]) -> None:
+    row = {f"ENGINE({i})": i for i, _ in enumerate(names)}
+    assert [list(one.items()) for one in as_written(check(text), [row])] == [
+        list(zip(names, row.values(), strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["MATCH (d) RETURN *", "MATCH (d) RETURN d.name, d.title", "MATCH (d) RETURN d.x, d.x"]
+)
+def test_columns_keep_the_names_of_the_engine_where_those_written_do_not_fit(text: str) -> None:
+    rows = [{"d": 1, "e": 2, "f": 3}] if "title" in text else [{"d": 1, "e": 2}]
+    assert as_written(check(text), rows) == rows
 
 
 @pytest.mark.parametrize(

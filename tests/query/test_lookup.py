@@ -71,6 +71,11 @@ def test_an_unknown_name_offers_the_nearest(view: View, type_: str, words: str, 
     assert nearest_name in str(error.value)
 
 
+def test_a_name_that_is_near_none_is_told_where_they_are_listed(view: View) -> None:
+    with pytest.raises(NotFound, match=r"^no body 'X'; `kg query institutions` lists those there are$"):
+        resolve(view, "Institution", "X")
+
+
 @pytest.mark.parametrize(
     ("type_", "words", "choices"),
     [

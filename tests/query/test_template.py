@@ -54,20 +54,51 @@ BAD = [
     ("// param role: Role = ''", "// param role Role", "has not the form"),
     ("// param role: Role = ''", "// param role: Role = 'cites'", "filters nothing"),
     ("// param since: int = 0", "// param since: int = ''", "filters nothing, 0"),
-    ("// param since: int = 0", "// param from: int = 0", "not declared: ['since']"),
-    ("// param since: int = 0", "// param role: Role = ''", "declared twice"),
+    (
+        "// param since: int = 0",
+        "// param from: int = 0",
+        "line 13: the Cypher uses $since, and no line `// param since: Type`",
+    ),
+    (
+        "// param since: int = 0",
+        "// param until: int = 0\n// param since: int = 0",
+        "line 8: the parameter until is declared",
+    ),
+    (
+        "// param role: Role = ''",
+        "// param role: Rolle = ''",
+        "line 7: no type 'Rolle' for a parameter; the types are Reg",
+    ),
+    (
+        "role: Role, evidence",
+        "role: Rolle, evidence",
+        "line 10: no type 'Rolle' for a column; the types are Regulation",
+    ),
+    ("// param since: int = 0", "// param role: Role = ''", "line 8: the parameter role is declared twice"),
     ("role: Role, evidence", "role", "has not the form"),
     ("role: Role, evidence", "role: Role, role: Role", "'role' twice"),
-    ("// order body, start desc", "// order body, begin", "'begin' is no column"),
-    ("// order body, start desc\n", "", "`order` is missing"),
+    (
+        "// order body, start desc",
+        "// order body, begin",
+        "line 11: order 'begin' is no column with an optional `desc`; the columns are body",
+    ),
+    ("// order body, start desc\n", "", "cypher: the line `// order` is missing"),
     ("// show body, role", "// show rule", "'rule' is no column"),
-    ("// show body, role\n", "", "`show` is missing"),
+    (
+        "// show body, role\n",
+        "",
+        "the line `// show` is missing: it names the columns of a table; the columns are body",
+    ),
     ("// show body, role", "// show body\n// derived others: everything", "KIND one of governments"),
-    ("// returns body: Institution, role: Role, evidence\n", "", "`returns` is missing"),
+    ("// returns body: Institution, role: Role, evidence\n", "", "`// returns` is missing"),
     ("// show body, role", "// show body\n// repeat since: ids", "wants parameters since, id and columns source"),
     ("// show body, role", "// show body\n// repeat since ids", "has not the form `name: name`"),
     ("// show body, role", "// show body\n// narrow quote: words", "wants columns quote, start, end and a parameter"),
-    ("RETURN n.id\n", "RETURN n.id\nUNION ALL\n// if level\nRETURN 1\n", "needs what is no parameter: ['level']"),
+    (
+        "RETURN n.id\n",
+        "RETURN n.id\nUNION ALL\n// if level\nRETURN 1\n",
+        "line 16: the branch `if level` needs what is no parameter: level",
+    ),
     ("RETURN n.id\n", "RETURN n.id\nUNION ALL\n// if since\n", "no Cypher"),
 ]
 
@@ -95,9 +126,12 @@ def test_a_header_without_a_query() -> None:
                                and "param" not in line))  # fmt: skip
 
 
-def test_an_unknown_question_lists_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"no query 'traces'; nearest: basis, .*cited, citing, .*trace"):
+def test_an_unknown_question_offers_the_nearest_or_all_there_are() -> None:
+    with pytest.raises(NotFound, match=r"^no query 'traces'; nearest: trace(, [a-z-]+){,4}$"):
         template("traces")
+    with pytest.raises(NotFound) as error:
+        template("审")
+    assert str(error.value) == f"no query '审'; nearest: {', '.join(names())}"
 
 
 def test_an_unknown_parameter_lists_those_there_are() -> None:
