@@ -24,6 +24,7 @@ _ALIAS = re.compile(
 _WORDS_OF_A_NORM = re.compile(
     r"第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+[款项])?(?:[“\"][^”\"]{0,80}[”\"])?"
 )
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,4}[（(]?\s?第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?号")
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
@@ -206,6 +207,7 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str, boo
     body = document.metadata.body
     near = body.place if body else None
     meant = regulations.resolve(item.title, body, short, item.number)
+    carried = _carried_by(document, item)
     role, word = roles.role(
         roles.Around(
             before,
@@ -214,7 +216,7 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str, boo
             own=regulations.may_be_own(meant.regulation, body),
             named=item.rule == "title" and bool(meant.regulation.place) and title_place.has_place(item.title, near),
             adopting=item.own_title or item.rule == "annex",
-            carried=_carried_by(document, item),
+            carried=carried,
             level=body.level if body else "",
             rests=rests,
         )
@@ -227,7 +229,7 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str, boo
         rule=f"citation: {item.rule}, {role}" + (f" by {word}" if word else ""),
         confidence=0.95 if item.rule == "title" else 0.85,
         title=item.title,
-        nature=_nature(meant, item, role, near, by_order=_by_order(body, word)),
+        nature=_nature(meant, item, role, near, _by_order(body, word), _order(document) if carried else ""),
         role=role,
         number=item.number,
     )
@@ -244,7 +246,16 @@ def _by_order(body: Body | None, word: str) -> bool:
     return body is not None and body.kind == "government" and word not in _CIRCULATED
 
 
-def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places.Place | None, by_order: bool) -> str:
+def _order(document: Document) -> str:
+    """The order by which a document makes public what it carries (某市人民政府令（第16号）); empty where it is none."""
+    start = document.metadata.title.start if document.metadata.title else 0
+    found = _ORDER.search(document.text, start, start + 300)
+    return found[0] if found else ""
+
+
+def _nature(
+    meant: regulations.Resolution, item: _Found, role: str, near: places.Place | None, by_order: bool, order: str
+) -> str:
     """The nature of what is meant.
 
     A known one has its own. Else an order's number makes a rule, another number a normative document of what looked
@@ -254,7 +265,7 @@ def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places
     nature = meant.regulation.nature
     if meant.regulation.known:
         return nature
-    number = tidy(item.number or "")
+    number = tidy(item.number or order)
     if number.startswith("GB"):
         return "list"
     if meant.regulation.place and role not in ("adopts", "plans") and meant.resolved == "unknown":

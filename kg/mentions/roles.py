@@ -36,6 +36,8 @@ _TO_COME = re.compile(
     r"(?:^|[^重主必纲简摘紧概需])(?:将|拟|要|即将|抓紧|尽快|加快|力争|争取|适时|计划|推动|下一步|下步|择机)[^“”\"]{0,10}$"
 )
 _DONE = re.compile(r"(?:已|已经|先后|正式|相继|率先|及时|共|累计|陆续)[^，,]{0,6}$")
+_SOON = re.compile(r"及时[^，,]{0,6}$")
+_CHANGED = re.compile(r"^进行(?:动态|适时|及时|定期)?(?P<word>调整|修订|修改|更新|完善)")
 # Whose act it is, right before the verb of making: above a document's own level it is not its own side's.
 _SUBJECTS = (
     (
@@ -84,6 +86,9 @@ def role(around: Around) -> tuple[str, str]:
         return "repeals" if around.own or around.section == "norm" else "cites", repealed
     if not around.own and _ASKED.match(after):
         return "cites", "asked"
+    changed = _CHANGED.match(after) if near.endswith(("对", "将")) else None
+    if changed and around.own:
+        return _made(changed["word"], around, near)
     found = _governing(near, around)
     if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
         return "adopts", "promulgated"
@@ -183,9 +188,10 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
         and any(rank < mine and maker.search(before) for rank, maker in _MAKERS)
     ):
         return "cites", word
-    if done or _DONE.search(before):
+    ordered = around.section in ("next_steps", "plan")  # where 及时 tells how, not that it was done
+    if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
-    if around.section in ("next_steps", "plan") or _TO_COME.search(before):
+    if ordered or _TO_COME.search(before):
         return "plans", word
     return "adopts", word
 

@@ -86,6 +86,8 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
         (PLANNED, "制定《绩溪县甲乙办法》,严格执行《优化营商环境条例》。", ["plans", "implements"]),
         (PLAN, "印发《绩溪县甲乙通知》,落实《优化营商环境条例》。", ["plans", "implements"]),
         (REPORT, "将出台《绩溪县甲乙办法》。", ["plans"]),
+        (PLAN, "将事项及时更新到《绩溪县甲乙目录》。根据改革情况对《绩溪县甲乙目录》进行动态调整。", ["plans"] * 2),
+        (REPORT, "对《绩溪县甲乙目录》进行动态调整。", ["adopts"]),
         (REPORT, "贯彻《优化营商环境条例》第二条“实行甲乙清理的制度”、《安徽省甲乙办法》要求。", ["implements"] * 2),
         (
             "绩溪县甲乙办法说明\n\n一、制定依据\n{}\n",
@@ -115,6 +117,12 @@ def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
 def test_nature_and_number(tmp_path: Path, words: str, nature: str, number: str | None) -> None:
     (citation,) = found(tmp_path, words)
     assert (citation.nature, citation.number) == (nature, number)
+
+
+def test_an_order_makes_a_rule(tmp_path: Path) -> None:
+    text = "宣城市甲乙办法\n宣城市人民政府令\n（第16号）\n《宣城市甲乙办法》已经市人民政府常务会议通过，现予公布。\n"
+    (citation,) = citations(document(tmp_path, text))
+    assert (citation.nature, citation.role, citation.number) == ("government_rule", "adopts", None)
 
 
 def test_own_title(tmp_path: Path) -> None:
