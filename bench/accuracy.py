@@ -37,7 +37,7 @@ Line = dict[str, Any]
 
 @dataclass
 class Score:
-    """Counts of a kind: `hits` found, `bound` of them with right fields, of `gold` annotated and `system` read lines."""
+    """Counts of a kind: `hits` found, `bound` of them with right fields, of `gold` lines annotated, `system` read."""
 
     hits: int = 0
     bound: int = 0

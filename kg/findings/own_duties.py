@@ -128,8 +128,8 @@ def check_words(duties: Iterable[Duty]) -> None:
         for concept in (sign.concept for sign in duty.signs):
             if concept and concept not in known:
                 raise BadContent(
-                    f"the duty {duty.id}, which the graph keeps, rests on {concept!r}, and no vocabulary has that: give "
-                    "the --vocabulary DIR (KG_VOCABULARY) that has it"
+                    f"the duty {duty.id}, which the graph keeps, rests on {concept!r}, and no vocabulary has that: "
+                    "give the --vocabulary DIR (KG_VOCABULARY) that has it"
                 )
 
 
