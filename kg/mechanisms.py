@@ -28,7 +28,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A mechanism. `label` is its preferred Chinese name, `broader` the id of the wider concept or None."""
+    """A mechanism. `label` is its preferred Chinese name, `broader` the id of the wider concept or None.
+
+    `short` is a regular expression for the words that name it in a document whose title names it, e.g. 清理工作.
+    """
 
     id: str
     label: str
@@ -36,6 +39,7 @@ class Concept:
     broader: str | None
     also: tuple[str, ...]
     patterns: tuple[Form, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def _concept(row: dict[str, Any]) -> Concept:
             broader=row.get("broader"),
             also=tuple(row.get("also", ())),
             patterns=(*(Form(words) for words in row["patterns"]), *in_context),
+            short=str(row.get("short", "")),
         )
     except (KeyError, TypeError) as error:
         raise BadContent(f"mechanisms.yml: {row.get('id', row)!r}: {error}") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.places import NATION, Place, find, level_of
+from kg.places import NATION, Place, find, level_of, parent
 
 OWN = r"[^\W\d_省市县区旗镇乡各全本我该]"
 CHAIN = re.compile(
@@ -17,7 +17,7 @@ CHAIN = re.compile(
     rf"(?P<county>{OWN}{{1,6}}(?:县|自治县|区|旗|市))?(?P<township>{OWN}{{1,5}}(?:镇|乡))?)"
 )
 LONGEST_CHAIN = 14
-ZONE = re.compile(rf"{OWN}{{2,8}}(?:新区|开发区|示范区|实验区|管理区|园区)")
+ZONE = re.compile(rf"{OWN}{{2,8}}(?:新区|开发区|高新区|经开区|示范区|实验区|管理区|园区)")
 
 
 def place_at(text: str, offset: int, end: int) -> tuple[Place, int] | None:
@@ -54,6 +54,14 @@ def _around(text: str, name: str) -> list[str]:
     return list(ranked[-1][0]) if ranked else []
 
 
+def _province_of_old(name: str) -> Place | None:
+    """The province of a 地区 that has become a city since, which keeps its bare name."""
+    if not name.endswith("地区"):
+        return None
+    cities = [place for place in find(name.removesuffix("地区"), bare=True) if place.level == "prefecture"]
+    return parent(cities[0]) if len(cities) == 1 else None
+
+
 def _place(names: list[str]) -> Place | None:
     """The place at the end of a chain; a listed beginning is the listed place, None where several have its name."""
     above = NATION
@@ -63,5 +71,6 @@ def _place(names: list[str]) -> Place | None:
             return None
         if not above.path and len(names) == 1:
             listed = []
+            above = _province_of_old(name) or above
         above = listed[0] if listed else Place(name, level_of(name, above), f"{above.path}/{name}".lstrip("/"))
     return above

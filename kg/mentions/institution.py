@@ -9,18 +9,28 @@ from kg.document import Document
 from kg.mention import InstitutionMention
 from kg.resolve import bodies
 
-TITLE = re.compile(r"《[^《》\n]{1,200}》|〈[^〈〉\n]{1,200}〉")
+# A title; also one that has lost its opening bracket, from the head of its line on.
+TITLE = re.compile(r"《[^《》\n]{1,200}》|〈[^〈〉\n]{1,200}〉|(?m:^)[^《》\n，,。]{4,120}的(?:通知|意见|决定|方案)》")
+
+# The words of an issuer that only mean a place (我市, 县人民政府): what was named by it is less sure.
+IMPLIED = re.compile("[我本全]|[省市州盟县旗区镇乡]|街道|自治区")
 
 
 def institutions(document: Document) -> Iterator[InstitutionMention]:
     """Each organ once, in the order of the text; none that stands only inside 《》 or in what the site put there."""
     text = document.text
     seen: set[str] = set()
+    home = document.metadata.body
+    read = document.metadata.issuer
+    implied = read is not None and IMPLIED.match(read.value) is not None
     hidden = sorted([(m.start(), m.end()) for m in TITLE.finditer(text)] + [(s.start, s.end) for s in document.chrome])
     start = 0
     for left, right in [*hidden, (len(text), len(text))]:
-        for body, begin, end in bodies.scan(text, start, max(start, left), document.metadata.body):
+        for body, begin, end in bodies.scan(text, start, max(start, left), home):
             if body.name not in seen:
                 seen.add(body.name)
-                yield InstitutionMention(start=begin, end=end, rule="institution", name=body.name, body=body)
+                sure = 0.8 if not implied or bodies.full(text[begin:end]) else 0.65
+                yield InstitutionMention(
+                    start=begin, end=end, rule="institution", confidence=sure, name=body.name, body=body
+                )
         start = max(start, right)

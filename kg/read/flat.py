@@ -102,9 +102,10 @@ def _breaks(text: str, chrome: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for one, following in pairwise(shown):
         if one and following and _goes_on(text, one, following, width):
             yield one[1], trim(text, *following)[0]
-    for one in IN_A_TITLE.finditer(text):
-        if not any(hidden(*match.span()) for match in LINE_ENDS.finditer(text, *one.span())):
-            yield from (match.span() for match in LINE_ENDS.finditer(text, *one.span()))
+    for title in IN_A_TITLE.finditer(text):
+        ends = [match.span() for match in LINE_ENDS.finditer(text, *title.span())]
+        if not any(hidden(*end) for end in ends):
+            yield from ends
 
 
 def _width(shown: Sequence[tuple[int, int]], text: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from kg import ontology, vocabulary
@@ -19,8 +20,10 @@ from kg.read.days import DATE, iso
 from kg.read.issuer import issuer, signature
 
 NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
+    r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}\s?号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
 )
+ORDER = re.compile(r"[（(]?第?\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?号[）)]?")
+PASSED = re.compile("通过|公布|发布|批准|修订|修正")
 LABELLED = r"\s*[:：|｜\]］】]\s*"  # 发布日期：2021-01-02 · 发布日期 | 2021-01-02 · [ 发布日期 ] 2021-01-02
 _PUT_UP = (
     "网站(?:发布|发稿|公开|更新|上网)",
@@ -38,19 +41,44 @@ PLAIN_TITLE = re.compile(r"关于|《|(?:19|20)\d\d|政府|[局厅委院办]")  
 ACCOUNTS_FOR = re.compile(  # 2019年，某县…法治政府建设…: an excerpt that has lost its title
     r"(?<!\d)(?:19|20)\d\d年(?:度|来|以来)?[，,][^。]{0,300}?(?:法治(?:政府|建设)|依法行政)(?:建设|工作)?"
 )
+ACCOUNT_HEADING = re.compile(  # 2024年，某局…。 / 一、工作开展情况: a summary that has lost its title
+    r"(?m)^[ \t\u3000]*(?:19|20)\d\d年(?:度|来|以来)?[，,][^\n]{30,600}\n\s*[一1][、.．](?:(?:19|20)\d\d年)?"
+    r"(?:度|全年|主要|重点)?工作(?:开展|完成|推进|总体)?(?:情况|成效|总结|回顾|举措)"
+)
+HEAD = 3000  # characters in which a text says what it is: 制定本方案, 提出以下意见
+MADE = {
+    "条例": "regulation",
+    "办法": "measures",
+    "规定": "measures",
+    "细则": "measures",
+    "措施": "measures",
+    "规则": "measures",
+}
+MADE |= {"方案": "plan", "计划": "plan", "规划": "plan", "要点": "plan", "预案": "plan", "意见": "opinion"}
+MADE_HERE = re.compile(
+    r"(?:制定|制订|提出)(?:以下|如下|本)[^，,。；;《》\n]{0,10}?(?P<kind>条例|办法|规定|细则|规则|措施|方案|计划|规划|要点|预案|意见)(?=[。：:])"
+)
 GOES_ON = re.compile(r"关于|印发|(?:19|20)\d\d年")  # the head of a title that a line break cut in two
 BODY_LINE = re.compile(r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅])$")
+MASTHEAD = re.compile(
+    r"(?!.*关于)[\u4e00-\u9fff（）()]{4,30}(?:公告|通告|通报|文件)$"
+)  # 某县人民政府公告, above the title
+SITE_LABEL = re.compile(r"[【\[［][^】\]］]{2,8}[】\]］]\s*(?=[\u4e00-\u9fff]{4})")  # 【年度报告】某县财政局…
 MOST_LINES = 4  # of a title
 GENRE_END = (
     "(?:报告|方案|规划|计划|要点|纲要|办法|规定|细则|规则|条例|意见|通知|通报|公告|通告|决定|批复|复函|函|总结|汇报|措施|预案"
     "|制度|规程|(?<![司执普立守方办])法|安排|情况)"
 )
 TITLE_LINE = re.compile(rf"^.{{2,90}}?{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?$")
+CUT_SHORT = re.compile(
+    rf"^.{{2,60}}?(?:印发|转发|发布|公布)[^《》]{{0,12}}《.{{2,70}}?{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?》$"
+)
+FILE_END = re.compile(r"\.(?:pdf|docx?|wps|ofd|html?|txt)$", re.I)  # a page of a site that shows the name of the file
 SPAM = re.compile(
     rf"(?P<title>.{{6,90}}{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?)\s?[-—_|－]+\s?(?P<site>[^-—_|－《》]{{2,40}})$"
 )
 CARRIES = re.compile(
-    r"(?:印发|转发|发布|公布)(?:[^《》]{0,40})?(?:《(?P<quoted>.+)》|(?P<bare>.{4,60}?))(?:及.{0,20})?的(?:通知|函|公告|决定)$"
+    r"(?:印发|转发|发布|公布)(?:[^《》]{0,40}《(?P<quoted>.+)》(?:及.{0,20})?(?:的(?:通知|函|公告|决定))?|(?P<bare>[^《》]{4,90})的(?:通知|函|公告|决定))$"
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
@@ -74,13 +102,13 @@ def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
     """The metadata of a text; `name` (the file's name) is the last resort for a title, never for a fact."""
     lines = _lines(text, chrome)
     title, title_end = _title(text, lines)
-    number = _first(NUMBER, text, lines[:14])
+    number = _order(text, lines[:8]) or _first(NUMBER, text, lines[:14])
     published = _labelled(PUBLISHED, text, lines)
     signed_by, signed, back_start = signature(text, lines)
     if (headed := _labelled(SIGNED, text, lines[:30])) is not None:
         signed = headed
     if signed is None:
-        signed = _front_date(text, lines[:14])
+        signed = _front_date(text, lines[:14]) or _passed(text, lines[:8])
     if signed is None and title and "政府工作报告" in title.value:
         signed = _spoken(text, lines[:5])
     speaker, body = issuer(text, lines, title, signed_by)
@@ -114,14 +142,14 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
     """
     found: Read | None = None
     for position, line in enumerate(lines[:14]):
-        words = text[line.start : line.end].lstrip("# ")
+        words = FILE_END.sub("", text[line.start : line.end].lstrip("# "))
         if len(words) > 120 or LIST_MARK.match(words):
             break  # the matter has begun: this text has no title
         read = _title_in(text, line, words)
         if read is None:
             continue
         read = _with_lines_above(text, lines[:position], read)
-        if PLAIN_TITLE.search(read.value):
+        if PLAIN_TITLE.search(read.value) and not MASTHEAD.match(read.value):
             found = read
             break
         found = found or read
@@ -148,10 +176,12 @@ def _title_in(text: str, line: Span, words: str) -> Read | None:
     """The title that a line is or, in a header table, holds."""
     if cell := TITLED.match(text, line.start, line.end):
         return Read(cell["title"], cell.start("title"), cell.end("title"))
-    start = line.end - len(words)
+    start = line.start + text[line.start : line.end].rindex(words)
+    if label := SITE_LABEL.match(words):
+        start, words = start + label.end(), words[label.end() :]
     if spam := SPAM.match(words):
         words = spam["title"]
-    if len(words) > 100 or not TITLE_LINE.match(words) or CELLS.search(words):
+    if len(words) > 100 or not (TITLE_LINE.match(words) or CUT_SHORT.match(words)) or CELLS.search(words):
         return None
     if re.search(r"[。；;！]", words) or re.match(r"[^《]{0,6}[:：]", words):
         return None
@@ -162,6 +192,8 @@ def _with_lines_above(text: str, above: list[Span], last: Read) -> Read:
     """A title with the lines above that begin it: 某县人民政府办公室 / 关于印发某县2020年度 / 工作安排的通知."""
     for line in reversed(above[-MOST_LINES + 1 :]):
         words = text[line.start : line.end]
+        if last.value.startswith(words[:12]):
+            break  # the title once more, in the head of the page
         if len(words) > 60 or re.search(r"[:：。；;，,|｜]|^[^关《]{0,20}号$", words) or DATE.fullmatch(words):
             break
         begun = GOES_ON.search(words) is not None and not TITLE_LINE.match(words)
@@ -191,8 +223,28 @@ def _first(pattern: re.Pattern[str], text: str, lines: list[Span]) -> Read | Non
     """
     for line in lines:
         if line.end - line.start <= 60 and (found := pattern.search(text, line.start, line.end)):
+            if re.search(r"》\s?[（(]?$", text[line.start : found.start()]):
+                continue  # behind the title of another document
             value = re.sub(r"\s", "", found[0]).strip("（）()")
             return Read(value, found.start(), found.end())
+    return None
+
+
+def _order(text: str, lines: list[Span]) -> Read | None:
+    """The number of an order over two lines: 某市人民政府令 / 第103号."""
+    for line, below in pairwise(lines):
+        if text[line.end - 1] == "令" and line.end - line.start <= 30 and ORDER.fullmatch(text, below.start, below.end):
+            return Read(re.sub(r"\s|[（()）]", "", text[line.start : below.end]), line.start, below.end)
+    return None
+
+
+def _passed(text: str, lines: list[Span]) -> Read | None:
+    """The day in the bracket below the title of a rule （2022年11月25日…会议通过）; None where it names several."""
+    for line in lines:
+        if text[line.start] in "（(" and PASSED.search(text, line.start, line.end):
+            dates = list(DATE.finditer(text, line.start, line.end))
+            if len(dates) == 1 and (value := iso(dates[0])):
+                return Read(value, dates[0].start(), dates[0].end())
     return None
 
 
@@ -236,10 +288,13 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
     head_end = lines[min(len(lines), 8) - 1].end if lines else 0
     if found := opening.search(text, 0, head_end):
         return Read("annual_report", found.start(), found.end())
-    if "第一条" in text and (found := re.compile(r"(?m)^[\s*]*第一条").search(text)):
+    if found := MADE_HERE.search(text, 0, min(len(text), HEAD)):
+        return Read(MADE[found["kind"]], found.start(), found.end())
+    if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
         return Read("regulation", found.start(), found.end())
-    if found := ACCOUNTS_FOR.search(text, lines[0].start if lines else 0, head_end):
-        return Read("annual_report", found.start(), found.end())
+    for account in (ACCOUNTS_FOR, ACCOUNT_HEADING):
+        if found := account.search(text, lines[0].start if lines else 0, head_end):
+            return Read("annual_report", found.start(), found.end())
     return None
 
 

@@ -31,6 +31,7 @@ from kg.resolve.boundaries import (
 )
 from kg.resolve.naming import of_place
 from kg.resolve.open_names import Named, open_names
+from kg.resolve.own_parts import is_member, offices_again, own_parts
 
 __all__ = ["full", "of_place", "resolve", "scan"]
 
@@ -45,6 +46,10 @@ COMMITTEES = ("常委会", "常务委员会")  # whose, says the body before: �
 STANDING = {"congress": "人大常委会", "consultative": "政协常委会"}
 JOIN = re.compile("(?:及其|以及|、|和|与|及)?")
 HEADS = frozenset("，,。；;：: \u3000\t\n年前、")  # 2024年，某县坚持…
+OF_DEPARTMENT = re.compile("(局务会议?|厅务会议?|委务会议?|局长办公会议?|厅长办公会议?|主任办公会议?)")
+TAX = "国家税务总局"
+ITS_OFFICE = re.compile("及其(办公[室厅])")
+GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予云岭镇…权限: the town's government is meant
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
 
@@ -52,6 +57,8 @@ def full(name: str) -> Body | None:
     """The body of a name that says its place (甘肃省甘谷县司法局) or is national (财政部); None for any other."""
     if len(name) > LONGEST_NAME:
         return None
+    if name.startswith(TAX) and name != TAX:
+        name = name.removeprefix(TAX)  # the county's own 税务局 carries the nation's name in front
     found = organs.national().get(name)
     if found:
         return Body(found[0], found[1], NATION)
@@ -116,13 +123,23 @@ def scan(text: str, start: int, end: int, home: Body | None) -> Iterator[tuple[B
         for place, begin, stop in places.scan(text, start, end, near)
         if not VERB_AND_LEVEL.fullmatch(text, begin, stop) or _is_around(place, near)
     }
-    found = [*_tabled(text, start, end, home, named), *_national(text, start, end, home)]
+    found = [_Found(*read) for read in own_parts(text, start, end, home)]
+    found.extend([*_tabled(text, start, end, home, named), *_national(text, start, end, home)])
     found.extend(_Found(*read) for read in open_names(text, start, end, home, named))
+    groups = sorted((f.end, f.body.name, f.body) for f in found if f.body.kind == "leading_group")
+    if groups:
+        again = offices_again(text, start, end, [(body, behind) for behind, _, body in groups])
+        found.extend(_Found(*read) for read in again)
     if near is not None and near.path and home == of_place(near):
         found.extend(
-            _Found(of_place(near), begin, stop, near)
+            _Found(of_place(place), begin, stop, place)
             for stop, (place, begin) in named.items()
-            if place == near and (near.level == "zone" or _acts(text, start, begin, stop))
+            if (place == near and (near.level == "zone" or _acts(text, start, begin, stop)))
+            or (
+                place.level == "township"
+                and places.parent(place) == near
+                and GRANTED.search(text[max(start, begin - 3) : begin])
+            )
         )
     found.sort(key=lambda f: (f.start, -f.end))
     last = start
@@ -155,7 +172,7 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
             session = SESSION_BEHIND.match(text, stop, end) if form.endswith("政府") else None
             if session:
                 form, stop = f"{form}{session[1]}", session.end()
-            if not may_follow(text, form, stop):
+            if not may_follow(text, form, stop) and not is_member(text, start, offset, stop):
                 continue
             term = TERM.search(text[max(start, offset - 6) : offset])
             behind = offset - len(term[0]) if term else offset
@@ -170,6 +187,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 body = naming.tabled(place, own, prefixed=own != form)
             else:
                 continue
+            if body and not prefix and home is not None and body.kind == "leading_group" and home.kind == "department":
+                continue  # a bureau's own 依法行政工作领导小组, if it sets one up
             if body:
                 yield _Found(body, begin, stop, place if prefix else None)
                 break
@@ -177,7 +196,11 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
 
 def _may_stand_alone(text: str, start: int, offset: int, form: str, home: Body) -> bool:
     before = text[max(start, offset - 4) : offset]
+    if form.startswith("党") and home.kind == "department":
+        return False  # 党委会 in a bureau's report is the bureau's
     if not before:
+        return True
+    if form.endswith("领导小组") and before.endswith("组长的"):  # 县长任组长的依法行政领导小组
         return True
     if form in ("人大", "政协"):  # 接受人大监督 is a principle, 向人大报告 an act
         return before[-1] in "向报"
@@ -204,6 +227,14 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
     if short_zone and before.place.level in ("prefecture", "county"):  # 县政府、经开区、…: it acts as its committee
         committee = of_place(places.zone(short_zone[0], before.place))
         return _Found(committee, offset, short_zone.end(), before.place)
+    if before.body.kind == "department" and (session := OF_DEPARTMENT.match(text, before.end, end)):
+        name = f"{before.body.name}{session[1].removesuffix('议')}议"
+        return _Found(Body(name, "meeting", before.place), before.end, session.end(), before.place)
+    if offices := ITS_OFFICE.match(text, before.end, end):  # 县政府及其办公室
+        its = naming.tabled(before.place, f"政府{offices[1]}")
+        return (
+            _Found(its, offset - 1, offices.end(), before.place) if its and before.body.kind == "government" else None
+        )
     for form in _form_lexicon().at(text, offset):
         stop = offset + len(form)
         if stop > end or not may_follow(text, form, stop):

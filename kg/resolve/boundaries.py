@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # A level word, with 我 or 全 before it: 县, 我县, 全市, 新区.
 _ZONES = "新区|新片区|开发区|示范区|实验区|试验区|管理区|园区|高新区|经开区"
-LEVEL = re.compile(f"(?:我|本|全|该)?(?:自治[区州县旗]|{_ZONES}|省|市|州|盟|县|旗|区|镇|乡|街道)")
+LEVEL = re.compile(f"(?:我|本|全|该)?(?:自治[区州县旗]|{_ZONES}|地区|省|市|州|盟|县|旗|区|镇|乡|街道)")
 LEVEL_END = re.compile(f"(?:{LEVEL.pattern})$")
 LONGEST_LEVEL = 4
 
@@ -20,11 +20,13 @@ TERM = re.compile("第?[0-9一二三四五六七八九十]{1,3}届$")
 
 # Organs that the nation keeps in a region, named with the region's bare name: 合肥海关, and a county's branch of a
 # prefecture's department: 坪山公安分局.
-REGIONAL = re.compile("(?P<kind>海关|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)")
-_REGIONAL_SIGN = re.compile("海关|[银保证]监局|海事局|边检总站|分局")
+REGIONAL = re.compile(
+    "(?P<kind>海关|仲裁委员会|仲裁委|银保监分局|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)"
+)
+_REGIONAL_SIGN = re.compile("海关|仲裁委|[银保证]监局|海事局|边检总站|分局")
 
 # Before a level word these make it a part of a class or of another word: 各市, 城市, 区县, 上市.
-NOT_BEFORE_LEVEL = frozenset("各每辖其城都乡镇两几多新老县市区级个地直上该州类某社山景超")
+NOT_BEFORE_LEVEL = frozenset("各每辖其城都乡镇两几多新老县市区级个地直上该州类某社山景超团")
 # 各旗、县、区人民政府, 各县（市）人民政府: the class goes on over its list.
 CLASS_BEFORE = re.compile(
     "(?:各|每个?|所有)(?:(?:自治|城)?[省市州盟县旗区镇乡]|街道|设区的?|县级|[、，,和及（）()/])*$"
@@ -37,14 +39,16 @@ BEFORE_BARE = re.compile(
     rf"|不上|会同|联合|配合|组织|协调|责成|督促|指导|实施|通过|报送|工作|发挥|{SET_UP})$"
 )
 # 成立普法专班, 成立以县长为组长，各科室负责人为成员的普法专班
-AFTER_SET_UP = re.compile(f"(?:{SET_UP})(?:[以由][^。；;\\n]{{1,80}}(?:组长|成员|组员|主任|召集人)的)?$")
+AFTER_SET_UP = re.compile(
+    f"(?:{SET_UP}|[任为]双?组长的)(?:[以由][^。；;\\n]{{1,80}}(?:组长|成员|组员|主任|召集人)的)?$"
+)
 
 # The name of an organ that is known by its ending reaches back to the last of these …
 STOP = re.compile(
     r"[的由及在向将是把从按了并或个就让被至于、，,。；;：:！？!?\s《》〈〉|/…]"
-    "|经(?!济|营|贸|信|费)|对(?!外|口|接)|为(?!民)|以(?!工)|到(?!户)|等(?!级)|[0-9]{1,4}年度?|每(?:季度|月|周|年)|第[0-9一二三四五六七八九十百]{1,4}次"
-    "|联合(?!会|调|执|惩|体|办|国)|组织(?!部|领导|实施|人事|协调)|协调(?!小组|领导|推进|机制|工作)|配合|会同|成立|设立|组建|建立|召开|依托|建成|建好"
-    "|充实|调整|聘请|委托|报请|提请|提交|报送|通过|举办|承担|承办|印发|接受|协助|责成|督促|支持|参加|出席|列席|入驻|进驻|纳入|移交|作为|负责|开展"
+    "|(?<!财)经(?!济|营|贸|信|费)|对(?!外|口|接)|为(?!民)|以(?!工)|到(?!户)|等(?!级)|[0-9]{1,4}年度?|每(?:季度|月|周|年)|第[0-9一二三四五六七八九十百]{1,4}次"
+    "|联合(?!会|调|执|惩|体|办|国)|组织(?!部|领导|实施|人事|协调)|协调(?!小组|领导|推进|机制|工作|监督|指导)|配合|会同|成立|设立|组建|建立|召开|依托|建成|建好"
+    "|充实|调整|聘请|委托|报请|提请|提交|报送|通过|举办|承担|承办|印发|接受|协助|责成|督促|支持|参加|出席|列席|入驻|进驻|纳入|移交|作为|负责|开展|驻(?!马店|地|村|京|外)"
     "|制定|明确|依据|根据|按照|围绕|听取|迎接|承接|挂牌|采取|坚持|形成|鼓励|引导|探索|推行|完成|不上|授权|以及|包括|关于|参考|经过|进一步|继续"
 )
 # … or, where no place or level word stands right before them, of these: 在省优化营商环境领导小组 keeps its 优化.
@@ -56,12 +60,12 @@ REACH = 26  # characters; the longest names of leading groups have about 24
 # What no such name holds (市有关部门, 全市各级法院, 十大创新中心), and what it does not begin with behind a level word
 # (县域, 市场).
 NOT_IN_OWN = re.compile(
-    "^[省市州盟县旗区镇乡村]级|各|有关|相关|所有|部分|其他|任何|本级|上级|下级|同级|多个|上述|为中心|公司|律师|行业协会|电子税务|名单|人员"
+    "^[省市州盟县旗区镇乡村]级|^局|各|我|有关|相关|所有|部分|其他|任何|本级|上级|下级|同级|多个|上述|为中心|公司|律师|行业协会|电子税务|名单|人员"
     "|单位|部门|若干|现场|交付|副中心|[一二三四五六七八九十两]大"
     "|[0-9一二三四五六七八九十两]+[个家所名]|已经?|也|都(?!市)|不断|积极|大力|切实"
 )
 NOT_AFTER_LEVEL = re.compile(
-    "[级直属辖里内情容村镇乡县区块际以间域场]|外(?!汇|事|办|侨|经|专)|民(?!政|宗|族|航|爆|兵|营|间)|长(?!江|城|安|株)|市(?!场|政)|委(?!统|办|员|组|宣|政|网|改|巡|编|老|机|社|农|国|史|党|督)"
+    "[级直属辖里内情容村镇乡县区块际以间域场]|外(?!汇|事|办|侨|经|专)|民(?!政|宗|族|航|爆|兵|营|间)|长(?!江|城|安|株)|市(?!场|政)|委(?!统|办|员|组|宣|政|网|改|巡|编|老|机|社|农|国|史|党|督|教|审|全|依|军|科|财|外|平|退|卫|直|人|深)"
     "|政(?!府|务|法|数|策|协|银|研)|公(?:安机关|司)|领导(?!小组|班子|干部)"
 )
 FLAWED = re.compile("^[原新老该此本](?!区|城|闻|型|能|时)")  # 原政务服务中心 is the same body
@@ -78,9 +82,14 @@ NO_OFFICE = re.compile(
     "管理|实施|暂行|试行|处罚|处理|补偿|奖励|考核|监督|审查|评价|保护|使用|征收|认定|评定|评选|分配|处置|实行|督|交|承|主|举|开|协|查|催$"
 )
 
+# 工作部|署, 签|署: what stands before 署 where it ends another word than an organ's name.
+NO_SIGN = re.compile("[部签公连共]$")
+
 # 市司法行政部门, 国务院司法行政部门: a function in the place of a name, and what makes it a mere class.
-FUNCTIONAL = re.compile("(?:[㐀-鿿]{2,8})?(?:行政|主管|监管|管理|监督管理|综合执法){1,2}部门")
-_FUNCTIONAL_SIGN = re.compile("(?:行政|主管|监管|管理|执法)部门")
+FUNCTIONAL = re.compile(
+    "(?:[㐀-鿿]{2,8})?(?:行政|主管|监管|管理|监督管理|综合执法|审计|财政|公安|税务|教育|民政|司法|卫生健康|卫生|交通运输|自然资源"
+    "|城乡建设|规划|水利|水务|农业农村|商务|社会保障|应急|发展改革|发展和改革|网信|档案|保密|统计|环境保护|生态环境|国土资源|工商|科技|文化和旅游|机构编制){1,2}部门"
+)
 NOT_FUNCTIONAL = re.compile(
     "有关|相关|各|直属|级|所属|组成|其他|业务|职能|上述|政府|[等及的和与或由向在对按]|批准|以上|规定|要求|会同|行政管理部门的"
 )
@@ -99,14 +108,15 @@ NOT_AFTER = {
         f"|层面|质量奖|[各有相直]|{_PERSON}|领导|班子|文件|投入|补助|补贴|奖"
     ),
     "部": re.compile(f"门|长|队|分|属|署|级|委|位|件|落|{_PERSON}"),
-    "局": re.compile(f"局?长|限|面|部|势|级|党组书记|{_PERSON}"),
-    "厅": re.compile(f"厅?长|级|{_PERSON}"),
-    "办": re.compile("法(?!治)|理|事|案|公|学|结|件|证|好|会|发|函|字|税|实|厅|主任"),
+    "局": re.compile(f"局?长|务会|限|面|部|势|级|党[组委]副?书记|{_PERSON}"),
+    "厅": re.compile(f"厅?长|务会|级|{_PERSON}"),
+    "办": re.compile("法(?!治)|理|事|案|公|学|结|件|证|好|会|发|函|字|税|实(?!地)|厅|主任"),
     "国务院": re.compile("令|文件|[各有相]|领导|总理|第.{1,3}号|公报|督查组|任命|直属|组成"),
     "中央": re.compile("[各有]|文件"),
     "中心": re.compile("城|区|镇|组|任务|环节|思想|工作|主任"),
     "院": re.compile("长|校|系"),
     "会": re.compile("员|长|上|展|计"),
+    "委员会": re.compile("议"),
 }
 
 
@@ -118,11 +128,6 @@ def may_follow(text: str, form: str, end: int) -> bool:
 def regional(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """As `REGIONAL.finditer`."""
     return _around(_REGIONAL_SIGN, REGIONAL, 6, text, start, end)
-
-
-def functional(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """As `FUNCTIONAL.finditer`."""
-    return _around(_FUNCTIONAL_SIGN, FUNCTIONAL, 16, text, start, end)
 
 
 def _around(

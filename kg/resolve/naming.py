@@ -9,14 +9,17 @@ from kg import places
 from kg.document import Body
 from kg.places import Place
 from kg.resolve import organs
-from kg.resolve.boundaries import CLASS_BEFORE, LEVEL_END, LONGEST_LEVEL, NO_OFFICE, NOT_BEFORE_LEVEL
+from kg.resolve.boundaries import CLASS_BEFORE, LEVEL_END, LONGEST_LEVEL, NO_OFFICE, NO_SIGN, NOT_BEFORE_LEVEL
 
 OWN = r"[㐀-鿿“”\"·0-9（）()]"
 CLASS = re.compile("各|有关|相关|^(?:其他|所有|全体|上级|下级|基层|多个|本级|同级|公安机关|行政机关|某)")
 _COUNT = "第?[0-9一二三四五六七八九十百]{1,4}"
-SESSION = re.compile(f"(?:{_COUNT}届)?{_COUNT}次(?:政府)?|{_COUNT}届")  # 十五届94次常务会议
-_GOVERNMENT = re.compile("(?:人民)?政府")
-_PARTY = re.compile("党?委(?=全面|法治|依法|政府|工作|党|理论)|党委")
+SESSION = re.compile(f"(?:{_COUNT}届)?(?:{_COUNT}|每|历)次(?:政府)?|{_COUNT}届")  # 十五届94次常务会议, 每次常务会议
+_GOVERNMENT = re.compile("(?:人民)?政府|行署|行政公署")
+OF_DEPARTMENT = re.compile("(?P<department>[㐀-鿿]{2,20}[局厅委办院])(?P<group>党[组委])(?P<study>理论学习中心组)?")
+_PARTY = re.compile(
+    "党?委(?=全面|法治|依法|政府|工作|党|理论|教育|审计|财经|外事|农村|网络|国家|军民|人才|意识|退役|平安|机构|巡察|深化|科技|社会)|党委"
+)
 
 
 def of_place(place: Place) -> Body:
@@ -28,6 +31,8 @@ def place_of(level: str, home: Body) -> Place | None:
     """The place that a level word (市, 全市, 我县) means: the home place or the nearest around it that is called so."""
     word = level.lstrip("我本全该")
     word = word.removeprefix("自治") if word != "自治区" else word
+    if word == "区" and home.place.name.endswith("地区"):  # 我区 in a 地区 is the 地区
+        return home.place
     if word in ("经开区", "高新区", "综保区") and home.place.level in ("prefecture", "county"):
         return places.zone(word, home.place)
     return next((place for place in (home.place, *places.ancestors(home.place)) if _is_called(place, word)), None)
@@ -41,6 +46,8 @@ def _is_called(place: Place, word: str) -> bool:
             return place.level == "province" and place.name.endswith("省")
         case "区":
             return place.level == "zone" or (place.level in ("county", "province") and place.name.endswith("区"))
+        case "地区":
+            return place.level == "prefecture" and place.name.endswith("地区")
         case "州" | "盟" | "自治区":
             return place.level in ("prefecture", "province") and place.name.endswith(word)
         case "县" | "旗" | "镇" | "乡" | "街道":
@@ -87,8 +94,13 @@ def organ(place: Place, words: str, prefixed: bool = True) -> Body | None:
     known = tabled(place, words, prefixed)
     if known:
         return known
+    if (group := OF_DEPARTMENT.fullmatch(words)) and (its := tabled(place, group["department"], prefixed)):
+        tail = "委员会" if group["group"] == "党委" else group["group"]
+        return Body(f"中共{its.name}{tail}{group['study'] or ''}", "party", place)
     match = _open().fullmatch(words)
     if match is None or CLASS.search(words):
+        return None
+    if match["ending"] == "署" and NO_SIGN.search(match["own"]):
         return None
     if match["ending"] == "办" and (len(words) > 6 or NO_OFFICE.search(match["own"])):
         return None

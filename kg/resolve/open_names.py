@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg import places
+from kg import places, zones
 from kg.document import Body
 from kg.places import NATION, Place
 from kg.resolve import naming, organs
@@ -19,6 +19,7 @@ from kg.resolve.boundaries import (
     AFTER_SET_UP,
     BARE_ENDINGS,
     FLAWED,
+    FUNCTIONAL,
     JOINED,
     LEVEL,
     NOT_AFTER_LEVEL,
@@ -28,7 +29,6 @@ from kg.resolve.boundaries import (
     REACH,
     SOFT_STOP,
     STOP,
-    functional,
     may_follow,
     regional,
 )
@@ -38,6 +38,11 @@ Named = Mapping[int, tuple[Place, int]]
 Open = tuple[Body, int, int, Place | None]
 """A body, its start and end, and the place that its prefix says."""
 STATE = re.compile("国务院|国家")
+COMMITTEE = re.compile("(?:(?<![㐀-鿿])|(?<=[和与及由]))(?P<own>[㐀-鿿]{2,6})(?:管委会|管理委员会)")
+LEAGUE = re.compile("团(?P<level>[省市州盟县区旗])委(?![员托])")
+LONGEST_FUNCTION = 18  # characters before 部门
+RANKS = ("行政", "主管", "监管", "管理", "综合执法")  # 市主管部门 says no function
+NOT_ZONE = re.compile("[各市县区镇乡省等的有个和与及由]|相关|所属|业主|基金|资产|监督|工作")
 NATIONAL = re.compile("中国|国家|全国|中央|国务院|中华")
 SHORT_BEHIND = re.compile(r"[、，,；;。）)\s]|牵头|配合|负责|会同|等")  # behind 省审改办
 
@@ -46,7 +51,10 @@ def open_names(text: str, start: int, end: int, home: Body | None, named: Named)
     """The bodies in text[start:end] that are known by their endings, each mention, also inside one another."""
     yield from filter(None, (_read(text, start, match, home, named) for match in _endings().finditer(text, start, end)))
     yield from filter(None, (_regional(text, start, match, home) for match in regional(text, start, end)))
-    yield from filter(None, (_functional(text, start, match, home, named) for match in functional(text, start, end)))
+    if text.find("管委会", start, end) >= 0 or text.find("管理委员会", start, end) >= 0:
+        yield from filter(None, (_committee(match, home) for match in COMMITTEE.finditer(text, start, end)))
+    yield from filter(None, (_league(text, start, match, home) for match in LEAGUE.finditer(text, start, end)))
+    yield from filter(None, (_functional(text, start, match, home, named) for match in _functions(text, start, end)))
 
 
 def _read(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
@@ -82,6 +90,8 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     if not last or re.search("各(?!类|项|种|方)", sentence):
         return None
     body = naming.organ(home.place, own, prefixed=False)
+    if body and (spelled := organs.government(home.place) + own) in text:  # its list or annex gives the name in full
+        body = Body(spelled, body.kind, home.place)
     if body and home.kind == "department":  # a bureau's own group carries the bureau's name
         body = Body(home.name + own, body.kind, home.place)
     return (body, left, stop, None) if body else None
@@ -94,7 +104,10 @@ def _left(text: str, start: int, end: int, named: Named, home: Body | None) -> i
     for stop in SOFT_STOP.finditer(text, left, end):
         level = LEVEL.match(text, left)
         prefixed = stop.start() in named or (level and level.end() == stop.start() and home is not None)
-        if (stop.start() != left or stop[0] in ("完善", "健全")) and not prefixed:
+        behind = LEVEL.match(text, stop.end()) if home else None  # 推进|县行政复议局, and 推进区域协同工作领导小组
+        if (behind and not NOT_AFTER_LEVEL.match(text, behind.end()) and not prefixed) or (
+            (stop.start() != left or stop[0] in ("完善", "健全")) and not prefixed
+        ):
             left = stop.end()
     opening = max(text.rfind(mark, left, end) for mark in "（(“")
     if opening >= 0 and not any(close in text[opening:end] for close in "）)”"):
@@ -132,10 +145,45 @@ def _regional(text: str, start: int, match: re.Match[str], home: Body | None) ->
     return None
 
 
+def _committee(match: re.Match[str], home: Body | None) -> Open | None:
+    """百花洞管委会 in a list: the committee of a scenic or other zone whose name tells no kind."""
+    own, place = match["own"], home.place if home else NATION
+    level = LEVEL.match(own) if home else None
+    if level and home and (kind := zones.kind().fullmatch(own, level.end())):  # 县高新区管委会
+        meant = naming.place_of(level[0], home)
+        zone = places.zone(kind[0], meant) if meant and meant.level in ("prefecture", "county") else None
+        return (naming.of_place(zone), match.start(), match.end(), zone) if zone else None
+    stem = zones.kind().split(own)[0] if zones.is_zone_name(zones.spelled(own, "", False)[-1]) else ""
+    if place.level not in ("prefecture", "county") or NOT_ZONE.search(stem or own):
+        return None
+    if len(stem) > 1:  # 云湖高新区管委会: it lies in the home place, though no list has it
+        zone = places.zone(own, place)
+        return naming.of_place(zone), match.start(), match.end(), zone
+    return Body(f"{places.display(place)}{own}管理委员会", "zone_committee", place), match.start(), match.end(), place
+
+
+def _league(text: str, start: int, match: re.Match[str], home: Body | None) -> Open | None:
+    """团县委: the Youth League of the county."""
+    if home is None or text[max(start, match.start() - 1) : match.start()] in ("各", "集", "社"):
+        return None
+    place = naming.place_of(match["level"], home)
+    body = naming.tabled(place, "团委") if place else None
+    return (body, match.start(), match.end(), place) if body else None
+
+
+def _functions(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The names of functions, looked for only before each 部门."""
+    left, at = start, text.find("部门", start, end)
+    while at >= 0:
+        if match := FUNCTIONAL.search(text, max(left, at - LONGEST_FUNCTION), at + 2):
+            yield match
+        left, at = at + 2, text.find("部门", at + 2, end)
+
+
 def _functional(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
     """市司法行政部门, 国务院司法行政部门: a department called by its function, where a place or level is said."""
     left, stop = match.start(), match.end()
-    for begin in range(left, stop - 4):
+    for begin in range(left, stop - 3):
         head = STATE.match(text, begin)
         if head:
             own, place, prefix = text[head.end() : stop], NATION, head[0]
@@ -145,7 +193,7 @@ def _functional(text: str, start: int, match: re.Match[str], home: Body | None, 
                 continue
             own, place, prefix = text[begin:stop], found[0], ""
             left = found[1]
-        if NOT_FUNCTIONAL.search(own) or len(own) < 5 or NOT_AFTER_LEVEL.match(own):
+        if NOT_FUNCTIONAL.search(own) or own[:-2] in RANKS or text[left] == "全" or NOT_AFTER_LEVEL.match(own):
             continue
         name = prefix + own if prefix else naming.placed(place, own)
         return Body(name, "department", place), begin if prefix else left, stop, None
@@ -155,5 +203,9 @@ def _functional(text: str, start: int, match: re.Match[str], home: Body | None, 
 @cache
 def _endings() -> re.Pattern[str]:
     words = sorted(organs.endings(), key=lambda ending: (-len(ending), ending))
-    guarded = {"局": "局(?<![布格大全结开变时破危邮书]局)", "厅": "厅(?<![大客餐展歌舞]厅)"}
+    guarded = {
+        "局": "局(?<![布格大全结开变时破危邮书]局)",
+        "厅": "厅(?<![大客餐展歌舞]厅)",
+        "署": "署(?<![部签公连共]署)",
+    }
     return re.compile("|".join(guarded.get(word, word) for word in words))

@@ -13,7 +13,7 @@ from kg import places, vocabulary
 from kg.places import Place
 
 LOCAL_LEVELS = ("province", "prefecture", "county", "township", "zone")
-_LETTERS = "省市州县区旗镇乡"
+_LETTERS = "省市州盟县区旗镇乡"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,17 @@ def endings() -> dict[str, str]:
 
 
 def government(place: Place) -> str:
-    """The name of a place's government: 甘谷县人民政府, 天水市青禾新区管理委员会, a subdistrict's 办事处, 国务院."""
+    """The name of a place's government: 甘谷县人民政府, 天水市青禾新区管理委员会, a 地区's 行政公署, a subdistrict's
+    办事处, 国务院.
+    """
     if place.level == "nation":
         return "国务院"
     if place.level == "zone":
         return f"{places.display(place)}管理委员会"
-    return f"{places.display(place)}{'办事处' if place.name.endswith('街道') else '人民政府'}"
+    if place.name.endswith("街道"):
+        return f"{places.display(place)}办事处"
+    agency = place.level == "prefecture" and place.name.endswith(("地区", "盟"))  # the province's own: 行政公署
+    return f"{places.display(place)}{'行政公署' if agency else '人民政府'}"
 
 
 def government_kind(place: Place) -> str:

@@ -29,6 +29,10 @@ def meta(text: str) -> dict[str, str | None]:
         ("松青县人民政府关于公布规范性文件清理结果的通知", "clearing_notice"),
         ("松青县人民政府办公室关于表扬先进单位的通报", "circular"),
         ("2019年政府工作报告", "work_report"),
+        ("松青县人民政府关于公布第二批规范性文件废止目录的通知", "clearing_notice"),
+        ("关于《松青市停车管理办法》的解读说明", "other"),
+        ("松青县人民政府关于印发《松青县奖励实施细则》", "measures"),  # cut short
+        ("松青省人民政府关于印发支持产业发展若干政策和行动计划（2021—2023年）的通知", "plan"),
     ],
 )
 def test_the_kind_is_told_by_the_title(title: str, kind: str) -> None:
@@ -126,3 +130,54 @@ def test_whom_the_document_is_about(title: str, body: str) -> None:
     document = from_text(f"{title}\n\n现将有关情况报告如下。\n")
     assert document.metadata.body is not None
     assert document.metadata.body.name == body
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("为推进依法行政，结合实际，制定本方案。\n一、健全制度。\n", "plan"),
+        ("现就推进工作提出如下意见：\n一、健全制度。\n", "opinion"),
+        (
+            "2024年，松青县水利局在县委、县政府的领导下，深入学习贯彻有关精神，推进水利事业发展。\n一、工作开展情况\n开展培训。\n",
+            "annual_report",
+        ),
+    ],
+)
+def test_the_kind_of_a_text_without_title(text: str, kind: str) -> None:
+    assert meta(text)["kind"] == kind
+
+
+def test_the_number_of_an_order_stands_on_two_lines() -> None:
+    found = meta("松青市人民政府令\n第103号\n《松青市停车办法》已经通过，现予发布。\n市长 某某\n2021年11月20日\n")
+    assert found["number"] == "松青市人民政府令第103号"
+
+
+def test_a_number_behind_anothers_title_is_not_the_own_one() -> None:
+    text = "关于《某办法》的说明\n1.松青市关于加强管理的通知》（松政办发〔2018〕10号）\n有关事项已经落实。\n"
+    assert meta(text)["number"] is None
+
+
+def test_a_number_may_hold_a_blank() -> None:
+    assert meta("松青县关于开展检查的通知\n松府办规〔2023〕1 号\n各镇：\n请落实。\n")["number"] == "松府办规〔2023〕1号"
+
+
+def test_the_day_a_rule_was_passed_is_its_date() -> None:
+    head = "松青省节水条例\n（2022年11月25日松青省第十三届人民代表大会常务委员会第三次会议通过）\n"
+    assert meta(head + "第一条 为了节水，制定本条例。\n")["signed"] == "2022-11-25"
+
+
+def test_the_name_of_a_file_above_a_title_is_no_second_title() -> None:
+    title = "松青县人民政府办公室关于印发《松青县奖励办法》的通知"
+    assert meta(f"{title}.pdf\n{title}\n各镇：\n请落实。\n")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【年度报告】松青县财政局2023年度法治政府建设情况报告\n", "松青县财政局2023年度法治政府建设情况报告"),
+        ("松青县人民政府公告\n2023年第5号\n关于公布文件目录的公告\n", "关于公布文件目录的公告"),  # below a masthead
+        ("松青县人民政府通告\n第5号\n", "松青县人民政府通告"),
+    ],
+)
+def test_the_title_is_told_from_labels_and_mastheads(head: str, title: str) -> None:
+    assert meta(head + "现将有关情况公布如下。\n")["title"] == title
