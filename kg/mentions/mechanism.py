@@ -55,18 +55,32 @@ ORDERS = re.compile(
 CLOSE = re.compile("[,;]")
 # What a name is said to be or to mean claims nothing: 案卷评查是规范执法的重要手段; 推行案卷评查,对…具有重要意义.
 PRAISED = re.compile(
-    r"[^,;]{0,8},?(?:都)?是(?:指|[^;]{2,80}(?:措施|手段|保证|保障|环节|方式|方法|途径|要求|内容|基础|抓手|举措|载体"
+    r"(?:\([^)]{0,20}\))?[^,;]{0,8},?(?:都)?是(?:指|[^;]{2,80}(?:措施|手段|保证|保障|环节|方式|方法|途径|要求|内容|基础|抓手|举措|载体"
     r"|关键|标志|体现|前提|防线)(?=[,;]|$))"
     r"|(?:的|有着?|具有)?(?:十分|非常|极其)?(?:重要|重大)?(?:意义|必要性|紧迫性|重要性)"
     r"|[^,;]{0,8},?(?:对于?|有利于|有助于)[^;]{4,120}(?:意义|作用)$"
 )
+# What something else is said to be: …,是深化放管服改革、加快转变职能的内在要求,是…的有力举措.
+MEANT = re.compile(
+    r"\s*(?:也|既|都|又|更|就)?是[^,;]{4,80}"
+    r"(?:举措|要求|内容|基础|抓手|手段|保障|关键|环节|标志|体现|途径|前提|创新)(?=[,;。]|$)"
+)
+# What a rule leaves out: 除应对突发事件外; 会议纪要不纳入规范性文件合法性审核范围.
+EXCEPT = re.compile(r"除[^。;]{4,80}外")
+OUTSIDE = re.compile(r"(?:不|未)(?:纳入|列入|属于|适用)[^,;。]{0,12}$")
+# The first paragraph of a report, where it accounts already: 局长认真履行法治建设第一责任人职责,…
+ACCOUNTS = re.compile("(?:认真|严格|切实|深入|扎实|全面|持续|积极)(?:履行|落实|推进|开展|执行|推行|组织)")
 # Words that make a thing of the name: the money for it, who answers for it, and what was already made public.
 BODY = "依法治理议事协调机构"  # the one concept whose names may be those of an office
-OF_IT = re.compile(r"(?:工作)?(?:经费|联系人|联络员|名单|表格|专用章)|工作负责人")
-DONE = re.compile(r"(?:已)?(?:公开|公布|公示|取消|下放|废止|失效|修改|保留)的")
+OF_IT = re.compile(r"(?:工作)?(?:经费|联系人|联络员|名单|表格|专用章|主体清单)|工作负责人")
+DONE = re.compile(r"(?:已)?(?:公开|公布|公示|取消|下放|废止|失效|修改|保留)(?:[、和或](?:废止|失效|修改|保留))?的")
+# 根据关于规范性文件清理的通知,…: better where it is named again.
+BASIS = re.compile(r"\s*(?:根据|按照|依据|依照)[^,;]{0,40}(?:《|关于|通知|文件)")
 WATCHERS = re.compile("机构|人员|证件?|机关|员")  # who supervises is not the supervision: 行政执法监督机构可以…
 UNDER = re.compile(r"(?:[和与、]?(?:大力)?支持)?下[,;]")  # 在县人大的监督支持下
-ASIDE = re.compile(r"(?:工作)?(?:领导小组|专班|方案|总结|情况|档案)")  # better where the sentence names it again
+ASIDE = re.compile(
+    r"(?:工作)?(?:领导小组|专班|方案|总结|情况|档案)|后继续有效"
+)  # better where the sentence names it again
 # A sentence that only says what a word means.
 DEFINES = re.compile(r"[^,;是]{0,30}(?:所称|是(?:指|通过|以|依))[^;]{0,160}(?:方式|制度|活动|行为|过程|机制|措施)$")
 # What a rule is made for and whom it binds order nothing.
@@ -108,8 +122,8 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
             part = _part(sentence, document, part)
         if sentence.heading or sentence.section == "back":
             continue
-        if sentence.section == "front" and document.kind != "work_report":
-            continue  # what a site says of the paper; a work report begins with its address to the congress
+        if sentence.section == "front" and not _opens(sentence, text, document.kind):
+            continue  # what a site says of the paper
         if title and document.text[sentence.start : sentence.end] == title.value:
             continue  # the title may stand twice
         if sentence.start >= line_end:
@@ -257,6 +271,8 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
         return False  # 市委依法治市办: opens a letter
     if PRAISED.match(folded, named.end, min(sentence.end, named.end + 200)):
         return False
+    if _said_of_another(named, folded, sentence):
+        return False
     if folded.startswith("办公室", named.end) and named.label != BODY:
         return False
     if PUNISHED.match(folded, named.start, sentence.end):
@@ -269,12 +285,40 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
     )
 
 
+def _said_of_another(named: Named, folded: str, sentence: Sentence) -> bool:
+    """Whether a name only tells what something else is good for, or what a rule leaves out."""
+    opened = max(folded.rfind(sign, max(sentence.start, named.start - WITHIN), named.start) for sign in ",;") + 1
+    opened = max(opened, sentence.start, named.start - WITHIN)
+    if MEANT.match(folded, opened, sentence.end):
+        return True
+    if folded.startswith("范围", named.end) and OUTSIDE.search(folded, opened, named.start):
+        return True
+    left_out = folded.rfind("除", max(sentence.start, named.start - 60), named.start)
+    if left_out < 0:
+        return False
+    found = EXCEPT.match(folded, left_out, sentence.end)
+    return found is not None and named.end <= found.end()
+
+
+def _opens(sentence: Sentence, text: Reading, kind: str) -> bool:
+    """Whether a sentence before the first heading already accounts.
+
+    A work report begins with its address to the congress; an annual report may tell there who bears the duty.
+    """
+    if kind == "work_report":
+        return True
+    return kind == "annual_report" and ACCOUNTS.search(text.folded, sentence.start, sentence.end) is not None
+
+
 def _aside(named: Named, text: Reading, sentence: Sentence) -> bool:
     """Whether a name stands in a bracket, or only says whose leading group or scheme is meant."""
     folded = text.folded
     opened = folded.rfind("(", max(sentence.start, named.start - WITHIN), named.start)
     in_bracket = opened >= 0 and folded.find(")", opened, named.start) < 0
-    if in_bracket or folded.endswith("计划", 0, named.end):
+    if in_bracket or folded.endswith(("计划", "解读材料"), 0, named.end):
+        return True
+    opened = max(folded.rfind(sign, max(sentence.start, named.start - WITHIN), named.start) for sign in ",;") + 1
+    if BASIS.match(folded, max(opened, sentence.start), named.end):
         return True
     return ASIDE.match(folded, named.end, sentence.end) is not None
 
