@@ -3,6 +3,7 @@
     python bench/accuracy.py [--shared DIR]     tables of accuracy and calibration, and each line that changed;
                                                 exit 1 where a kind fell by more than .005
     python bench/accuracy.py --write            also writes bench/accuracy.json, and the table into README.md
+    python bench/accuracy.py --calibrate        counts the confidence of each rule anew, over both sets
 
 DIR (default: ../shared beside the checkout) holds gold/ with the annotations and score.py, and corpus/ with the
 texts. `seen` are the eight documents that the grammars were developed on; `second` those in tests/gold, annotated
@@ -18,19 +19,23 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
+from kg import confidence
 from kg.extract import mentions
 from kg.mention import as_line
 from kg.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
 BASELINE = ROOT / "bench" / "accuracy.json"
+CONFIDENCE = ROOT / "ontology" / "vocabulary" / "confidence.tsv"
 FALL = 0.005
+SURE = 0.9
+ENOUGH = 20  # lines of a rule that say something of it
 STEPS = (0.0, 0.6, 0.7, 0.8, 0.9)  # where the bins of the calibration table begin
 Line = dict[str, Any]
 
@@ -56,9 +61,18 @@ class Score:
         return 2 * (self.bound if bound else self.hits) / max(1, self.gold + self.system)
 
 
+class Judged(NamedTuple):
+    """A line that was read: its rule and confidence, whether it is right, and with its fields."""
+
+    rule: str
+    confidence: float
+    right: bool
+    bound: bool
+
+
 @dataclass
 class Held:
-    """What came of a set of documents: counts by (document, kind), what is wrong, and (confidence, right) of each line.
+    """What came of a set of documents: counts by (document, kind), what is wrong, and how each line was judged.
 
     A key of `wrong` is `- document kind start` for a line that was missed, `+ …` for one made up, `~ …` for one with
     wrong fields; its value shows the words.
@@ -66,7 +80,7 @@ class Held:
 
     scores: dict[tuple[str, str], Score] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
-    judged: list[tuple[float, bool, bool]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def kinds(self) -> dict[str, Score]:
         """The counts of each kind over all documents."""
@@ -130,7 +144,7 @@ def _judge(score: ModuleType, result: Held, name: str, gold: list[Line], system:
             if id(row) not in paired:
                 result.wrong[f"- {name} {kind} {row['start']}"] = _words(row, text)
         for j, row in enumerate(found):
-            result.judged.append((row["confidence"], j in partner, j in bound))
+            result.judged.append(Judged(row["rule"], row["confidence"], j in partner, j in bound))
             if j not in partner:
                 result.wrong[f"+ {name} {kind} {row['start']}"] = _words(row, text)
             elif j not in bound:
@@ -174,17 +188,42 @@ def by_document(one: Held) -> Iterator[str]:
         yield f"  {name[:24]}: {' · '.join(cells)}"
 
 
-def calibration(judged: Iterable[tuple[float, bool, bool]]) -> str:
+def calibration(lines: Sequence[Judged]) -> str:
     """For each bin of confidence: the lines in it, and the share that is right, fields aside and with them."""
-    lines = list(judged)
     rows = ["confidence    lines  share  right  bound"]
     for low, high in zip(STEPS, (*STEPS[1:], 1.01), strict=True):
-        inside = [line for line in lines if low <= line[0] < high]
+        inside = [line for line in lines if low <= line.confidence < high]
         if inside:
-            right, bound = (sum(line[at] for line in inside) / len(inside) for at in (1, 2))
+            right, bound = sum(x.right for x in inside) / len(inside), sum(x.bound for x in inside) / len(inside)
             share = len(inside) / len(lines)
             rows.append(f"{low:.1f} – {min(high, 1):.1f}    {len(inside):5}  {share:.3f}  {right:.3f}  {bound:.3f}")
     return "\n".join(rows)
+
+
+def calibrated(lines: Iterable[Judged]) -> str:
+    """The rows of ontology/vocabulary/confidence.tsv: rule, share, right with all fields, read.
+
+    The share is (right + 1) / (read + 2), the rule of succession: few lines say little. A rule met fewer than `ENOUGH`
+    times has no row of its own.
+    """
+    counts: dict[str, list[int]] = {}
+    for line in lines:
+        for name in confidence.names(line.rule):
+            row = counts.setdefault(name, [0, 0])
+            row[0] += line.bound
+            row[1] += 1
+    kept = {name: row for name, row in sorted(counts.items()) if row[1] >= ENOUGH or " " not in name}
+    return "".join(f"{name}\t{(right + 1) / (read + 2):.2f}\t{right}\t{read}\n" for name, (right, read) in kept.items())
+
+
+def uncalibrated(lines: Sequence[Judged]) -> Iterator[str]:
+    """What is wrong where lines that call themselves sure are too often wrong, or too few do."""
+    sure = [line for line in lines if line.confidence >= SURE]
+    right = sum(line.bound for line in sure) / max(1, len(sure))
+    if right < SURE:
+        yield f"of the lines of confidence {SURE} or more only {right:.3f} are right"
+    if 2 * len(sure) < len(lines):
+        yield f"only {len(sure)} of {len(lines)} lines have a confidence of {SURE} or more"
 
 
 def figures(sets: dict[str, Held]) -> dict[str, Any]:
@@ -220,6 +259,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--calibrate", action="store_true")
     options = parser.parse_args()
     score = scorer(options.shared)
     sets = {
@@ -233,6 +273,10 @@ def main() -> int:
         print(dict(Counter(key[0] + " " + key.split()[2] for key in one.wrong)))
     before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     print(*changes(sets, before), sep="\n")
+    if options.calibrate:
+        head = "".join(x for x in CONFIDENCE.read_text(encoding="utf-8").splitlines(True) if x.startswith("#"))
+        both = [line for one in sets.values() for line in one.judged]
+        CONFIDENCE.write_text(head + calibrated(both), encoding="utf-8")
     if options.write:
         kept = json.dumps(figures(sets), indent=0, ensure_ascii=False)
         BASELINE.write_text(kept + "\n", encoding="utf-8")
@@ -240,8 +284,8 @@ def main() -> int:
         block = f"<!-- accuracy -->\n{by_kind(sets)}\n"
         text = re.sub(r"<!-- accuracy -->.*?(?=\n## )", lambda _: block, readme.read_text(encoding="utf-8"), flags=re.S)
         readme.write_text(text, encoding="utf-8")
-    elif worse := list(fallen(sets, before)):
-        print("fell by more than .005: " + "; ".join(worse), file=sys.stderr)
+    elif worse := [*fallen(sets, before), *uncalibrated(sets["seen"].judged)]:
+        print("fell by more than .005, or is not calibrated: " + "; ".join(worse), file=sys.stderr)
         return 1
     return 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.places import Place
 
@@ -23,16 +23,15 @@ Section = Literal["front", "account", "problems", "next_steps", "plan", "norm", 
 regulation or measures), `back` is the signature, the list of annexes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # as are clauses and sentences: a text has thousands, and a dataclass takes thrice as long
     """A stretch of the stored text."""
 
     start: int
     end: int
 
-    def __contains__(self, offset: int) -> bool:
+    def __contains__(self, offset: object) -> bool:
         """Whether an offset lies inside."""
-        return self.start <= offset < self.end
+        return isinstance(offset, int) and self.start <= offset < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,7 @@ class Read:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A numbered or titled piece of the text, with all that belongs to it.
 
     `index` is its position in `Document.clauses`, `parent` that of the clause around it (None at the top).
@@ -55,7 +53,7 @@ class Clause:
     clause is a row of a table (任务, 责任单位, 时限); `kg.read.tables.cells` gives its cells with them.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a field, where a plain tuple has a method
     parent: int | None
     depth: int
     marker: str
@@ -67,8 +65,7 @@ class Clause:
     heads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch up to 。！？；; or the end of a line, its closing mark and outer blanks left outside.
 
     `clause` is the index of the innermost clause. `heading` is true for a heading that stands alone and claims nothing.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.document import Document
 from kg.errors import Unreadable
-from kg.mention import Mention, as_line
+from kg.mention import Mention, as_json
 from kg.read import read
 from kg.sources import each
 
@@ -32,14 +31,15 @@ def mentions(document: Document) -> list[Mention]:
     return sorted(found, key=lambda m: (m.start, m.end, m.kind))
 
 
-def lines(paths: Sequence[Path], workers: int = 1) -> Iterator[tuple[Path, list[str] | str]]:
-    """For each file its mentions as JSON lines, or in one line of words why it could not be read."""
+def lines(paths: Sequence[Path], workers: int = 1) -> Iterator[tuple[Path, bytes | str]]:
+    """For each file its mentions as JSON lines in UTF-8, or in one line of words why it could not be read."""
     return each(_lines, paths, workers)
 
 
-def _lines(path: Path) -> list[str] | str:
+def _lines(path: Path) -> bytes | str:
+    """The lines as they are written: between two processes one piece travels faster than hundreds."""
     try:
         document = read(path)
     except Unreadable as error:
         return str(error)
-    return [json.dumps(as_line(mention, document), ensure_ascii=False) + "\n" for mention in mentions(document)]
+    return "".join(as_json(mention, document) + "\n" for mention in mentions(document)).encode()

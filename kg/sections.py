@@ -8,6 +8,7 @@ from typing import cast
 
 from kg import vocabulary
 from kg.document import Section, Span
+from kg.spotted import gated
 
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
 NEAR = 40  # characters around the year of a title
@@ -49,4 +50,4 @@ def by_opening(text: str, start: int, end: int) -> Section | None:
 @cache
 def _words(where: str) -> tuple[tuple[Section, re.Pattern[str]], ...]:
     rows = vocabulary.rows("sections")
-    return tuple((cast(Section, row[1]), re.compile(row[2])) for row in rows if row[0] == where)
+    return tuple((cast(Section, row[1]), gated(row[2])) for row in rows if row[0] == where)

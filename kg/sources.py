@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -13,6 +15,8 @@ from kg.read.names import shown
 File = TypeVar("File")
 Result = TypeVar("Result")
 ARCHIVE = ".zip"
+MOST_AT_ONCE = 8  # files that a process is given in one go …
+LEAST_TURNS = 8  # … but so few that each has several turns: the last one out should not be long alone
 
 
 def files(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
@@ -52,12 +56,29 @@ def files(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
 def each(function: Callable[[File], Result], files: Sequence[File], workers: int) -> Iterator[tuple[File, Result]]:
     """A function of each file (or what stands for one), in their order; in several processes where that is asked
     for.
+
+    The first file is always done here: what it loads (vocabularies, the list of divisions, a second or two) is then
+    loaded once, and each process that is forked from this one begins with it.
     """
-    if workers <= 1 or len(files) < 2:
+    if workers <= 1 or len(files) < 3:
         yield from ((file, function(file)) for file in files)
         return
-    with ProcessPoolExecutor(min(workers, len(files))) as pool:
-        yield from zip(files, pool.map(function, files, chunksize=4), strict=True)
+    begun, rest = function(files[0]), files[1:]
+    workers = min(workers, len(rest))
+    at_once = max(1, min(MOST_AT_ONCE, len(rest) // (workers * LEAST_TURNS)))
+    with ProcessPoolExecutor(workers, initializer=_begin) as pool:
+        try:
+            results = pool.map(function, rest, chunksize=at_once)
+            yield files[0], begun
+            yield from zip(rest, results, strict=True)
+        finally:  # where the caller stops, what nobody has begun is left
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """The start of a process: Ctrl-C is for the one that began it, and what was there then is no garbage."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def _wanted(path: Path) -> bool:

@@ -47,6 +47,14 @@ class Spotted:
         return "".join([*pieces, text[at:]]) if pieces else text
 
 
+def gated(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """The same expression, for `match`: one look tells it of an offset at which it cannot begin, however many choices
+    it has.
+    """
+    known = firsts(expression)
+    return re.compile(f"(?=[{known}])(?:{expression})" if known else expression, flags)
+
+
 def firsts(expression: str) -> str | None:
     """The first characters of the matches of an expression, as the inside of a class; None where any will do.
 

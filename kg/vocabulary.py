@@ -48,6 +48,7 @@ TABLES = {
     "case_steps": Table("earlier later came_in came_out", "earlier later", patterns="earlier later"),
     "chrome": Table("pattern example", "pattern", patterns="pattern"),
     "cited": Table(_REGULATIONS, "title place", closed="nature"),
+    "confidence": Table("rule share right read", "rule"),
     "divisions": Table("code name", "code"),
     "duty_verbs": Table("class word", "word", closed="class"),
     "kinds": Table("kind pattern example", "pattern", patterns="pattern", closed="kind"),

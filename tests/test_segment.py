@@ -107,6 +107,24 @@ def test_the_work_of_a_year_to_come_is_a_next_step(title: str, section: str) -> 
     assert (found["全年检查5次"], found["加强培训"]) == ("account", section)
 
 
+def headings(text: str) -> list[str]:
+    document = from_text(text)
+    return [document.quote(s.start, s.end) for s in document.sentences if s.heading]
+
+
+def test_paragraphs_in_a_row_that_open_with_a_principle_have_run_in_headings() -> None:
+    found = headings("一、总体要求\n坚持依法治水。全面履行职责。\n坚持护水为民。方便群众办事。\n")
+    assert found == ["总体要求", "坚持依法治水", "坚持护水为民"]
+    found = headings("一、总体要求\n——明确责任，协调有序。加强设计。\n——系统推进，重点突破。构建体系。\n")
+    assert found == ["总体要求", "——明确责任，协调有序", "——系统推进，重点突破"]
+    assert headings("一、主要工作\n成效明显。全年检查5次。\n加强培训，提高能力。\n") == ["主要工作"]
+
+
+def test_short_items_behind_a_lead_in_or_among_sentences_are_no_headings() -> None:
+    assert headings("一、机构\n水务局的职责是：\n（一）编制规划\n（二）监督检查\n") == ["机构"]
+    assert headings("一、条件\n（一）依法登记。\n（二）诚实守信\n（三）履行义务。\n") == ["条件"]
+
+
 @given(st.text(alphabet="一二三、（）()1.。；;，\n是第条章甲乙丙", max_size=200))
 def test_sentences_lie_in_order_inside_the_text_and_never_overlap(text: str) -> None:
     if not text.strip():

@@ -60,6 +60,6 @@ def _print(paths: tuple[Path, ...], workers: int, sink: BinaryIO) -> list[tuple[
         if isinstance(result, str):
             refused.append((str(path), result))
         else:
-            sink.write("".join(result).encode())
+            sink.write(result)
             sink.flush()
     return refused

@@ -19,7 +19,7 @@ _WHO = (
     rf"{_INSIDE}{{2,400}}?(?:[(（][^()（）\n]{{1,30}}[)）]{_INSIDE}{{0,300}}?)?"  # a name may hold a bracket of its own
 )
 _SHARE = r"(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|共同|分别|牵头|具体)*[,，]?"
-_DOES = r"(?:负责|牵头|落实|实施|参与|配合)(?:落实|实施)?"
+_DOES = r"(?:负责|牵头|落实|实施|参与|配合|指导)(?:落实|实施)?"
 RESPONSIBLE = re.compile(  # （财政部、民政部按职责分工负责） （6月底前完成，责任单位：省财政厅）
     rf"[{re.escape(OPEN)}]\s*(?:(?:[^{re.escape(OPEN + CLOSE)}:：\n]{{1,40}}[,，;；])?(?P<label>{_LABEL})[:：]\s*)?"
     rf"(?P<who>{_WHO})(?P<act>{_SHARE}{_DOES}(?:[。；;,，]{_INSIDE}{{0,80}})?)?\s*[{re.escape(CLOSE)}]"
@@ -29,7 +29,7 @@ LABEL_LINE = re.compile(  # 参与部门：省级有关部门
     r"\s*[:：]\s*(?P<who>[^\n]{2,300})"
 )
 SPLIT_ROLES = re.compile(
-    r"(?:[,，;；。]\s*)?(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位|牵头|配合|参与|负责)[:：]?\s*[,，;；、]?\s*"
+    r"(?:[,，;；。]\s*)?(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位|牵头|配合|参与|负责|指导(?=[\s、，,；;）)]|$))[:：]?\s*[,，;；、]?\s*"
 )
 TIME_LINE = re.compile(  # 完成时限：6月底
     r"(?:完成|办结|落实|整改)?(?:时限|时间|期限|时间节点)\s*[:：]\s*(?P<when>[^\n]{2,40})"
@@ -39,6 +39,9 @@ MAIN_BODY = re.compile(
     r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
 )
 IS_MAIN = re.compile("为[^。]{0,8}主体|是[^。]{0,8}主体")  # a quick look before it
+RULING = re.compile(  # 区商务局是专项资金的主管部门 · 区商务局作为主管部门
+    r"(?:^|[。，,；;：:\s（(、])(?P<who>[^。，,；;：:、\s（(]{2,30}?)(?:是|为|作为)(?![^。，,；;]{0,20}的单位)[^。，,；;是为]{0,20}主管部门"
+)
 ISSUER = re.compile(  # in the header lines of a law
     r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
 )
@@ -46,6 +49,8 @@ SIGNED = re.compile(  # a line that is the name of a body
     r"(?m)^[ \u3000]*([\u4e00-\u9fff]{2,20}(?:政府|委员会|管委会|办公室|办公厅|领导小组|[局厅]))[ \u3000]*\r?$"
 )
 ALIAS = re.compile(r"[（(]以下简?称[“\"]?(?P<short>[^”\")）\n]{2,16})[”\"]?[)）]")  # 统称 names a class, not a body
+SHORT_FOR = re.compile(r"[（(](?:以下[简统]?|[简统])称[^（）()]{1,30}[)）]")  # 市商务局（以下简称商务局）应当…
+OWN_LEVEL = re.compile(r"[本我]([省市县区镇州])(?![级域属直])(?=.{2})")
 DEFINED = re.compile(r"(?:[^，。；：、\n“”（()）]{2,20}[（(][^（）()\n]{1,10}[）)])?[^，。；：\n“”（()）]{2,40}$")
 RUN_ON = re.compile(r"([省市县区镇州乡]委)[、和]?([省市县区镇州乡](?:人民)?政府)")
 SELF = re.compile(
@@ -60,6 +65,8 @@ LEVEL = re.compile(
 class Frame:
     """What a document says of its bearers. `default` bears what nobody else does; `zone` are words for its zone.
 
+    `issuer` sanctions, "" in a zone; `ruling` is the department that measures name as theirs.
+
     The names and bodies of words once read are kept: a text has few bearers and names them often.
     """
 
@@ -69,6 +76,8 @@ class Frame:
     zone_body: str
     aliases: tuple[tuple[str, str], ...]
     addressed: str
+    issuer: str = ""
+    ruling: str = ""
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -85,7 +94,7 @@ class Frame:
         return self._bodies[bearer]
 
     def _name(self, words: str) -> str:
-        words = words.strip(' \u3000，,、：:“”"')
+        words = SHORT_FOR.sub("", words.strip(' \u3000，,、：:“”"'))
         if words in self.zone or (words in ("管委会", "管理委员会") and self.zone_body):
             return self.zone_body
         for short, full in self.aliases:
@@ -95,6 +104,7 @@ class Frame:
             return self._self(words)
         if self.home and self.home.place.name and words in (self.home.place.name, f"{self.home.place.name}政府"):
             return self.home.name
+        words = self._at_home(words)
         run_on = RUN_ON.fullmatch(words)
         if run_on:  # 市委市政府
             return "、".join(self.name(half) for half in run_on.groups())
@@ -102,6 +112,12 @@ class Frame:
             return words
         body = resolved(words, self.home)
         return body.name if body else self.placed(words)
+
+    def _at_home(self, words: str) -> str:
+        """The words with the place put in where they begin with it: 本市供水企业 → 云溪市供水企业."""
+        level = OWN_LEVEL.match(words) if self.home else None
+        names = {part[-1]: part for part in self.home.place.path.split("/") if part} if level and self.home else {}
+        return names[level[1]] + words[2:] if level and level[1] in names else words
 
     def _self(self, words: str) -> str:
         """The body that 我县, 本市, 我们 stand for: the document's own, or the government of that level."""
@@ -155,9 +171,26 @@ def frame(document: Document) -> Frame:
     addressed = "" if document.kind in ("annual_report", "work_report") else _addressed(document)
     bare = Frame("", body, zone, zone_body, aliases, addressed)
     issuer = issuer or _issuer(document)
+    sanctions = "" if zone_body else issuer
     if who:
-        return Frame(bare.name(who), body, zone, zone_body, aliases, addressed)
-    return Frame(zone_body or addressed or issuer, body, zone, zone_body, aliases, addressed)
+        return Frame(bare.name(who), body, zone, zone_body, aliases, addressed, sanctions)
+    ruling = _ruling(document) if addressed and document.kind == "measures" else ""
+    return Frame(
+        zone_body or addressed or issuer,
+        body,
+        zone,
+        zone_body,
+        aliases,
+        addressed,
+        sanctions,
+        ruling and bare.name(ruling),
+    )
+
+
+def _ruling(document: Document) -> str:
+    """The one department that measures behind a covering circular name as theirs; those addressed only hear of them."""
+    ruled = RULING.search(document.text) if "主管部门" in document.text else None
+    return ruled["who"] if ruled and duty_words().actor_here.search(ruled["who"]) else ""
 
 
 def _issuer(document: Document) -> str:
@@ -235,21 +268,32 @@ def responsible(
             said = term[0] if term else None
             for j in () if pending else spoken:
                 found[j] = found[j][0], said
+            for j in pending if said else ():
+                if document.sentences[j].clause in (sentence.clause, clauses[sentence.clause].parent):
+                    found[j] = "", said
             continue
         who = closing[i]
         if who is None:
             pending.append(i)
             continue
         name, at = who
+        own = at == 0 and opens_with_bracket(words)  # 。（市司法局负责）加强…: the bracket closes what stands before it
         if at > 0:
             pending.append(i)
         due = dates.deadline(words[at:].strip(OPEN + CLOSE), document.year) if at < len(words) else None
         for j in pending:
             found[j] = home.placed(name), due[0] if due else said
         for j in () if pending else spoken:
-            found[j] = f"{found[j][0]}、{home.placed(name)}", found[j][1]
-        pending, spoken, said = [], pending or spoken, None
+            more = [one for one in home.placed(name).split("、") if one not in found[j][0].split("、")]
+            found[j] = "、".join([found[j][0], *more]), found[j][1]
+        pending, spoken, said = [i] if own else [], pending or spoken, None
     return found
+
+
+def opens_with_bracket(words: str) -> int:
+    """The offset behind a bracket of bearers at the head of a sentence that goes on; 0 where there is none."""
+    found = RESPONSIBLE.match(words) if words[:1] in OPEN else None
+    return found.end() if found and len(words) - found.end() > 2 else 0
 
 
 def _term(words: str, year: int | None) -> tuple[str, int, int] | None:
@@ -267,7 +311,7 @@ def bracket(words: str) -> tuple[str, int] | None:
     for found in RESPONSIBLE.finditer(words):
         if not (found["label"] or found["act"]):
             continue
-        who = re.sub(r"[。].*$", "", found["who"] + (found["act"] or ""))
+        who = re.sub(r"(?:[,，;；]\s*适用范围|[。]).*$", "", found["who"] + (found["act"] or ""))
         who = re.sub(r"(?:列|排)(?:在)?第一.*$", "", who)
         name = SPLIT_ROLES.sub("、", who).strip("、，,；;。 ")
         name = "、".join(piece for piece in name.split("、") if piece and not WHEN.search(piece))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.duty_chain import Chain
 from kg.mentions.duty_parts import Part
+from kg.mentions.subject import THINGS
 
 STANDING = re.compile(  # a rule that an account states as standing
     r"一律|(?:为|作为|列为|是)[^,，]{0,16}(?:必经|前置)(?:程序|环节)"
@@ -29,6 +30,7 @@ NOT_ASKS = re.compile(r"请(?:示|求)|印发给你们$")
 QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,120}》")
 
 
+HELD = re.compile(r"(?:进行|开展|完成|召开|举办|组织|实施|实现|建立|形成|制定|落实|做到)了")
 _SIGN = re.compile("一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内")
 
 
@@ -47,10 +49,12 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
         said = "，".join(QUOTED.sub("", p.words) for p in chain.parts)
         if mode == "standing":
             own = _stands(chain, said)
-            running = own or (running and not DONE.search(said) and bool(chain.bearer) and bool(DEMAND.search(said)))
+            goes_on = (chain.bearer and DEMAND.search(said)) or (chain.deadline and chain.deadline[0].isdigit())
+            running = own or (running and not DONE.search(said) and bool(goes_on))
         else:
             wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
-            own = not SAID.search(said) and ((chain.explicit and not wish) or bool(ASKS.search(said)))
+            handed = chain.deadline is not None and any(p.subject and p.subject.entrusted for p in chain.parts)
+            own = not SAID.search(said) and ((chain.explicit and not wish) or handed or bool(ASKS.search(said)))
             running = own and not NOT_ASKS.search(said)
         if running:
             chain.parts = _binding_parts(chain.parts, mode)
@@ -64,13 +68,15 @@ def _stands(chain: Chain, said: str) -> bool:
         return True
     if chain.bearer and chain.explicit and DEMAND.search(said):
         return True
-    return chain.deadline is not None and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
+    return not HELD.search(said) and chain.deadline is not None and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
 
 
 def _binding_parts(parts: list[Part], mode: str) -> list[Part]:
     """The parts from the words that bind on: 当前形势向好，对此应高度重视 keeps the last; an account stops at 例如."""
     first = next((i for i, p in enumerate(parts) if _binds(p)), 0)
-    while first > 0 and (parts[first - 1].leads or parts[first - 1].condition or parts[first - 1].subject):
+    while first > 0 and (
+        parts[first - 1].leads or parts[first - 1].condition or parts[first - 1].subject or _topic(parts[first - 1])
+    ):
         first -= 1
     kept = parts[first:]
     if mode != "standing":
@@ -83,6 +89,11 @@ def _binding_parts(parts: list[Part], mode: str) -> list[Part]:
     if who and who.asked and "要求" in kept[0].words[: who.start]:  # 考核指标要求所有部门都应当…
         kept[0] = kept[0]._replace(start=kept[0].start + who.start, words=kept[0].words[who.start :])
     return kept
+
+
+def _topic(part: Part) -> bool:
+    """Whether a part names what the next one rules: 未列入目录的文件，今后不得作为依据."""
+    return part.words.startswith(("未", "凡", "对")) and bool(THINGS.search(part.words))
 
 
 def _binds(part: Part) -> bool:

@@ -28,7 +28,7 @@ _GIVES = re.compile(
 )
 _GIVES_WHO = re.compile(r"(?:政府|部门|单位|财政|委员会|办公室|机关|行政机构|[局厅委办部院会]|[省市县区]|[)）])$")
 _TURNS = re.compile(  # an act that is ordered, behind one that is forbidden
-    r"(?:严格(?:执行|落实|按|遵守|控制|规范)|切实|加强|强化|完善|建立|健全|规范(?!性)|清理|全面|认真|加快|推进|推动|进一步|积极|大力)"
+    r"(?:严格(?:执行|落实|按|遵守|控制|规范)|切实|加强|强化|完善|建立|健全|规范(?!性)|清理|全面|认真|加快|推进|推动|进一步|积极|大力|防止|杜绝)"
 )
 _TELLS = tuple("未已又再不据")  # 未按期完成, 据统计
 _UNNAMED = re.compile(r"未经|凡|未")  # 未经审查的不得出台 binds whoever decides
@@ -143,7 +143,8 @@ def _take(chain: Chain, piece: Part) -> None:
     taken_up = (
         bool(piece.subject and piece.subject.entrusted) and 1 < len(chain.parts) < 6 and _topic(Chain(chain.parts[:-1]))
     )
-    if piece.subject and (chain.bearer is None or taken_up or (not chain.explicit and piece.modal)):
+    led = bool(piece.subject and piece.subject.entrusted) and all(p.leads or p.condition for p in chain.parts[:-1])
+    if piece.subject and (chain.bearer is None or taken_up or led or (not chain.explicit and piece.modal)):
         chain.bearer = piece.subject.words
     if piece.subject and piece.subject.asked and chain.modality is None:
         chain.modality, chain.explicit = "must", True

@@ -20,7 +20,7 @@ _BLANKS = " \t\u3000\xa0\r\n"
 _SIGNS = re.compile(f"[，,{''.join(_OPEN)}{''.join(_OPEN.values())}]")
 _LEAD_IN = re.compile(
     r"(?:其中|同时|并)?(?:对于?(?![口外标接象])|在(?![职校编岗册建线])|按照?|根据|依据|依照|参照|以(?![案练评查考赛奖点人上下及内外])|围绕|为了?(?![主期])|通过|依托|结合|经(?![济营常理费贸验])|针对|除|随着|自(?![主觉行由然治愿身查动])|从(?![业事严重快])|利用"
-    r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|有下列|符合|违反|存在|发现|遇|到\d{4}年|充分发挥[^,，]{0,40}作用$)"
+    r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|有下列|符合|违反|存在|发现|遇|到\d{4}年|未(?=[^,，]{2,30}的[^,，的]{1,12}$)|充分发挥[^,，]{0,40}作用$)"
 )
 _OPENER = re.compile(
     r"其中|同时|此外|另外|一方面|另一方面|下一步|今后|下一?阶段|具体而言|为此|因此|原则上|必要时|到时|届时"
@@ -39,7 +39,13 @@ _ALSO = re.compile(r"(?:以及|及其?)(?!时)")  # goes on with the noun before
 _OF_A_KIND = re.compile(
     r"对于?(?![口外标接象照比])[^的]*$"
 )  # 对进展快，成效好|的县区: who is meant takes several parts
-_GRADED = re.compile(r"(?:[大好快强高多少低差严重弱长]|突出|明显|显著|复杂|较好|不力|塞责)$")
+_YEAR = re.compile(r"((?:19|20)\d\d)年度?|今年")
+_HAPPENS = re.compile(  # 部门之间发生争议，由…
+    r"(?:(?:发生|产生|出现)[^,，]{0,10}(?:争议|纠纷|变更|事故)|(?:意见|情况|内容)不一致|不明确|等原因|(?:没有|无|存在)[^,，]{0,12}情形)$"
+)
+_SETTLES = re.compile(r"(?:确定|制定|编制|细化|出台)(?![^,，]*(?:情况|实际|特点|要求|需要|精神|成果)$)")
+_GIVEN = ("鉴于", "由于")
+_GRADED = re.compile(r"(?:[长重大好快强高多少低差严重弱长]|突出|明显|显著|复杂|较好|不力|塞责)$")
 _ARRANGED = ("机制", "格局", "体系", "局面", "模式", "制度", "体制", "氛围", "合力")
 _ARRANGEMENT = re.compile(rf"的[^,，的]{{0,6}}(?:{'|'.join(_ARRANGED)})$")
 _SET_UP = re.compile(
@@ -104,6 +110,9 @@ def part(text: str, start: int, end: int, year: int | None, stage: str | None) -
         due = None if condition else dates.deadline(words, year, stage)
     else:
         who, ruling, due = plain_subject(words), None, None
+    if due is None and len(words) <= 6 and (whole := _YEAR.fullmatch(words)):  # 2031年，我局将…: the time of the doing
+        when = whole[1] or year
+        due = (f"{when}-01-01/{when}-12-31", 0, len(words)) if when else None
     leads = not ruling and _is_lead_in(words, due)
     return Part(start, end, words, who, ruling, due, leads, condition)
 
@@ -114,12 +123,16 @@ def _is_lead_in(words: str, due: tuple[str, int, int] | None) -> bool:
         return True
     if len(words) <= 3 or _OPENER.fullmatch(words) or (words[-1] in _CLOSING and _CLOSES.search(words)):
         return True
+    if words[-1] in "议纷更故致确因形" and _HAPPENS.search(words):
+        return True
     if "未经" in words and _UNLESS.match(words):
         return True
     if not _LEAD_IN.match(words) or (due and due[0].startswith("R/")):
         return False
     if _BY.match(words) and len(words) > 4 and not _MEASURE.search(words.rstrip("”）)")):
         return False  # 按要求逐项提供相关的材料 acts
+    if words.startswith("结合") and _SETTLES.search(words):
+        return False  # 结合实际情况确定, 结合实际制定标准
     return not (_AT.match(words) and _predicate().search(words.rpartition("的")[2]))
 
 
@@ -141,6 +154,10 @@ def joined(parts: list[Part]) -> list[Part]:
     以及… goes on with the noun before it; 对进展快，成效好的县区 says for whom; 建立政府主导，部门协同的机制 names what
     is set up; 收费单位，必须… begins with its subject.
     """
+    if len(parts) > 2:
+        _enumerated(parts)
+        if parts[0].words.startswith(_GIVEN):
+            _as_given(parts)
     for i, piece in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
         if i and piece.words[0] in "以及" and _ALSO.match(piece.words) and not piece.condition:
@@ -161,6 +178,31 @@ def joined(parts: list[Part]) -> list[Part]:
         ):
             parts[i] = piece._replace(subject=before_modal(piece.words))
     return _arranged(parts)
+
+
+def _enumerated(parts: list[Part]) -> None:
+    """Joins bodies between commas into one subject: 各县人民政府,开发区管委会,市直各部门要…."""
+    w = duty_words()
+    first = None
+    for i, piece in enumerate(parts):
+        whole = len(piece.words) <= 24 and piece.words.endswith(w.organs) and not w.tells.search(piece.words)
+        if whole and not piece.modal:
+            first = i if first is None else first
+            continue
+        who = piece.subject
+        if first is not None and who and not who.entrusted and not who.asked and piece.words.startswith(who.words):
+            names = "、".join([*(p.words for p in parts[first:i]), who.words])
+            parts[first:i] = [_plain(p, leads=True) for p in parts[first:i]]
+            parts[i] = piece._replace(subject=Subject(names, who.start, who.end))
+        first = None
+
+
+def _as_given(parts: list[Part]) -> None:
+    """Makes lead-ins of the circumstances behind 鉴于: 鉴于数量多，任务重，各县可…."""
+    for i, piece in enumerate(parts[:-1]):
+        if i and (piece.subject or piece.modal or not _GRADED.search(piece.words)):
+            return
+        parts[i] = _plain(piece, leads=True)
 
 
 def _arranged(parts: list[Part]) -> list[Part]:

@@ -16,9 +16,13 @@ _NEAR = 24  # characters looked at on either side
 _CLAUSE = 60
 _LOOSE = ("个", "条", "次", "项", "支", "种")  # measure words that set phrases like: 三个结合, 四项举措
 _NOT_DURING = re.compile(r"\s?(?:内|之内|后|之后|前|之前|来|以来|间|期间|起|度|中|里|多来)")  # 30日内, 五年来
+_FRACTION = re.compile(r"的(?:比例|标准|额度|幅度|速度|比重)")  # 按照不低于人口5‰的比例配备社区工作者
+_WHERE = re.compile(r"的(?:[,;:]|$)")  # 停放不超过15分钟的,免收停车费
+_PASSED = re.compile(r"(?:超过|逾期?|满|达到?)\s?$")  # 超过5个工作日|不答复
+_LATE = re.compile(r"(?:仍|还)?[不未没]")
 _AGE_REACHED = re.compile(r"(?:达到?|为|至|到|提高|延长|增加)了?\s?$")  # 人均预期寿命达到77岁
 _SCORED = re.compile(r"(?:得分|评分|考核|成绩|平均|获得?|均分)[^,;:。]{0,4}$")
-_ONE = re.compile(r"(?:[仅只][^,;:。]{0,4}|至少|不少于|最多|最快|共)\s?$")
+_ONE = re.compile(r"(?:[仅只][^,;:。]{0,4}|至少[^,;:。]{0,6}|不少于|最多|最快|共)\s?$")
 _GROWN_TO = re.compile(r"(?:[到至达共]|新增|增加)了?\s?$")
 
 
@@ -47,22 +51,28 @@ def _is_scope(masked: str, quantity: Quantity, before: str, behind: str) -> bool
     """Whether a small count only structures the text: 七个阶段, 围绕12个领域, 子女教育等6项扣除."""
     if pattern("scope").match(behind) or pattern("scoping").search(before):
         return True
+    if not before.rstrip().endswith("等"):
+        return False
     clause = re.split(r"[,;:。]", masked[max(0, quantity.start - _CLAUSE) : quantity.start])[-1]
-    return before.rstrip().endswith("等") and not pattern("deed").search(clause)
+    return not pattern("deed").search(clause) and not pattern("told").search(re.split(r"[,;:。、]", behind)[0])
 
 
 def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> bool:
     """Whether a threshold tells who or what is meant: 2000万元以上的企业, 16—24岁青年, 厚度低于0.01毫米的地膜."""
     behind = re.sub(r"^/[年月日人天]", "", behind)
+    if _FRACTION.match(behind):
+        return False
     if quantity.kind == "money" and (more := pattern("list").match(behind)):
         behind = behind[more.end() :]
     if quantity.kind == "age":
         return not _AGE_REACHED.search(before) or pattern("holder").match(behind) is not None
     if quantity.kind == "count" and quantity.unit not in ("人", "户", "家"):
         return False
+    tailed = quantity.tail.endswith(("以上", "以下")) and not re.match(CLOSED, behind)
+    if tailed and (held := pattern("holder").match(behind)) and behind[held.end() : held.end() + 1].isdigit():
+        return True  # 开工亿元以上项目86个
     if pattern("given").search(before) or (not planned and pattern("doing").search(before)):
         return False
-    tailed = quantity.tail.endswith(("以上", "以下")) and not re.match(CLOSED, behind)
     if not (behind.startswith("的") or tailed):
         return False
     if pattern("holder").match(behind):
@@ -73,7 +83,7 @@ def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> b
 
 def _is_measured_time(quantity: Quantity, before: str, behind: str) -> bool:
     """Whether a duration was measured or is fixed: no deadline, recurrence or stretch of the past."""
-    if _NOT_DURING.match(behind):
+    if _NOT_DURING.match(behind) or (_LATE.match(behind) and _PASSED.search(before)) or _WHERE.match(behind):
         return False
     if pattern("given").search(before):
         return True

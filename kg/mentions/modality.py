@@ -62,7 +62,8 @@ def modal(words: str, subject_end: int = 0) -> Modal | None:
             continue
         if RELATIVE.search(words, found.end()):
             after_act = acts is not None and acts.end() <= found.start() and not subject_end
-            if after_act or _ABOUT.match(words) or _grammar().act_ends.search(words[: found.start()][-4:]):
+            inside = after_act or (words[-1] in "时后前" and found[0].startswith("可"))
+            if inside or _ABOUT.match(words) or _grammar().act_ends.search(words[: found.start()][-4:]):
                 continue  # inside a relative clause: 提供可以证明情况的材料, 对不予公开的信息定期评估
         return Modal(word.modality, found.start(), found.end(), head, found[0])
     return None

@@ -8,14 +8,14 @@ of entry into force.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence
 from kg.mention import ObligationMention
-from kg.mentions.bearer import Frame, bracket, frame, responsible
+from kg.mentions.bearer import Frame, bracket, frame, opens_with_bracket, responsible
 from kg.mentions.binding import cued, may_stand
 from kg.mentions.duty_chain import Chain, begins_task, chains, is_given, stretches
+from kg.mentions.duty_lists import LISTS, Lists, duties_of
 from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
 from kg.mentions.stage import Stage, stages
@@ -34,6 +34,7 @@ OPENS_NO_DUTY = re.compile(  # what a plan or a regulation says without laying a
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
     r"|[^,，]{0,40}另有(?:规定|约定)的?除外$"  # scope, exception
+    r"|(?:其他|[^,，。]{2,30}规定的)[^,，。]{0,20}(?:情形|情况)$"  # （五）其他涉及变化的情形
 )
 NO_DUTY = re.compile(  # each begins with a character of its own, so that the search skips to it
     r"制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
@@ -49,16 +50,14 @@ NO_DUTY = re.compile(  # each begins with a character of its own, so that the se
 )
 LABEL = re.compile(  # 完成时限：2019年12月底
     r"^(?:完成时[限间]|时间节点|责任人|(?:责任|牵头|配合|参与|落实|协办|支持|主管|主办|承办|实施)(?:单位|部门|地区|处室|主体)|联系(?:人|电话|方式)|计算方法|指标[^：:]{1,4}|数据来源|实施时间|实施范围"
-    r"|政策依据|适用对象|适用范围|附件|来源|发文\w{2}|成文日期|主题分类|索引号|发布日期|主题词|标题|进度安排|受理部门|咨询电话|备注|注)\s*[:：]"
+    r"|政策依据|适用对象|适用范围|附件|来源|发文\w{2}|成文日期|主题分类|索引号|发布日期|主题词|标题|进度安排|受理部门|咨询电话|备注|注|副?组\s*长|[成组]\s*员|副?主\s*任|副?总?召\s*集\s*人|副?总?指挥|联络员|委\s*员)\s*[:：]"
 )
-IS = re.compile(  # 就业是最大的民生
-    r"[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
+IS = re.compile(  # 就业是最大的民生; but 主任是第一责任人
+    r"(?![^,，]{0,60}责任(?:人|主体))[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
 )
 STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be
-    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发"
-)
-ITEMS_ARE_CONDITIONS = re.compile(  # 有下列情形之一的，…: · 应当提交下列材料：
-    r"(?:下列|以下)[^。:：]{0,14}之一|(?:下列|以下|如下)[^。:：]{0,10}(?:条件|情形|材料|文件|资料|内容|信息|证件|事项|标准|方式|因素|情况|数据|目录|服务|费用|人员|机构)[^。:：]{0,8}[:：]?$"
+    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$|^(?:过去|去年|我们(?:相信|坚信)|实践证明|事实证明|回顾)"
+    r"|取得(?:显著|重大|明显|积极|新|历史性|突破性|决定性)[^,，]{0,4}(?:成效|进展|成就|突破|成果)$|^[^,，]{2,12}以来[,，]"
 )
 COMMENDS = re.compile(r"表扬|表彰|通报|嘉奖")  # 关于…给予表扬的通报 tells what was done
 BARE = re.compile(r"是否|有无")
@@ -66,10 +65,17 @@ DECIDED = re.compile(
     r"(?:^|[,，])(?P<who>[^,，。]{2,30}?)决定(?:自|从|于|在|对|开展|建立|实施|\d{4}年)"
 )  # 市政府决定在全市开展…
 NEXT_YEAR = re.compile("[明来]年")
+SANCTIONS = re.compile(  # 对完不成任务的，予以通报批评: not by those who fail
+    r"(?:对|凡|因|未|造成|情节)[^。；;]{0,120}(?:通报批评|(?:予以|进行|给予|公开)(?:通报|处理|处分|问责|约谈|追责|严肃处理)"
+    r"|追究[^,，。]{0,30}责任|追责问责|严肃(?:问责|处理|追责))[^,，]{0,8}$"
+)
+GENERAL = re.compile(r"[^。；;]{0,60}(?:总体要求|总体思路|指导思想|总要求)是[:：,，]\s*")  # 全年工作的总体要求是：
+FORBIDS = re.compile(r"[,，](?:今后)?不得")  # 自公布之日起停止执行，不得作为依据
+TITLES = ("方案", "名单", "办法", "细则", "清单", "目录", "台账", "表")  # an annex by its title
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
+STAGE = re.compile(r"第[一二三四五六七八九十]阶段\s*[,，:：]\s*")
 FOUR_HAN = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
 BRACKETED = re.compile(r"[（(][^（()）]{0,60}[)）]")
-LISTS = re.compile(r"(?:下列|以下|如下)[^。；]{0,40}[:：]?$|[:：]$")
 
 
 def obligations(document: Document) -> Iterator[ObligationMention]:
@@ -85,12 +91,15 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     periods = {stage.clause: stage.period for stage in staged}
     headings = {stage.end for stage in staged}
     paragraph = _Paragraph()
-    lists = _Lists()
+    lists = Lists()
     strict_before = _preamble_end(document)
     year = document.year
+    orders = document.kind not in ("annual_report", "work_report")  # in a report a part binds whoever reports
     for i, sentence in enumerate(document.sentences):
         paragraph.enter(document, sentence)
         lists.enter(document, sentence)
+        if sentence.heading:
+            paragraph.heads(document, sentence)
         if sentence.heading or sentence.end in headings or i in table.labels:
             continue
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
@@ -99,11 +108,14 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
         stage = _stage_of(document, sentence, periods) if periods else None
         who, due = named.get(i, (None, None))
         ahead = year + 1 if year and document.kind == "annual_report" and sentence.section == "next_steps" else year
-        for start, end in stretches(
-            document.text, sentence.start, _without_bracket(document.text, sentence, closing[i])
-        ):
+        default = (
+            frame_.ruling if frame_.ruling and sentence.section == "norm" and sentence.start >= strict_before else ""
+        )
+        for start, end in stretches(document.text, *_without_bracket(document.text, sentence, closing[i])):
             of = year if NEXT_YEAR.search(document.text, start, end) else ahead
-            yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage, of)
+            yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage, of, default)
+        if orders:
+            paragraph.leads(document, sentence)
 
 
 def _preamble_end(document: Document) -> int:
@@ -122,7 +134,7 @@ def _mode(document: Document, sentence: Sentence, strict_before: int) -> str:
     if section == "front":
         return "front"
     if section in ("account", "problems"):
-        return "standing"
+        return "cue" if document.kind == "clearing_notice" else "standing"
     if section in ("plan", "norm") and sentence.start < strict_before:
         return "cue"
     if section == "plan" and document.kind in ("circular", "other"):
@@ -134,14 +146,19 @@ def _mode(document: Document, sentence: Sentence, strict_before: int) -> str:
     return "lenient"
 
 
-def _without_bracket(text: str, sentence: Sentence, closing: tuple[str, int] | None) -> int:
-    """The end of a sentence without the bracket that names who is responsible for it."""
+def _without_bracket(text: str, sentence: Sentence, closing: tuple[str, int] | None) -> tuple[int, int]:
+    """The span of a sentence without the bracket that names who is responsible for it, or for the one before it."""
+    start = sentence.start
     if not closing:
-        return sentence.end
-    end = sentence.start + closing[1]
-    while end > sentence.start and text[end - 1] in " \u3000。.；;，,":
+        return start, sentence.end
+    if closing[1] == 0:
+        behind = opens_with_bracket(text[start : sentence.end])
+        if behind:
+            return start + behind, sentence.end
+    end = start + closing[1]
+    while end > start and text[end - 1] in " \u3000。.；;，,":
         end -= 1
-    return end
+    return start, end
 
 
 def _stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
@@ -160,9 +177,13 @@ class _Paragraph:
         self.clause = -1
         self.article = -1
         self.before: str | None = None  # whom the last paragraph of the same article binds
+        self.mixed = False  # whether it names several bodies in turn
         self.own: str | None = None  # the last subject in the paragraph, for a sentence that begins with 要
         self.seen = False
         self.subject: str | None = None
+        self.stage: str | None = None  # the time at the head of a paragraph on a stage: 第一阶段，6月底前，…
+        self.above: str | None = None  # whom the part around a numbered item bound before its first item
+        self._parts: dict[int, str] = {}
 
     def enter(self, document: Document, sentence: Sentence) -> None:
         """Forgets the subject at a new paragraph."""
@@ -170,35 +191,44 @@ class _Paragraph:
             article = _article(document, sentence)
             self.before = (self.own or self.before) if article == self.article and article >= 0 else None
             self.clause, self.article, self.seen = sentence.clause, article, False
-            self.subject = self.own = None
+            self.subject = self.own = self.stage = None
+            self.mixed = False
+            self.above = self._bound_above(document, sentence.clause)
+
+    def heads(self, document: Document, sentence: Sentence) -> None:
+        """Hears a heading: 市司法局主要职责 lays all below it on that bureau."""
+        of = duties_of(document.text[sentence.start : sentence.end])
+        if of:
+            self._parts[sentence.clause] = self.subject = of
+
+    def leads(self, document: Document, sentence: Sentence) -> None:
+        """Hears that the paragraph is the lead-in of a part: whom its last rule bound, its numbered items bind too."""
+        here = document.clauses[sentence.clause]
+        part = here.index if here.marker else here.parent
+        if part is not None and self.own:
+            if self.mixed or self._parts.get(part, self.own) != self.own:
+                self._parts[part] = ""
+            else:
+                self._parts[part] = self.own
+
+    def _bound_above(self, document: Document, index: int) -> str | None:
+        here = document.clauses[index]
+        if not here.marker and here.parent is not None:
+            here = document.clauses[here.parent]
+        while here.parent is not None and self._parts:
+            here = document.clauses[here.parent]
+            if here.index in self._parts:
+                return self._parts[here.index] or None
+        return None
 
     def told(self, bearer: str | None, first: bool) -> None:
         """Hears the own subject of a duty; `first` is true for the first duty of its sentence."""
         if first and (bearer or not self.seen) and (not self.seen or self.subject):
             self.subject = bearer
         if bearer and not ANYONE.search(bearer) and bearer.endswith(duty_words().organs):
+            self.mixed = self.mixed or self.own not in (None, bearer)
             self.own = bearer
         self.seen = True
-
-
-class _Lists:
-    """What the lead-in of a list says of its items: who bears them, how they bind, or that they are conditions."""
-
-    def __init__(self) -> None:
-        self.clause: int | None = None
-        self.bearer: str | None = None
-        self.modality: str | None = None
-        self.conditions = False
-
-    def enter(self, document: Document, sentence: Sentence) -> None:
-        """Forgets the lead-in behind the last item of its list."""
-        if self.clause is None or sentence.clause == self.clause:
-            return
-        owner, here = document.clauses[self.clause], document.clauses[sentence.clause]
-        inside = here.parent == self.clause or (bool(here.marker) and here.depth > _numbered(document, self.clause))
-        if not inside or here.start < owner.start:
-            self.clause = self.bearer = self.modality = None
-            self.conditions = False
 
 
 def _article(document: Document, sentence: Sentence) -> int:
@@ -209,13 +239,6 @@ def _article(document: Document, sentence: Sentence) -> int:
     return next((c.index for c in around if c.marker.startswith("第") and c.marker.endswith("条")), -1)
 
 
-def _numbered(document: Document, index: int) -> int:
-    clause = document.clauses[index]
-    while not clause.marker and clause.parent is not None:
-        clause = document.clauses[clause.parent]
-    return clause.depth if clause.marker else 3
-
-
 def _duties(
     document: Document,
     start: int,
@@ -224,11 +247,18 @@ def _duties(
     frame_: Frame,
     named: str | None,
     paragraph: _Paragraph,
-    lists: _Lists,
+    lists: Lists,
     stage: str | None,
     year: int | None,
+    default: str,
 ) -> Iterator[ObligationMention]:
     """The duties of one sentence or item."""
+    general = mode in ("cue", "front") and document.kind == "plan" and GENERAL.match(document.text, start, end)
+    if general:
+        mode, start = "lenient", general.end()
+    opens_stage = STAGE.match(document.text, start, end)
+    if opens_stage:
+        start = opens_stage.end()
     words = document.text[start:end].strip(" \u3000")
     leads = words.endswith((":", "：")) and len(words) > 4
     if lists.conditions or (mode == "standing" and not leads and not may_stand(words)):
@@ -236,15 +266,14 @@ def _duties(
     if not FOUR_HAN.search(words) or LABEL.match(words) or BARE.match(words) or _only_names(words):
         return
     found = list(chains(document.text, start, end, year, stage, frame_.name))
-    if leads and LISTS.search(words):
-        lists.clause = _clause_at(document, start)
-        lists.bearer = next((c.bearer for c in found if c.bearer), None) or paragraph.subject
-        lists.modality = next((c.modality for c in found if c.modality), None)
-        lists.conditions = bool(ITEMS_ARE_CONDITIONS.search(words)) and lists.modality != "must_not"
-        if not (lists.conditions and mode == "lenient"):
+    if opens_stage and found:
+        paragraph.stage = found[0].deadline
+    if (leads or "之一" in words) and LISTS.search(words):
+        found = lists.hear(document, start, words, found, paragraph.subject)
+        if not found or mode != "lenient":
             return
     decided = DECIDED.search(words) if mode == "cue" else None
-    if not decided and _lays_no_duty(words):
+    if not decided and _lays_no_duty(words) and not (mode == "cue" and FORBIDS.search(words)):
         return
     if decided:
         found = [
@@ -262,7 +291,7 @@ def _duties(
             chain.bearer = None
         if all(p.condition for p in chain.parts):
             continue  # （三）未按期报告的；
-        bearer = _bearer(words, chain, frame_, named, paragraph, lists)
+        bearer = _bearer(words, chain, frame_, named, paragraph, lists) or default or frame_.default
         asks = mode == "front" or document.text.startswith("请", chain.start)
         if asks and frame_.addressed and not chain.bearer:
             bearer = frame_.addressed  # 请认真贯彻执行
@@ -275,7 +304,7 @@ def _duties(
             confidence=0.85 if chain.explicit else 0.7,
             bearer=bearer,
             modality=chain.modality or lists.modality or "must",
-            deadline=chain.deadline or stage,
+            deadline=chain.deadline or stage or paragraph.stage,
             bearers=frame_.bodies(bearer),
         )
 
@@ -294,17 +323,12 @@ def _states(words: str) -> bool:
 
 
 def _only_names(words: str) -> bool:
-    """Whether a line is a list of bodies and says nothing of them: 各市人民政府、省有关部门."""
+    """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
-    return not w.tells.search(words) and words.endswith(w.actors)
+    return words.endswith((*w.actors, *TITLES)) and "是" not in words and not w.tells.search(words)
 
 
-def _clause_at(document: Document, offset: int) -> int | None:
-    i = bisect_right(document.sentences, offset, key=lambda sentence: sentence.start) - 1
-    return document.sentences[i].clause if i >= 0 else None
-
-
-def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: _Lists) -> str:
+def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: Lists) -> str:
     own = chain.bearer
     if own:
         return frame_.name(own)
@@ -312,5 +336,7 @@ def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragrap
         return named
     if lists.bearer:
         return frame_.name(lists.bearer)
-    running = paragraph.subject or (paragraph.before if chain.explicit else None)
-    return frame_.name(running) if running else frame_.default
+    if frame_.issuer and SANCTIONS.match(words):
+        return frame_.issuer
+    running = paragraph.subject or (paragraph.before if chain.explicit else None) or paragraph.above
+    return frame_.name(running) if running else ""

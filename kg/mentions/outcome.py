@@ -8,35 +8,64 @@ come from the passage and from the times that the sentence names.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, zip_longest
+from operator import attrgetter
 
 from kg.document import Document, Sentence
 from kg.mention import OutcomeMention
-from kg.mentions.metric import Fact, Line, facts, last_words, line, object_of
+from kg.mentions.metric import Fact, Line, facts, last_words, line, object_of, topic_of
 from kg.mentions.numerals import plain
 from kg.mentions.outcome_words import pattern
 from kg.mentions.periods import Time, times
-from kg.mentions.quantity import hide, may_count
+from kg.mentions.quantity import hide, places
 from kg.read.chrome import overlaps
 
 _PLANNED = ("plan", "norm", "next_steps")
 _COMMENDS = re.compile(r"通报|表扬|表彰")
 _ORDERS = re.compile(r"[要应须将拟]|确保|力争|不得")
 _NEXT_YEAR = re.compile("[明来]年")
-_AIMS = re.compile(r"到(?:20\d\d|明)年|力争")
+_OPENS = re.compile(r"[\s\u3000]*(20\d\d)\s?年(?:度|以来)?[,，]")
+_SIGNATURE = re.compile(r"^[\s\u3000]*(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", re.MULTILINE)
+_IN_FORCE = re.compile(r"自\s?(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日起(?:正式)?(?:施行|实施|执行)")
+_HEAD = 6  # sentences that may open with the year
+_FOOT = 2000  # characters that the signature stands in, with the annexes behind it
+_AIMS = re.compile(r"到(?:20\d\d|明)年|力争|拟[^,;]{0,8}$")
 
 
 def outcomes(document: Document) -> Iterator[OutcomeMention]:
     """The measured facts of a document in their order; none in headings, front, back and the site's chrome."""
-    text = plain(document.text)
-    for _, sentences in groupby(_told(document), key=lambda sentence: sentence.clause):
+    text, year = plain(document.text), _year_of(document)
+    shown = places(text)
+    for _, sentences in groupby(_told(document), key=attrgetter("clause")):
         clause = list(sentences)
-        counting = [i for i, sentence in enumerate(clause) if may_count(text, sentence.start, sentence.end)]
+        if bisect_left(shown, clause[0].start) == bisect_left(shown, clause[-1].end):
+            continue
+        counting = [
+            i
+            for i, sentence in enumerate(clause)
+            if bisect_left(shown, sentence.start) < bisect_left(shown, sentence.end)
+        ]
         if counting:
-            yield from _of_clause(document, text, clause[: counting[-1] + 1], set(counting))
+            yield from _of_clause(document, text, year, clause[: counting[-1] + 1], set(counting))
+
+
+def _year_of(document: Document) -> int | None:
+    """The year of a document; where none was found, that of its signature, force or opening (2024年,…)."""
+    if document.year:
+        return document.year
+    signed = document.metadata.signed or document.metadata.published
+    if signed:
+        return int(signed.value[:4])
+    head = next((_OPENS.match(document.text, s.start) for s in document.sentences[:_HEAD] if not s.heading), None)
+    found = (
+        head
+        or _IN_FORCE.search(document.text)
+        or next(_SIGNATURE.finditer(document.text, max(0, len(document.text) - _FOOT)), None)
+    )
+    return int(found[1]) if found else None
 
 
 def _told(document: Document) -> Iterator[Sentence]:
@@ -49,7 +78,9 @@ def _told(document: Document) -> Iterator[Sentence]:
             yield sentence
 
 
-def _of_clause(document: Document, text: str, clause: list[Sentence], counting: set[int]) -> Iterator[OutcomeMention]:
+def _of_clause(
+    document: Document, text: str, year: int | None, clause: list[Sentence], counting: set[int]
+) -> Iterator[OutcomeMention]:
     """The facts of the sentences of one clause; only those `counting` may have quantities. `text` is the plain one.
 
     A sentence without one may still say what the next is about, and of which time.
@@ -58,27 +89,64 @@ def _of_clause(document: Document, text: str, clause: list[Sentence], counting: 
     carried: str | None = None
     lasting = False
     for i, sentence in enumerate(clause):
-        named = hide(text[sentence.start : sentence.end])
-        told = list(times(named, _speaking(document, sentence, named), document.year))
+        raw = text[sentence.start : sentence.end]
+        if i not in counting and "年" not in raw and "月" not in raw and "季" not in raw:
+            before, (carried, lasting) = [], _carry([], sentence, carried, lasting)
+            continue
+        named = hide(raw)
+        told = list(times(named, _speaking(document, year, sentence, named), year))
+        if sentence.section in ("plan", "norm"):  # 上年度营收增长20%以上的企业: whom it covers
+            told = [time for time in told if named[time.start] != "上"]
         found: list[Fact] = []
         if i in counting:
             words = line(document.text[sentence.start : sentence.end], named)
-            default = carried or (_period_of(document, sentence) if words.found else None)
-            subject = cache(partial(_subject, document, text, clause[i - 1] if i else None, before))
+            default = carried or (_period_of(document, year, sentence) if words.found else None)
+            subject = _Subject(partial(_subject, document, text, clause[i - 1] if i else None, before))
             found = list(facts(words, sentence.section in _PLANNED, subject))
-            for fact in found:
+            for fact, following in zip_longest(found, found[1:]):
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
                 period = told[index - 1].period if index else default
-                status = _status(words, fact, sentence, period, document)
+                status = _status(words, fact, sentence, period, document, year, named=index > 0)
+                if status == "target" and not index and year and document.kind == "work_report":
+                    period = str(year + 1)  # 我们将投入12亿元
+                if period and "/" in period and fact.measure == "level" and status == "actual":
+                    period = _end_of(period, fact, following)
                 yield _mention(fact, sentence, period, status)
         before = found
         carried, lasting = _carry(told, sentence, carried, lasting)
 
 
+def _end_of(period: str, fact: Fact, following: Fact | None) -> str:
+    """Of what moved within years: the new value is of the last year, the old one of the year before the first.
+
+    五年来，城镇化率从**52.6%**提高到**58.5%** of 2013/2017 is 52.6 in 2012 and 58.5 in 2017.
+    """
+    first, last = period.split("/")
+    if fact.rule == "outcome.moved":
+        return last
+    old = following is not None and following.rule == "outcome.moved" and following.start == fact.start
+    return str(int(first) - 1) if old and len(first) == 4 else period
+
+
+class _Subject:
+    """What the sentence before speaks of: read when first asked for, and once, since each fact of a list may ask."""
+
+    __slots__ = ("_read", "_words")
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+        self._words: str | None = None
+
+    def __call__(self) -> str:
+        if self._words is None:
+            self._words = self._read()
+        return self._words
+
+
 def _subject(document: Document, text: str, sentence: Sentence | None, found: list[Fact]) -> str:
     """What a sentence, in which some facts were found, speaks of; nothing where there is none."""
     if sentence is None or found:
-        return object_of(found[-1].metric) if found else ""
+        return topic_of(found[-1]) if found else ""
     start, end = sentence.start, sentence.end
     return object_of(last_words(line(document.text[start:end], hide(text[start:end]))))
 
@@ -90,30 +158,32 @@ def _carry(told: list[Time], sentence: Sentence, carried: str | None, lasting: b
     return (carried if lasting or sentence.closed_by in ("；", ";") else None), lasting
 
 
-def _speaking(document: Document, sentence: Sentence, words: str) -> int | None:
+def _speaking(document: Document, year: int | None, sentence: Sentence, words: str) -> int | None:
     """The year that 今年 means, or a month without one.
 
     A work report is given in the year after the one it accounts for; what an annual report announces is for that year
     too, but 明年 counts from its own.
     """
     ahead = document.kind == "annual_report" and sentence.section == "next_steps" and not _NEXT_YEAR.search(words)
-    return document.year + 1 if document.year and (ahead or document.kind == "work_report") else document.year
+    return year + 1 if year and (ahead or document.kind == "work_report") else year
 
 
-def _period_of(document: Document, sentence: Sentence) -> str | None:
+def _period_of(document: Document, year: int | None, sentence: Sentence) -> str | None:
     """The period of the nearest heading around a sentence that tells one (a plan's stage), else the document's."""
     index: int | None = sentence.clause
     while index is not None and index >= 0:
         clause = document.clauses[index]
         if clause.heading:
-            told = _heading_period(document.text[clause.heading.start : clause.heading.end], document.year)
+            told = _heading_period(document.text[clause.heading.start : clause.heading.end], year)
             if told:
                 return told
         index = clause.parent
+    if year and document.kind == "work_report" and sentence.section in _PLANNED:
+        return str(year + 1)
     period = document.metadata.period
     if period and "/" in period.value and period.value[:4] == document.quote(period.start, period.end):
         return period.value[-4:]  # years that only the stages tell: what a plan aims at is reached in the last
-    return period.value if period else None
+    return period.value if period else str(year) if year else None
 
 
 @cache
@@ -122,19 +192,28 @@ def _heading_period(heading: str, year: int | None) -> str | None:
     return told[-1].period if told else None
 
 
-def _status(words: Line, fact: Fact, sentence: Sentence, period: str | None, document: Document) -> str:
+def _status(
+    words: Line,
+    fact: Fact,
+    sentence: Sentence,
+    period: str | None,
+    document: Document,
+    year: int | None,
+    *,
+    named: bool,
+) -> str:
     """`target` for what is to come or fixed by a rule: by the passage, unless words or period tell otherwise."""
     planned = sentence.section in _PLANNED
     title = document.metadata.title
     if document.kind == "circular" and title and _COMMENDS.search(title.value):
         planned = planned and _ORDERS.search(words.named) is not None
     ends = int(period.split("/")[-1][:4]) if period else None
-    if ends and document.year and ends > document.year:
+    if ends and year and ends > year:
         return "target"
     start = fact.quantity.start
     if not planned:
         return "target" if pattern("due").search(words.named, max(0, start - 80), start) else "actual"
-    if ends and document.year and ends < document.year:
+    if ends and year and ends < year + (named and document.kind == "work_report"):
         return "actual"
     begins = max(0, start - 80)
     told = pattern("done").search(words.named, begins, start) and not _AIMS.search(words.named, begins, start)
@@ -148,7 +227,7 @@ def _mention(fact: Fact, sentence: Sentence, period: str | None, status: str) ->
         end=sentence.start + fact.end,
         rule=fact.rule,
         confidence=0.6 if fact.rule.endswith("borrowed") else 0.85,
-        metric=re.sub(r"\s+", "", fact.metric),
+        metric="".join(fact.metric.split()),
         value=fact.sign * float(quantity.value),
         value_max=float(quantity.value_max) if quantity.value_max is not None else None,
         unit=quantity.unit,

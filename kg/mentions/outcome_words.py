@@ -41,6 +41,14 @@ def guarded(name: str, *, behind: bool) -> str:
     return "(?:" + "|".join(pieces) + ")"
 
 
+@cache
+def trailing() -> frozenset[str]:
+    """The characters with which words between a metric and its quantity end: most metrics show by their last that there
+    are none.
+    """
+    return frozenset({word[-1] for word in roles()["trail"]} | {DATED, "、"})
+
+
 _GROWN = r"(?:同比|环比|年均|再|(?<![同环])比(?![重例率较如价值])[^,]{1,8}?)"  # before 增 or 降 alone: 同比增5%
 _UP_TO = r"(?:了|约|近|超过?|将近|接近|逾|达到?|高达|不低于|不少于|至少|大约|左右|率?达|分别|\s){0,6}$"  # 增长了约
 _ENOUGH = r"(?:了|约|近|在|的|不少于|不低于|超过|最高|不超过|一次性)?\s?$"
@@ -58,17 +66,22 @@ def _sources() -> dict[str, str]:
     organ = rf"(?<!法治政){either('organ')}(?<!法治政府)(?<!数字政府)"
     return {
         "deed": deed,  # 受理
-        "opening": rf"^(?:{either('manner', 'deed')})*{deed}了?",  # 依法受理, 修订后施行
+        "opening": rf"^(?:{either('manner', 'deed')})*{deed}了?(?!人员|人数|主体|车辆|队伍|证)",  # 依法受理, 修订后施行
+        "first": rf"^{manner}*{deed}了?",
         "only": rf"(?:{either('manner', 'deed')}|[了的])+",  # 成功调处: a deed and nothing it is done to
         "alone": either("alone"),  # 参训, 惠及
-        "moved": rf"[^,;:。、()]{{0,2}}?{moved}?了?[到至为](?:了|约|近|超过|参保)?\s?$",  # 增加到
+        # 增加到, 压缩至现在的; not 收到
+        "moved": rf"(?:(?![收接受遇找听看查签见拿])[^,;:。、()]){{0,2}}?{moved}?了?[到至为]"
+        rf"(?:了|约|近|超过|参保|现在|目前|如今|今年|[{DATED}]+)*的?\s?$",
+        "changed": rf"[^,;:。、()]{{0,10}}?(?:{moved})+了?[到至为]\s?$",  # 24项措施调整增加为30项
         "raised": rf"{moved}了?[到至为]\s?$",
         "rise": _change("rise", "增升涨多", guard="(?<![新净])"),
         "fall": _change("fall", "减降跌少"),
         "compared": rf"(?:[比较与和同按]|相比){compared}(?:{compared}|同口径|相比|的|底|末|度|水平|平均){{0,6}}"
         r"|同比|环比|年均|平均每年|每年",  # 比去年同期
         # 设立A、B等7个委员会: what stands before 等 is examples
-        "listing": rf"^(?P<act>{manner}*{deed}了?)?[^,“]*?、[^,“]*?(?:等(?!级)(?:各[种类])?|的各[种类])(?=.)",
+        "listing": rf"^(?P<act>{manner}*{deed}了?)?(?:[^,“]*?、[^,“]*?(?:等(?!级)(?:各[种类])?|的各[种类])"
+        r"|《[^》]*》[、和及]?《[^等]*》等)(?=.)",
         "means": r"^(?:通过|采取|采用|运用|以)[^,]*?(?:方式|途径|形式|手段|措施)(?=.{2})",  # 通过撤销等方式
         "years": r"^(?:近|过去)?[一二两三四五六七八九十\d]{1,3}年(?:来|间)?",  # 五年
         "lead": rf"^(?:{guarded('lead', behind=True)}|[{BLANKS}、])+",
@@ -76,12 +89,14 @@ def _sources() -> dict[str, str]:
         "marker": r"全年|年内|累计|先后|陆续|共计|合计"
         r"|(?<![公一总])共(?!同|有|享|建|治|计|产|公|和)|已经?(?=[^有\s]{2})",
         "organ": rf"^(?!{deed})[^,]{{0,16}}?{organ}(?={deed})",  # 县司法局|开展
+        # 青山等9个断面|达标
+        "told": r"全部|[均都已被]|消除|达到|达标|实现|取得|获得?|获评|通过|入选|受到|纳入|完成|参与|参加",
         "done": either("done"),
         "due": either("due"),
         "scoping": either("scoping") + r"\s?$",
         "scope": rf"的?[^,;:。、()的]{{0,6}}?{either('scope')}(?![子个])",
         "holder": rf"\s?(?:的|以上|以下)?[^,;:。、()]{{0,8}}?{either('holder')}",
-        "reach": rf"{either('reach')}(?:了|约|近|在|的)?\s?$",
+        "reach": rf"{either('reach')}(?:了|约|近|在|(?:现在|目前)的)?\s?$",
         "doing": rf"{either('deed', 'reach')}{_ENOUGH}",
         "term": r"(?:保存|留存|保管|任期|聘期|期限|有效期|服务期|时限)[^,;:。]{0,8}$",  # 保存记录三年
         "tally": r"(?:共计?|合计|总计|累计|达到?|[为是有仅只等]|至少|最[多快长短]|不少于|不超过|新增)了?\s?$",

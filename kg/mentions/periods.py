@@ -43,6 +43,7 @@ _TIME = Spotted(
     + r"|今年)?(?P<name>前三季度|前三个季度|上半年|下半年|[一二三四]季度|第[一二三四]季度|一至三季度))"
     r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
     r"|(?P<month>(?P<of>" + _RELATIVE + r")?(?<![\d.])" + _MONTH.format("m9") + r")"
+    r"|(?P<coming>(?:今后|未来|接下来)(?P<n3>" + _FEW + r")年)"
     r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年来)"
     rf"|(?P<relative>{_RELATIVE})"
 )
@@ -58,7 +59,12 @@ _PARTS = {
 }
 _COMPARED = re.compile(r"(?:[比较同与和按以]|相比|相当于|基于|始于)$")
 _DESCRIBES = re.compile(r"(?:\s?(?:度|底|末|以前|之前))?[^,;:()\d]{0,8}?的|(?:工作)?(?:计划|预算|规划|目录|要点|方案)")
+_OF_NUMBER = re.compile(r"(?:\s?(?:度|底|末))?的\d[\d.,]*[万亿]?(?![\d.,万亿倍%])")  # 2022年的35件
 _SINCE = re.compile(r"\s?(?:底|初)?[^,;:。()]{0,12}?(?:以来|至今)|来(?![自到])")
+_UNTIL = re.compile(r"截[至止]到?\s?$")  # 截至11月底: of the year so far
+_RECORD = re.compile(r"以来(?:的)?(?:历史)?(?:最|新高|新低|首[次个家]|第[一二])")  # 增速为2005年以来最高
+_MEETING = re.compile(r"度?[^,;:。()\d]{0,30}?(?:会议?|大会|考试|评议|报告|目录|清单|名单|通报)(?=[,;:。、]|$)")
+_HOLDS = re.compile(r"(?:召开|举办|参加|出席|组织|印发|公布|发布|报送|审议|下发|编制|制定|撰写)[^,;:。()]{0,12}$")
 _ONWARD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?起[^。;]{0,8}?(?P<n>" + _FEW + r")年")
 
 
@@ -78,7 +84,14 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
     `accounted` is the last year of which they tell (五年来), where that is another.
     `words` is plain (half-width) text in which titles and names are hidden.
     """
+    if "年" not in words and "月" not in words and "季" not in words:
+        return
     for match in _TIME.finditer(words):
+        if (match["month"] or match["m8"]) and _UNTIL.search(words[max(0, match.start() - 3) : match.start()]):
+            told = match["y8"] or (str(year) if year else "")
+            if told:
+                yield Time(match.start(), match.end(), told)
+            continue
         if _COMPARED.search(words[max(0, match.start() - 3) : match.start()]):
             continue
         if (
@@ -88,17 +101,27 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             and words[match.start() - 1] not in " ,;:。()"
         ):
             continue  # 返还其上年度缴纳的保险费
-        behind = words[match.end() : match.end() + 24]
+        behind = words[match.end() : match.end() + 40]
+        if match["point"] and _names(words[max(0, match.start() - 24) : match.start()], behind):
+            continue
         if (
             match.lastgroup != "relative"
             and not match["range"]
             and _DESCRIBES.match(behind)
             and not _SINCE.match(behind)
+            and not _OF_NUMBER.match(behind)
         ):
             continue
         period = _period(match, behind, year, accounted or year)
         if period:
             yield Time(match.start(), match.end(), period, words[max(0, match.start() - 1) : match.start()] == "到")
+
+
+def _names(before: str, behind: str) -> bool:
+    """Whether a year is part of a name or of a comparison: 召开2024年度述法评议会议, 增速为2005年以来最高."""
+    return _RECORD.search(behind[:16]) is not None or (
+        _MEETING.match(behind) is not None and _HOLDS.search(before) is not None
+    )
 
 
 def _period(match: re.Match[str], behind: str, year: int | None, accounted: int | None) -> str | None:
@@ -109,16 +132,21 @@ def _period(match: re.Match[str], behind: str, year: int | None, accounted: int 
     if match["point"]:
         first = int(match["y8"])
         if _SINCE.match(behind):
-            return _years(first, max(first, year or first))
+            return _years(first, max(first, accounted or first))
         if onward := _ONWARD.match(behind):
             return _years(first, first + int(value(onward["n"]) or 1) - 1)
         if re.match(r"\s?起", behind) or (match["m8"] and "日" in match[0] and re.match("起", behind)):
             return str(first)
         return _month(first, match["m8"])
+    if match["coming"]:
+        count = value(match["n3"])
+        return _years(year, year + int(count) - 1) if year and count else None
     if match["recent"]:
         count = value(match["n1"] or match["n2"])
         return _years(accounted - int(count) + 1, accounted) if accounted and count else None
     if match["relative"] or match["of"]:
+        if match["relative"] and match[0][0] in "去上" and year and _SINCE.match(behind):
+            return _years(year - 1, max(year - 1, accounted or year))
         step = {"去": -1, "上": -1, "明": 1, "来": 1, "下": 1}.get((match["relative"] or match["of"])[0], 0)
         return _month(year + step, match["m9"]) if year else None
     told = int(match["y5"] or match["y7"] or year or 0)

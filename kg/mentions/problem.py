@@ -23,6 +23,10 @@ ITEM = re.compile("[一二三四五六七八九十]是?$")  # 一是
 TASK = re.compile(
     "(?:要|进一步|继续|持续)?(?:加强|完善|强化|推进|提升|提高|加大|健全|深化|落实|坚持|抓|优化|规范)"
 )  # 一是加强培训
+BUT = re.compile(  # …有了提高，但|不规范等问题仍然突出
+    r"(?:,|^)(?:但是?|然而),?(?=[^。;]{0,80}(?:(?:问题|短板|现象|行为)[^,。;]{0,6}(?:突出|严重|明显|时有发生|存在)"
+    r"|(?:仍然?|还|依然|尚)存在[^。;]{0,40}(?:问题|短板|不足|薄弱环节|差距)))"
+)
 REPORTS = ("annual_report", "work_report", "other")
 
 
@@ -38,6 +42,8 @@ class _Group:
 def problems(document: Document) -> Iterator[ProblemMention]:
     """The problems of a document in the order of the text."""
     folded = fold(document.text)
+    if document.kind not in REPORTS:
+        yield from _preamble(document, folded)
     for group in _groups(document, folded):
         found = (
             _numbered(group, folded) if group.clause.marker and not _is_part(group, folded) else _plain(group, folded)
@@ -45,6 +51,21 @@ def problems(document: Document) -> Iterator[ProblemMention]:
         for start, end, rule in found:
             yield ProblemMention(
                 start=start, end=end, rule=f"problem.{rule}", confidence=0.9 if rule == "item" else 0.8
+            )
+
+
+def _preamble(document: Document, folded: str) -> Iterator[ProblemMention]:
+    """What an order grants before it orders: 近年来，执法水平有了提高，但不规范等问题仍然突出."""
+    for sentence in document.sentences:
+        if document.clauses[sentence.clause].marker and sentence.section != "front":
+            return
+        granted = None if sentence.heading else BUT.search(folded, sentence.start, sentence.end)
+        if granted:
+            yield ProblemMention(
+                start=granted.end(),
+                end=_end(folded, granted.end(), sentence.end),
+                rule="problem.preamble",
+                confidence=0.8,
             )
 
 

@@ -24,17 +24,30 @@ ASIDE = "\ue001"  # stands for a character of a bracket without a number: 合同
 
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]{1,60}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
 _BRACKET = re.compile(r"\((?!次\)|含\))[^()]*\)")  # not that of 人(次), 100万元(含)以上
-_DATE = Spotted(
-    r"(?:19|20)\d\d\s*(?:[-—–~至、]{1,2}\s*(?:19|20)?\d\d)?\s*年(?:度|代|底|初|末)?"  # 2021年度 · 2018—2020年
+
+
+class Narrow(Spotted):
+    """A `Spotted` expression that is told itself where it can begin: at `spots`, which may look ahead."""
+
+    def __init__(self, expression: str, spots: str) -> None:
+        """`spots` matches one character, at each offset at least at which `expression` has a match."""
+        super().__init__(expression)
+        self._spots = re.compile(spots)
+
+
+_DATE = Narrow(
+    r"(?:19|20)\d\d\s*(?:[-—–~至、]{1,2}\s*(?:19|20)?\d\d)?\s*年(?:度|代|底|初(?!步)|末)?"  # 2021年度 · 2018—2020年
     r"|(?<!\d)(?:0\d|[89]\d)年(?!\d)"  # 98年
     r"|(?<![\d.])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|元)月(?:份|底|初|末|[上中下]旬)?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?日?"  # 11月 · 8月31
     r"|(?<![\d.])\d{1,2}[-—–~至]{1,2}(?=\d{1,2}月)"  # 1—6月
-    r"|(?<![\d.个作])\d{1,2}日(?![内前])|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?<![\d.个作于过满足少期共计达长短续])\d{1,2}日(?![内前])|\d{1,2}:\d\d(?::\d\d)?"
     r"|[〔\[]\s*\d{4}\s*[〕\]]\s*第?\d+号"  # 〔2019〕14号
-    r"|第\s*(?:\d+|" + HANZI + r")(?:\s*[-—、至]\s*(?:\d+|" + HANZI + r"))*"  # 第三、四批
+    r"|第\s*(?:\d+|" + HANZI + r")(?:\s*[-—、至]\s*(?:\d+|" + HANZI + r"))*(?:批次?|[届条款])?"  # 第三、四批
     r"|(?:前|近|过去|未来|今后|这|每隔?)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
-    r"(?:年|个月|天|日|周|个季度|名|条|款|项)"  # 过去五年 · 前3名
+    r"(?:年|个月|天|日|周|个季度|名|条|款|项)",  # 过去五年 · 前3名
+    r"\d|[〔\[第]|元(?=月)|[一二三四五六七八九十](?=[一二三四五六七八九十月])"
+    r"|[前近这每](?=[\d一二两三四五六七八九十隔])|[过未今](?=[去来后])",
 )
 
 
@@ -92,11 +105,26 @@ def _promise() -> re.Pattern[str]:
     )
 
 
+def _guard(barred: str) -> str:
+    """What may not follow a measure word, as a pattern: characters (草步来), or words set off by | (诉(?!讼)|草)."""
+    if not barred:
+        return ""
+    return f"(?!{barred})" if "|" in barred else f"(?![{barred}])"
+
+
 @cache
-def _quantity() -> Spotted:
+def _spot() -> re.Pattern[str]:
+    """Where a quantity can begin: at a digit, or at a Chinese numeral with more of it or a measure word behind."""
+    behind = "".join(sorted({re.escape(surface[0]) for surface in units()}))
+    small = "".join(sorted(set(HANZI[1:-2]) - set("零百千万亿")))
+    return re.compile(rf"\d|[零百千万亿]|[{small}](?=[{HANZI[1:-2]}分点余多来+至到~～—–\-\s{behind}])")
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
     rows = sorted(table("units"), key=lambda row: -len(row[0]))
-    unit = "|".join(re.escape(row[0]) + (f"(?![{row[4]}])" if len(row) > 4 and row[4] else "") for row in rows)
-    return Spotted(
+    unit = "|".join(re.escape(row[0]) + _guard(row[4] if len(row) > 4 else "") for row in rows)
+    return re.compile(
         r"(?<![A-Za-z\d.·×+/第每〔\[])(?<!\d[-—–~])"
         rf"(?P<low>{NUMERAL})"
         rf"(?:\s?(?P<low_unit>{unit})?\s?(?P<dash>[-—–~～至到]{{1,2}})\s?(?P<high>{NUMERAL}))?"
@@ -111,6 +139,7 @@ _BEFORE = re.compile(
     r"|(?P<over>(?:不|不得|不能)(?:低于|少于|小于|低)|至少|最低|超过|超出|逾|突破|高于|多于|大于|超|起|上)"
     r"|(?P<about>约为?|大约|近|将近|接近|大概|左右))\s?$"
 )
+_QUALIFIES = frozenset("过于高多大超为达可在足满到限低少小逾破起上约近右") | {""}  # the last characters of these words
 _REMAINDER = re.compile(r"[^余多]")  # 120余万: the remainder stands before the scale
 _TAIL = {"以上": "over", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about", "上下": "about"}
 _NEAR = 8  # characters before a number that may qualify it
@@ -132,15 +161,15 @@ def _hidden(match: re.Match[str]) -> str:
     return HIDDEN * len(match[0])
 
 
-def may_count(plain_text: str, start: int, end: int) -> bool:
-    """Whether a quantity may stand between two offsets of `plain` text; where it says no, `find` gives none."""
-    return _promise().search(plain_text, start, end) is not None
+def places(plain_text: str) -> list[int]:
+    """The offsets of `plain` text at which a quantity shows; a stretch that holds none of them has no quantity."""
+    return [match.start() for match in _promise().finditer(plain_text)]
 
 
 def dated(named: str) -> str:
     """A copy of what `hide` gave in which dates, ordinals and brackets without a quantity are hidden too."""
     copy = _DATE.sub(lambda match: DATED * len(match[0]), named)
-    return _BRACKET.sub(lambda match: match[0] if next(find(match[0]), None) else ASIDE * len(match[0]), copy)
+    return _BRACKET.sub(lambda match: match[0] if next(_each(match[0]), None) else ASIDE * len(match[0]), copy)
 
 
 def find(masked: str) -> Iterator[Quantity]:
@@ -163,11 +192,16 @@ def _is_range(low: Quantity, high: Quantity) -> bool:
 
 
 def _each(masked: str) -> Iterator[Quantity]:
-    pattern, position = _quantity(), 0
-    while match := pattern.search(masked, position):
-        quantity = _read(match)
-        position = max(match.end() if quantity is None else quantity.end, match.start() + 1)
-        if quantity is not None:
+    match, position = _quantity().match, 0
+    for spot in _spot().finditer(masked):
+        at = spot.start()
+        if at < position or (found := match(masked, at)) is None:
+            continue
+        quantity = _read(found)
+        if quantity is None:
+            position = max(found.end(), at + 1)
+        else:
+            position = max(quantity.end, at + 1)
             yield quantity
 
 
@@ -243,5 +277,7 @@ def _qualifier(before: str, more: str, tail: str) -> str:
         return "over"
     if told := _TAIL.get(tail[-2:]):
         return told
+    if before.rstrip()[-1:] not in _QUALIFIES and "只" not in before:
+        return "exact"
     match = _BEFORE.search(before)
     return (match.lastgroup if match else None) or "exact"

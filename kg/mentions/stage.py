@@ -10,7 +10,7 @@ from kg import dates
 from kg.document import Clause, Document
 
 _STAGE = re.compile(
-    r"(?P<name>[^\s，,。；;：:（）()、]{2,24}?)(?:阶段)?\s*[（(：:,，]\s*(?:时间[为:：]?)?(?P<when>[^（）()\n。；;]{4,40}?)\s*(?:[）)]|。|；|;|$)"
+    r"(?P<name>[^\s，,。；;：:（）()、]{2,24}?)(?:阶段)?\s*[（(：:,，]\s*(?:时间[为:：]?)?(?P<when>[^（）()\n。；;]{2,40}?)\s*(?:[）)]|。|；|;|$)"
 )
 
 _NAMED = re.compile(r"阶段|期[（(:：]|时间[（(:：]")

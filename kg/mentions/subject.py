@@ -16,7 +16,7 @@ from kg.mentions.duty_words import MODAL_WORDS, duty_words, ordered
 LONGEST = 60  # characters of a bearer; a longer one is a misreading
 BRACKET = r"(?:[(（][^()（）]{1,16}[)）])?"  # 各乡镇(街道办)
 LEADS = re.compile(  # words that open a clause and are not its subject
-    r"(?:[-－]\s*)?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|(?:\d{1,2}[.．、]){1,3}(?!\d)\d?)?\s*(?:【[^【】]{1,20}】)?(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
+    r"(?:[-－]\s*)?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|(?:\d{1,2}[.．、]){1,3}(?:\d(?=\s))?)?\s*(?:【[^【】]{1,20}】)?(?:其中|同时|此外|另外|原则上|必要时|今后|下一步|下一?阶段|一旦|因此|为此|但是|但|而|并且|并|且|特别是|尤其是|凡是?"
     r"|(?:并|还)?明确要求|要求|责成|到时|届时|期间|今年以?来?|今年|明年|请(?![示求假])|我们将|也|还|又|或者?|即|\s)*[,，:：]?"
 )
 _LEADING = frozenset("其同此另原必今下一因为但而并且特尤凡明要责到届期请我也还又或即")  # their first characters
@@ -29,18 +29,23 @@ OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that na
     r"(?!组织|引导|指导|支持|帮助|督促|协调|保护|保障|服务|配合|鼓励|要求|培育|培养|安排|领导|通知|给|报|派|将|须|可)"
     r"(?![\u4e00-\u9fff]{0,3}[本各])"
 )
+OF_THEIRS = re.compile(
+    r"(?:依法)?(?:设立|确定|指定|制定|批准|认定|授权|委托|成立|主管|所属|管理|公布|发布|印发|规定|举办|投资|建设)的(?!原则|方式)"
+)
 NO_NAME = re.compile(
-    r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}家|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
-    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|接入|纳入|便于|(?<![自理])由"
+    r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}(?:家|户)|%|(?<=[^、和与及])全[省市县区镇]$|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
+    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|(?:项目|工作|活动|任务|办法|政策|规划|工程|方案)的组织$|^代表(?!大会|团|处)|^指(?![导定挥])|不得|应当|必须|可以(?=[^的]*$)|需要(?=[^的]*$)|接入|纳入|便于|(?<![自理])由"
 )  # a clause, not the name of one
-AND_SUPPORTED = re.compile(r"^(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织)")  # 鼓励|和支持企业…
+AND_SUPPORTED = re.compile(  # 鼓励|和支持企业… · 鼓励|、支持、指导各地…
+    r"^(?:(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织|指导|鼓励)){1,3}"
+)
 WHOLE = re.compile(
     r"[各全市县省区镇乡我本]|有关|相关|其他|所有|任何|凡"
 )  # 各级各部门，要…: a subject behind which a comma stands
-STRICT = r"应当|必须|不得|有权|可以|负责"
+STRICT = r"应当|必须|不得|有权(?![人属证利机])|可以|负责"
 SUFFIX = (  # a last character that will do before 应当 or 不得: 承运人, 检测站
-    r"[人者员方商户司局厅委院站所会社校馆队办师长处部]"
-    r"(?<!场所)(?<!机会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
+    r"(?:主(?!要|管|任|办|席|体|持|动|导)|[人者员方商户司局厅委院站所会社校馆队办师长处部])"
+    r"(?<![自民为]主)(?<!场所)(?<!机会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
 )
 CHANGE = re.compile(
     r"由[^,，]{1,40}?(?:扩展|扩大|调整|提高|降低|放宽|改|变|转变|增加|减少|缩短|延长|升|转)(?:至|到|为)"
@@ -77,6 +82,7 @@ class _Grammar:
     waits: re.Pattern[str]
     forbidden: re.Pattern[str]
     entrusts: re.Pattern[str]
+    left_to: re.Pattern[str]
     asked: re.Pattern[str]
     favours: re.Pattern[str]
 
@@ -86,12 +92,14 @@ def _grammar() -> _Grammar:
     w = duty_words()
     orders = "(?<!法人)组织(?!部门?|机构|单位|人员|体系|[者和、的])"  # 由市司法局|组织有关部门…, but 社会组织
     other = rf"{orders}|进行|发现|认为|之间|需(?:要(?![求的和、]|$)|(?![要求]))"
-    other += r"|每|无|请(?![示求假])|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要"
+    other += r"|每|无|请(?![示求假])|\d{4}年|是[^,，]{0,40}责任[人主]|如|若|具体|主要(?!负责|领导)"
+    other += r"|是[^,，]{0,30}(?:主管|牵头|受理|实施|监督|管理|审批|保障)[^,，]{0,6}(?:部门|机构|单位|机关)\s*$"
     noun, modal = ordered(w.noun_verbs), ordered(MODAL_WORDS)
     does = ordered([*w.adverbs, *w.verbs, *w.frames])
-    act = f"(?:{noun}?{does}|{noun}[各本]|{modal}|{other})"  # 配合做好, but not 配合机制
+    act = f"(?:{noun}?{does}|{noun}[各本]|(?:配合|协助)[省市县区镇乡]|{modal}|{other})"  # 配合做好, but not 配合机制
     any_act = f"(?:{ordered([*MODAL_WORDS, *w.adverbs, *w.verbs, *w.frames, *w.noun_verbs])}|{other})"
-    office = "办(?<=[改委编法网外府政信农]办)(?![法理公事])"  # 省审改办
+    office = "办(?<=[改委编法治网外府政信农]办)(?![法理公事])"  # 省审改办
+    acting = ordered(w.verbs)
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
     return _Grammar(
@@ -100,20 +108,25 @@ def _grammar() -> _Grammar:
         bad_start=re.compile(ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])),
         old_start=re.compile(OF_OLD),
         acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
-            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|将|把|报(?![社纸刊])|对(?![口外标接象]))"
+            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
         ),
         waits=re.compile(  # the whole words, or 当事人|申请复核的
-            rf"(?P<who>[^,，的]{{0,50}}?{tail})(?:$|(?:申请(?!人|材料|书|表)|开放|使用|提供|办理|提出|选择|参与|需要)[^,，]{{2,60}}$)"
+            rf"(?P<who>[^,，的]{{0,50}}?{tail})(?:$|(?:符合|满足|具备|取得|申请(?!人|材料|书|表)|开放|使用|提供|办理|提出|选择|参与|需要)[^,，]{{2,60}}$|{acting}(?!的)[^,，的]{{2,60}}的?$)"
         ),
         forbidden=re.compile(rf"[^,，的]{{0,40}}?{w.actor}(?=向|利用|以|违规|擅自|在|从事|参与|将|把|干预)"),
         entrusts=re.compile(
             rf"(?<![自理缘事经])由(?![于此])(?P<who>(?:[^,，由]{{0,50}}?){tail})(?={act}|{noun}(?![^，,]{{0,6}}?{w.actor})|另行|$|[，,])"
         ),
+        left_to=re.compile(  # 应当由教育行政部门|办成公办园: behind a modal word whatever is done; 由市防汛站|承担
+            rf"(?:应当?|必须|可以?|须|要|统一|均)由(?P<who>[^,，由的]{{0,30}}?{tail})(?<!国家)(?=[^的、和与及或等,，之人员])"
+            r"|(?<![自理缘事经])由(?P<whom>[^,，由的]{2,40}?)"
+            r"(?=(?:依法|依照|按照?|共同|分别|具体|统一|直接)?(?:规定|职责)?(?:共同|分别)?(?:承担|负责|牵头|会同|另行))"
+        ),
         asked=re.compile(
             rf"(?:(?<![以当得权者可能不定照合关意的])要求|(?<![见的项出条、和])建议)(?P<who>[^,，]{{0,30}}?{tail})(?={act})"
         ),
         favours=re.compile(
-            rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?={any_act}|[^的、和与及或等内间,，者员们方类名称])"
+            rf"(?P<who>[^,，]{{0,60}}?{w.actor}(?:机构|单位|部门|组织|人员|集团|企业)?{BRACKET})(?:等{w.actor}?)?(?={any_act}|(?![区街][、和与])[^的、和与及或等内间,，者员们方类名称])"
         ),
     )
 
@@ -172,7 +185,7 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
             relative = True
     elif grammar.old_start.match(words, start) and not actor_here.match(words, start):
         relative = True
-    ends = [end for pattern in (grammar.ends, grammar.strict) if (end := pattern.search(words, start, limit))]
+    ends = [end for pattern in (grammar.ends, grammar.strict) if (end := _name_end(pattern, words, start, limit))]
     for found in sorted(ends, key=lambda end: end.end()):
         name = words[start : found.end()].strip()
         acts = None if relative else grammar.acts_on.search(name)
@@ -192,6 +205,14 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
             continue
         return Subject(name, start, found.end())
     return None
+
+
+def _name_end(pattern: re.Pattern[str], words: str, start: int, limit: int) -> re.Match[str] | None:
+    """Where a name ends, not inside of one: 县人民政府确定的主管部门|负责…."""
+    end = pattern.search(words, start, limit)
+    while end and (of := OF_THEIRS.match(words, end.end())):
+        end = pattern.search(words, of.end(), limit)
+    return end
 
 
 def before_modal(words: str) -> Subject | None:
@@ -224,8 +245,14 @@ def _acts(words: str, start: int) -> bool:
 def _entrusted(words: str, start: int) -> Subject | None:
     if CHANGE.search(words, start):
         return None
-    found = _grammar().entrusts.search(words, start)
-    return Subject(found["who"], found.start("who"), found.end("who"), entrusted=True) if found else None
+    found = _grammar().entrusts.search(words, start) or _grammar().left_to.search(words, start)
+    if not found:
+        return None
+    group = "whom" if found.groupdict().get("whom") else "who"
+    who = found[group]
+    acts = _grammar().acts_on.search(who)
+    who = who[: acts.end()] if acts and "的" not in who[acts.end() :] else who  # 由主管部门|报市政府备案
+    return Subject(who, found.start(group), found.start(group) + len(who), entrusted=True)
 
 
 def favoured(words: str) -> str | None:

@@ -14,7 +14,11 @@ from kg import vocabulary
 from kg.document import Span
 
 BOM = "\ufeff"
-_BLANKS = frozenset([*filter(str.isspace, map(chr, range(0x3001))), BOM])  # U+3000 is the last blank of Unicode
+_AT_ENDS = "".join([*filter(str.isspace, map(chr, range(0x3001))), BOM])  # U+3000 is the last blank of Unicode
+BLANKS = frozenset(_AT_ENDS)
+
+
+LONGEST = 200  # characters of a line of chrome
 
 
 @cache
@@ -22,21 +26,33 @@ def _line_patterns() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row[0]})" for row in vocabulary.rows("chrome")))
 
 
-@lru_cache(maxsize=2)  # each step of reading asks for them, of the text or of its reading copy
 def lines(text: str) -> tuple[Span, ...]:
     """The lines of a text without their ends (LF, CRLF, CR), blank ones too."""
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True) if _plain_ends(text) else re.split(r"(?<=\n)", text):
-        spans.append(Span(at, at + len(line.rstrip("\r\n"))))
-        at += len(line)
-    return tuple(spans)
+    return _lines(text)[0]
 
 
-@lru_cache(maxsize=2)
 def trimmed(text: str) -> tuple[Span, ...]:
     """The same lines without the blanks at their ends; what is left of a blank line is empty."""
-    bounds = ((line, trim(text, line.start, line.end)) for line in lines(text))
-    return tuple(line if (line.start, line.end) == bound else Span(*bound) for line, bound in bounds)
+    return _lines(text)[1]
+
+
+@lru_cache(maxsize=2)  # each step of reading asks for them, of the text or of its reading copy
+def _lines(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    whole: list[Span] = []
+    shown: list[Span] = []
+    at = 0
+    new = tuple.__new__  # of a Span, without the call around it
+    for line in text.splitlines(keepends=True) if _plain_ends(text) else re.split(r"(?<=\n)", text):
+        size = len(line)
+        end = at + len(line.rstrip("\r\n"))
+        whole.append(new(Span, (at, end)))
+        if words := line.lstrip(_AT_ENDS):
+            start = at + size - len(words)
+            shown.append(new(Span, (start, start + len(words.rstrip(_AT_ENDS)))))
+        else:
+            shown.append(new(Span, (end, end)))
+        at += size
+    return tuple(whole), tuple(shown)
 
 
 def _plain_ends(text: str) -> bool:
@@ -48,9 +64,9 @@ def _plain_ends(text: str) -> bool:
 
 def chrome(text: str) -> tuple[Span, ...]:
     """The spans of the lines that are chrome. A long line is never chrome: it is a text that quotes such words."""
-    pattern = _line_patterns()
-    short = (line for line in trimmed(text) if line.start < line.end <= line.start + 200)
-    return tuple(line for line in short if pattern.match(text, line.start, line.end))
+    match = _line_patterns().match
+    short = (line for line in trimmed(text) if line[0] < line[1] <= line[0] + LONGEST)
+    return tuple(line for line in short if match(text, *line))
 
 
 def overlaps(spans: Iterable[Span]) -> Callable[[int, int], bool]:
@@ -71,8 +87,8 @@ def overlaps(spans: Iterable[Span]) -> Callable[[int, int], bool]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at its ends."""
-    while start < end and text[start] in _BLANKS:
+    while start < end and text[start] in BLANKS:
         start += 1
-    while end > start and text[end - 1] in _BLANKS:
+    while end > start and text[end - 1] in BLANKS:
         end -= 1
     return start, end

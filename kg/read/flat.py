@@ -17,20 +17,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.document import Clause, Document, Flat, Metadata, Read, Sentence, Span
-from kg.read.chrome import lines, overlaps, trim, trimmed
-from kg.spotted import Spotted
+from kg.read.chrome import lines, overlaps, trimmed
 
 WIDE = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 IS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．](?:(?<!．)|(?<=[０-９]．)(?=[０-９]))")
+ARE_WIDE = re.compile(f"[{''.join(map(chr, WIDE))}]+")
 POINT = re.compile("(?<=[０-９])．(?=[０-９])")  # of ９．５; elsewhere it closes a marker (１．)
 HAN = "\u3400-\u9fff"
 BLANK = "[ \u3000\xa0\u2002\u2003\u2009]"
-INNER_BLANK = Spotted(
-    rf"(?<=\d){BLANK}{{1,2}}(?=[年月日件个项次人名条份起户期元万亿余％%])"  # 2022 年, 96 %
-    rf"|(?<=[年月]){BLANK}{{1,2}}(?=\d{{1,2}}{BLANK}?[月日])"  # 2022 年 6 月
-    rf"|(?<=[{HAN}，、）》”\d%]){BLANK}{{1,2}}(?=[{HAN}\d，。；、：（《“》）”])"
+INNER_BLANK = re.compile(  # looks back only behind its first blank: `re` leaps from one blank to the next
+    rf"{BLANK}(?:(?<=\d{BLANK}){BLANK}?(?=[年月日件个项次人名条份起户期元万亿余％%])"  # 2022 年, 96 %
+    rf"|(?<=[年月]{BLANK}){BLANK}?(?=\d{{1,2}}{BLANK}?[月日])"  # 2022 年 6 月
+    rf"|(?<=[{HAN}，、）》”\d%]{BLANK}){BLANK}?(?=[{HAN}\d，。；、：（《“》）”]))"
 )
 RUNNING = re.compile("[，；。、]")
 CLOSED = "。；;！!？?：:"
@@ -68,40 +68,45 @@ def flattened(text: str, chrome: Sequence[Span] = ()) -> tuple[str, list[int]] |
     pieces.append(text[at:])
     where.extend(range(at, len(text)))
     flat = "".join(pieces)
-    return (POINT.sub(".", flat).translate(WIDE) if wide else flat), where
+    return (ARE_WIDE.sub(_narrow, POINT.sub(".", flat)) if wide else flat), where
+
+
+def _narrow(found: re.Match[str]) -> str:
+    return found[0].translate(WIDE)
 
 
 def _blanks(text: str) -> Iterator[tuple[int, int]]:
     """The blanks inside the words of running text. What stands before the first comma of a line keeps its blanks: they
     part a heading or a title from the text behind it; so does a line without a comma, which may be a list of names.
     """
-    end, comma, in_table = -1, None, False
+    end = running = -1  # of the line at hand, and where its running text begins
     for found in INNER_BLANK.finditer(text):
-        if found.start() > end:  # another line than that of the last blank
-            start = text.rfind("\n", 0, found.start()) + 1
+        at, behind = found.span()
+        if at > end:  # another line than that of the last blank
+            start = text.rfind("\n", 0, at) + 1
             end = text.find("\n", start) % (len(text) + 1)  # the end of the text where no line follows
             marker = BEGINS.match(text, start, end)
             start = marker.end() if marker else start  # 一、 is no comma
-            comma, in_table = RUNNING.search(text, start, end), "\t" in text[start:end]
-        near = text[found.start() - 1] + text[found.end()]
-        of_a_number = (near[0].isdigit() and near[1] in "年月日%％") or (near[0] in "年月" and near[1].isdigit())
-        if of_a_number or (comma and comma.start() < found.start() and not in_table):
-            yield found.span()
+            mark = RUNNING.search(text, start, end)
+            running = mark.start() if mark and text.find("\t", start, end) < 0 else end
+        before, after = text[at - 1], text[behind]
+        of_a_number = after in "年月日%％" if before.isdigit() else before in "年月" and after.isdigit()
+        if of_a_number or running < at:
+            yield at, behind
 
 
 def _breaks(text: str, chrome: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The line ends, with the blanks around them, at which a sentence goes on."""
     hidden = overlaps(chrome)
-    shown: list[tuple[int, int] | None] = []
     tabs = "\t" in text
-    for line, words in zip(lines(text), trimmed(text), strict=True):
-        start, end = words.start, words.end
+    shown: list[tuple[int, int, int] | None] = []  # of a line that is read its start, that of its words, its end
+    for line, (start, end) in zip(lines(text), trimmed(text), strict=True):
         unread = start == end or hidden(start, end) or (tabs and text.find("\t", start, end) >= 0)
-        shown.append(None if unread else (line.start, end))
-    width = _width([line for line in shown if line], text)
+        shown.append(None if unread else (line.start, start, end))
+    width = _width([(line[0], line[2]) for line in shown if line], text)
     for one, following in pairwise(shown):
-        if one and following and _goes_on(text, one, following, width):
-            yield one[1], trim(text, *following)[0]
+        if one and following and text[one[2] - 1] not in CLOSED and _goes_on(text, one, following, width):
+            yield one[2], following[1]
     for title in IN_A_TITLE.finditer(text):
         ends = [match.span() for match in LINE_ENDS.finditer(text, *title.span())]
         if not any(hidden(*end) for end in ends):
@@ -113,37 +118,33 @@ def _width(shown: Sequence[tuple[int, int]], text: str) -> int | None:
 
     In such a text most lines that are not the last of their paragraph are full, and full lines end anywhere.
     """
-    sizes = Counter(end - start for start, end in shown if NARROWEST <= end - start <= WIDEST)
+    lengths = [end - start for start, end in shown]
+    sizes = Counter(length for length in lengths if NARROWEST <= length <= WIDEST)
     if not sizes:
         return None
     near = {size: sum(sizes[other] for other in range(size - 2, size + 1)) for size in sizes}
     width = max(near, key=lambda size: (near[size], size))
-    full = [(start, end) for start, end in shown if width - 2 <= end - start <= width]
-    longer = sum(1 for start, end in shown if end - start > width + 2)
-    open_ended = sum(1 for _, end in full if text[end - 1] not in CLOSED)
-    enough = len(full) >= FEWEST and 3 * len(full) >= len(shown) and longer <= 1 + len(full) // 8
-    return width if enough and 2 * open_ended >= len(full) else None
+    full = [end for (_, end), length in zip(shown, lengths, strict=True) if width - 2 <= length <= width]
+    longer = sum(length > width + 2 for length in lengths)
+    if len(full) < FEWEST or 3 * len(full) < len(shown) or longer > 1 + len(full) // 8:
+        return None
+    open_ended = sum(text[end - 1] not in CLOSED for end in full)
+    return width if 2 * open_ended >= len(full) else None
 
 
-def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
-    start, end = line
-    last = text[end - 1]
-    if BEGINS.match(text, *following):
-        return False
-    first = text[trim(text, *following)[0]]
-    if first in CLOSERS and last not in CLOSED:
-        return True  # 截至2022年底 / ，全县…: a crawl broke the line at a tag
-    if width is None:
-        return last in OPENERS and end - start > 1
-    return end - start >= width - 2 and last not in CLOSED
+def _goes_on(text: str, line: tuple[int, int, int], following: tuple[int, int, int], width: int | None) -> bool:
+    """Whether an unclosed line goes on in the next one. Each line: its start, that of its words, its end."""
+    start, _, end = line
+    goes_on = text[following[1]] in CLOSERS or (  # 截至2022年底 / ，全县…: a crawl broke the line at a tag
+        text[end - 1] in OPENERS and end - start > 1 if width is None else end - start >= width - 2
+    )
+    return goes_on and not BEGINS.match(text, following[0], following[2])
 
 
 def raised(document: Document, flat: Document, where: Sequence[int]) -> Document:
     """The document with the frame, the clauses and the sentences of its reading copy, in offsets of its own text."""
     told = Flat(flat, where)
-
-    def span(start: int, end: int) -> tuple[int, int]:
-        return told.span(start, end)
+    span = told.span
 
     def moved(one: Span | None) -> Span | None:
         return one and Span(*span(one.start, one.end))

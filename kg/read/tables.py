@@ -10,11 +10,11 @@ columns where all its cells are short words and no sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.document import Clause, Document, Span
-from kg.read.chrome import lines, overlaps, trim
+from kg.read.chrome import lines, overlaps, trim, trimmed
 
 LONGEST_HEAD = 20
 NO_HEAD = re.compile(r"[。；;！!？?，,]|^\d+(?:\.\d+)?%?$")
@@ -47,9 +47,7 @@ def table_rows(text: str, chrome: tuple[Span, ...] = ()) -> dict[int, Row]:
     if "\t" not in text and "|" not in text:
         return {}
     found: dict[int, Row] = {}
-    hidden = overlaps(chrome)
-    shown = (line for line in lines(text) if not (line.start < line.end and hidden(line.start, line.end)))
-    for table in _tables(text, shown):
+    for table in _tables(text, overlaps(chrome)):
         width = max(len(cells) for _, cells in table)
         first = table[0][1]
         words = tuple(text[c.start : c.end] for c in first)
@@ -76,7 +74,8 @@ def cells(document: Document, clause: Clause) -> tuple[Cell, ...]:
     text = document.text
     start = text.rfind("\n", 0, clause.start) + 1
     end = text.find("\n", clause.start)
-    spans = _cells(text, Span(start, len(text) if end < 0 else end)) or ()
+    end = len(text) if end < 0 else end
+    spans = _cells(text, Span(start, end), trim(text, start, end)) or ()
     heads = clause.heads + ("",) * (len(spans) - len(clause.heads))
     return tuple(Cell(head, span.start, span.end) for head, span in zip(heads, spans, strict=False))
 
@@ -91,13 +90,15 @@ def rule_lines(text: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _tables(text: str, shown: Iterable[Span]) -> Iterator[list[tuple[Span, tuple[Span, ...]]]]:
+def _tables(text: str, hidden: Callable[[int, int], bool]) -> Iterator[list[tuple[Span, tuple[Span, ...]]]]:
     """Runs of rows with as many columns as the first, or fewer. Chrome inside a table (a page's footer) does not end
     it.
     """
     run: list[tuple[Span, tuple[Span, ...]]] = []
-    for line in shown:
-        row = _cells(text, line)
+    for line, words in zip(lines(text), trimmed(text), strict=True):
+        row = _cells(text, line, words)
+        if not (row or run) or (line.start < line.end and hidden(line.start, line.end)):
+            continue
         if row and run and not _same(len(run[0][1]), len(row)):
             yield from _if_table(run)
             run = []
@@ -124,9 +125,9 @@ def _indented(text: str, row: tuple[Span, ...]) -> bool:
     return len(row) == 2 and ONLY_MARK.fullmatch(text, row[0].start, row[0].end) is not None
 
 
-def _cells(text: str, line: Span) -> tuple[Span, ...] | None:
-    """The cells of a line; None for a line that is no row."""
-    start, end = trim(text, line.start, line.end)
+def _cells(text: str, line: Span, words: tuple[int, int]) -> tuple[Span, ...] | None:
+    """The cells of a line, which has its words there; None for a line that is no row."""
+    start, end = words
     if start == end:
         return None
     if text[start] == "|" and text[end - 1] == "|" and end - start > 2:

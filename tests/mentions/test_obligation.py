@@ -134,6 +134,33 @@ CUTS: list[tuple[str, list[Row]]] = [
         [("按照国家要求，以及省主管部门确定的标准，编制目录", "must", None)],
     ),
     ("一是加强巡查；二是完善台账。", [("加强巡查", "must", None), ("完善台账", "must", None)]),  # marks outside
+    (
+        "不得增加收费项目，防止重复收费。",  # what is to be prevented is no longer forbidden
+        [("不得增加收费项目", "must_not", None), ("防止重复收费", "must", None)],
+    ),
+    (
+        "结合本地实际确定收费标准，不搞“一刀切”。",
+        [("结合本地实际确定收费标准", "must", None), ("不搞“一刀切”", "must_not", None)],
+    ),
+    (
+        "提高堤防可维护性，做到险情有据可查、可实时调阅。",  # no 可 that permits
+        [("提高堤防可维护性，做到险情有据可查、可实时调阅", "must", None)],
+    ),
+    ("对住户自行维修的设施，有关部门不再审批。", [("对住户自行维修的设施，有关部门不再审批", "must_not", None)]),
+    ("住户无需提交证明，只需按流程确认即可。", [("住户无需提交证明，只需按流程确认即可", "may", None)]),
+    (
+        "第一阶段，2030年6月底前，集中清理河道。各镇要上报结果。",  # the stage of the whole paragraph
+        [("2030年6月底前，集中清理河道", "must", "2030-06-30"), ("各镇要上报结果", "must", "2030-06-30")],
+    ),
+    ("2031年，我局将开展培训。", [("2031年，我局将开展培训", "must", "2031-01-01/2031-12-31")]),
+    (
+        "鉴于河道数量多，时间跨度大，任务重，各镇可延长清理时间。",  # the circumstances lead in
+        [("鉴于河道数量多，时间跨度大，任务重，各镇可延长清理时间", "may", None)],
+    ),
+    (
+        "市水务局负责制定统一的巡查标准，各县可以参照该标准。",  # 负责制定 holds no 负责制
+        [("市水务局负责制定统一的巡查标准", "must", None), ("各县可以参照该标准", "may", None)],
+    ),
 ]
 
 
@@ -171,6 +198,25 @@ BEARERS = [
     ("市财政局给予奖励。", ["云溪市财政局"]),
     ("首次认定的航运企业，给予一次性奖励。", ["各县（区）人民政府，市政府各部门"]),  # is given to, and gives nothing
     ("【申报条件】航运企业应当取得许可。", ["航运企业"]),
+    (
+        "各县人民政府，开发区管委会，市直各部门在6月底前要上报结果。",  # commas between those who are bound
+        ["各县人民政府、开发区管委会、市直各部门"],
+    ),
+    ("鼓励、支持、指导各镇街、各部门先行先试。", ["各镇街、各部门"]),
+    ("市水务局配合市财政局核实数据。", ["云溪市水务局"]),
+    ("居民委员会协助街道办事处做好巡查。", ["云溪市居民委员会"]),
+    ("对完不成任务的单位，予以通报批评。", ["云溪市人民政府"]),  # not by those who fail
+    ("船闸移交水务部门后，应当由水务部门办理登记。", ["水务部门"]),
+    ("日常维护由云溪抢险站承担。", ["云溪抢险站"]),
+    ("由主管单位报市水务局备案。", ["主管单位"]),
+    ("县人民政府确定的水务部门负责巡查。", ["县人民政府确定的水务部门"]),
+    ("政务部门采集数据，应当按照统一标准。", ["政务部门"]),
+    ("完善巡查制度。（市水务局负责）加强培训工作。（市财政局指导）", ["云溪市水务局", "云溪市财政局"]),
+    ("房屋所有权人应当检查房屋。", ["房屋所有权人"]),  # no 有权 in it
+    ("本市供水企业应当公开价格。", ["云溪市供水企业"]),
+    ("各镇政府、街道办事处（统称镇街）应当上报险情。", ["各镇政府、街道办事处"]),
+    ("各乡镇、各部门主要负责人要切实履行职责。", ["各乡镇、各部门主要负责人"]),
+    ("部门之间发生争议，由市水务局协调。", ["云溪市水务局"]),  # what happens leads in
 ]
 
 
@@ -267,6 +313,94 @@ def test_the_items_of_a_list_take_bearer_and_modality_from_its_lead_in() -> None
 def test_conditions_in_a_list_are_no_duties() -> None:
     text = "有下列情形之一的，管理单位应当停止放水：\n（一）水位过高的；\n（二）闸门损坏的。"
     assert [row[0] for row in said(RULE.format(text))] == ["有下列情形之一的，管理单位应当停止放水"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer", "items"),
+    [
+        ("市水务局的主要职责：\n（一）编制规划；\n（二）监督检查。", "云溪市水务局", ["编制规划", "监督检查"]),
+        (
+            "市水务局是河道的主管部门，负责日常管理，其职责是：\n（一）编制规划\n（二）监督检查\n（三）受理申请",
+            "云溪市水务局",
+            ["市水务局是河道的主管部门，负责日常管理", "编制规划", "监督检查", "受理申请"],
+        ),
+        (
+            "申请补助的单位应当同时具备以下条件：\n（一）依法登记。\n（二）近三年无违法记录。",
+            "申请补助的单位",
+            ["依法登记", "近三年无违法记录"],
+        ),
+        (
+            "有下列情形之一的，不予补助：\n（一）弄虚作假的。\n（二）被列入名单。\n（三）其他严重失信的情形。",
+            "云溪市人民政府",
+            ["有下列情形之一的，不予补助"],
+        ),
+    ],
+)
+def test_the_lead_in_of_a_list_says_whom_its_items_bind(text: str, bearer: str, items: list[str]) -> None:
+    found = duties(RULE.format(text))
+    document = from_text(RULE.format(text), name="x.txt")
+    assert [document.quote(m.start, m.end) for m in found] == items
+    assert {m.bearer for m in found} == {bearer}
+
+
+def test_a_plan_without_numbers_yet_orders_by_its_general_requirement() -> None:
+    text = (
+        "云溪县2030年河道治理工作要点\n\n2030年，全县河道治理的总体要求是：全面落实部署，提升水质。\n\n"
+        "一、清理河道\n\n清理河面垃圾。\n"
+    )
+    assert [row[0] for row in said(text)] == ["全面落实部署，提升水质", "清理河面垃圾"]
+
+
+def test_a_term_behind_a_task_is_its_deadline_without_a_line_of_its_own() -> None:
+    text = "1.深化巡查。市水务局开展巡查。各镇要完善台账。完成时限：2030年11月底前。\n\n2.强化培训。加强学习培训。"
+    assert [row[2] for row in said(PLAN.format(text))] == ["2030-11-30", "2030-11-30", None]
+
+
+def test_a_clearing_notice_forbids_and_hands_on() -> None:
+    text = (
+        "云溪市人民政府关于公布规范性文件清理结果的通知\n\n各县区人民政府：\n\n市政府清理了全部文件。\n\n"
+        "一、废止的文件12件，自公布之日起停止执行，不得作为行政管理的依据。\n\n"
+        "二、修改的文件5件，由起草部门在2030年6月底前完成修改；逾期未完成的，自动失效。\n\n云溪市人民政府\n2030年2月1日\n"
+    )
+    assert [row[1:] for row in said(text)] == [("must_not", None), ("must", "2030-06-30")]
+
+
+COVERED = """云溪市人民政府办公室关于印发《云溪市补助资金管理办法》的通知
+
+各镇人民政府，市直各单位：
+
+现将《云溪市补助资金管理办法》印发给你们，请认真贯彻执行。
+
+云溪市人民政府办公室
+2030年3月1日
+
+云溪市补助资金管理办法
+
+第一条　为了规范资金管理，制定本办法。
+
+第二条　市商务局是补助资金的主管部门。补助资金实行专款专用。
+
+第三条　拟补助信息在网站公示。
+"""
+
+
+def test_measures_behind_a_cover_bind_their_department_and_not_those_who_hear_of_them() -> None:
+    found = duties(COVERED)
+    assert [m.bearer for m in found] == ["各镇人民政府，市直各单位", "云溪市商务局", "云溪市商务局"]
+
+
+def test_the_items_of_a_part_bind_whom_its_lead_in_binds() -> None:
+    text = "水务部门要加强巡查。\n\n（一）完善台账。要登记险情，及时上报。\n\n（二）强化培训。要定期培训，不断提高。"
+    assert {m.bearer for m in duties(NOTICE.format(text))} == {"水务部门", "各县（区）人民政府，市政府各部门"}
+    assert [m.bearer for m in duties(NOTICE.format(text)) if m.rule.endswith("lenient")] == ["水务部门"] * 3
+
+
+def test_principles_titles_and_lists_of_names_are_no_duties() -> None:
+    text = (
+        "坚持依法治水。全面履行职责，规范流程。\n\n坚持护水为民。牢固树立服务意识，方便群众。\n\n"
+        "组　长：张某（副市长）\n\n成　员：李某（水务局局长）\n\n云溪市河道清理工作方案"
+    )
+    assert [row[0] for row in said(PLAN.format(text))] == ["全面履行职责，规范流程", "牢固树立服务意识，方便群众"]
 
 
 def test_a_report_promises_in_its_next_steps_and_states_standing_rules() -> None:

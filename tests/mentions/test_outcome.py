@@ -41,6 +41,20 @@ VALUES = [
     ("企业开办最快一天。", [(1, "天")]),
     ("印发一个总方案,24个子方案。", [(1, "个"), (24, "个")]),
     ("户籍办理人数由29人增加到41人。", [(29, "人"), (41, "人")]),
+    ("网上可办率由去年的85%提升到现在的98.6%。", [(85, "%"), (98.6, "%")]),
+    ("现有12项服务措施调整增加为15项服务措施。", [(15, "项")]),
+    ("减轻900多万个体工商户税负。", [(9000000, "")]),
+    ("组建3个人民调解委员会和12个个人工作室。", [(3, "个"), (12, "个")]),
+    ("收到12条线索,调处5起诉讼纠纷和3起自然灾害纠纷。", [(12, "条"), (5, "起"), (3, "起")]),
+    ("组建3支队伍,培训12名医务人员和5名校长。", [(3, "支"), (12, "名"), (5, "名")]),
+    ("走访12家电商企业、5家园区企业、36家校外培训机构。", [(12, "家"), (5, "家"), (36, "家")]),
+    ("评选8个案例,其中12人为党员。", [(8, "个"), (12, "人")]),
+    ("选派43名优秀干部驻村。", [(43, "名")]),
+    ("出动执法车辆85台次,评查案卷240卷,宣讲30场(次)。", [(85, "台次"), (240, "卷"), (30, "场次")]),
+    ("空气质量优良天数312天。", [(312, "天")]),
+    ("青石等9个断面全部达标。", [(9, "个")]),
+    ("开工亿元以上项目86个。", [(86, "个")]),
+    ("2020年初步建成300个村级站点。", [(300, "个")]),
     ("满意率提高5.5个百分点。", [(5.5, "百分点")]),
     ("累计受理“12345”热线工单1547件。", [(1547, "件")]),
     ("全年受理12345件。", [(12345, "件")]),
@@ -59,6 +73,12 @@ METRICS = [
     ("各乡镇覆盖率都要达到95%。", "各乡镇覆盖率"),
     ("办件量比2020年增长5%。", "办件量"),
     ("服务业产值占比45%。", "服务业产值占比"),
+    ("按第三条补助标准的35%发放。", "补助标准"),
+    ("上半年完成税收12亿元。", "完成税收"),
+    ("生产总值突破1200亿元大关。", "生产总值"),
+    ("办公用房面积均在120平方米以上。", "办公用房面积"),
+    ("上报的材料一式3份。", "上报的材料"),
+    ("承诺时限在法定时限基础上压减70%。", "承诺时限"),
     ("投入产出比达到120%。", "投入产出比"),
     ("举办专题纪要3期。", "举办专题纪要"),
 ]
@@ -119,6 +139,21 @@ METRICS = [
     ("a bracket in a name", "审核合同(协议)67件。", "审核合同(协议)67件", "审核合同(协议)"),
     ("行为 keeps its 为", "查处违法行为3起。", "查处违法行为3起", "查处违法行为"),
     ("应急 keeps its 应", "应急演练5次。", "应急演练5次", "应急演练"),
+    ("what is held aside", "收到救助申请45件(含上年结转5件),受理42件。", "受理42件", "受理救助申请"),
+    ("a borrowed subject is lent on", "调解纠纷50件,调解成功48件,成功率96%。", "成功率96%", "纠纷成功率"),
+    ("what is done is a verb", "6名讲师走进校园开展宣讲30场。", "开展宣讲30场", "开展宣讲"),
+    ("a share of what", "办理事项1286项,占全部事项的92%。", "占全部事项的92%", "事项占全部事项"),
+    ("grades", "建成省级示范村12个、市级35个。", "市级35个", "市级示范村"),
+    ("of whom", "执法队现有工作人员18人,其中党员6人。", "党员6人", "工作人员党员"),
+    ("a short noun", "办理行政许可236件;信访件45件。", "信访件45件", "信访件"),
+    ("the counted is acted upon", "办理流程优化,压减3份材料。", "压减3份材料", "压减材料"),
+    ("收到 leads to no new value", "设立工作室12个,收到16条建议。", "收到16条建议", "收到建议"),
+    (
+        "a noun with 的 is whole",
+        "接受60学时的业务知识和技能培训。",
+        "接受60学时的业务知识和技能培训",
+        "接受业务知识和技能培训",
+    ),
     ("a doer is no part of the span", "市政府法律顾问共审查合同80多份。", "审查合同80多份", "市政府法律顾问审查合同"),
 ]
 
@@ -128,6 +163,18 @@ def test_spans_and_metrics(sentence: str, quote: str, metric: str) -> None:
     text = REPORT.format(sentence)
     last = read(sentence)[-1]
     assert (text[last.start : last.end], last.metric) == (quote, metric)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("撤销了县农业局等7个单位9项审批权力。", "撤销审批权力的单位"),
+        ("24个窗口单位180项事项完成了编码化。", "事项完成了编码化的窗口单位"),
+        ("5个单位、12名个人受到市级表彰。", "单位、个人受到市级表彰"),
+    ],
+)
+def test_a_count_shares_what_is_said_of_the_one_behind_it(sentence: str, metric: str) -> None:
+    assert read(sentence)[0].metric == metric
 
 
 @pytest.mark.parametrize(
@@ -180,6 +227,13 @@ def test_levels_and_changes(sentence: str, measure: str, value: float) -> None:
         ("案件受理量比2020年增长5%。", "2021"),
         ("对2018年实施的项目开展评估5次。", "2021"),
         ("2020年,受理案件3件;办结案件5件。", "2020"),
+        ("去年以来,受理案件5件。", "2020/2021"),
+        ("截至11月底,受理案件5件。", "2021"),
+        ("截至2021年10月31日,现行有效文件86件。", "2021"),
+        ("2020年的案件受理量为5件。", "2021"),
+        ("案件由2020年的3件增加到2021年的5件。", "2021"),
+        ("增速为2005年以来最高,受理案件5件。", "2021"),
+        ("召开2020年度述法评议会议,5名负责人述法。", "2021"),
     ],
 )
 def test_periods(sentence: str, period: str) -> None:
@@ -195,6 +249,9 @@ def test_periods(sentence: str, period: str) -> None:
         ("到2025年,参保率达到95%。", REPORT, "target", 95),
         ("自评报告篇幅不超过2000字。", PLAN, "target", 2000),
         ("停车场收费每小时不超过5元。", RULE, "target", 5),
+        ("经清理,决定废止规范性文件12件。", PLAN, "actual", 12),
+        ("经清理,拟修改规范性文件12件。", PLAN, "target", 12),
+        ("我们将投入12亿元。", REPORT, "target", 1200000000),
     ],
 )
 def test_what_was_done_and_what_is_to_be(sentence: str, frame: str, status: str, value: float) -> None:
@@ -211,10 +268,40 @@ def test_what_was_done_and_what_is_to_be(sentence: str, frame: str, status: str,
         ("主管部门应当在收到申请之日起30日内答复。", []),
         ("超过100人的企业应当配备一名安全员。", [(1, None)]),
         ("经营者应当保存记录三年。", [(3, None)]),
+        ("经营者应当保存录像不少于30日。", [(30, None)]),
+        ("停放不超过15分钟的,免收停车费。", []),
+        ("超过5个工作日不答复的,视为同意。", []),
+        ("按照不低于人口5‰的比例配备社区工作者。", [(5, None)]),
+        ("经营者应当每年对设施至少全面检修一次。", [(1, None)]),
     ],
 )
 def test_what_a_rule_fixes_and_what_it_only_covers(sentence: str, expected: list[tuple[float, float | None]]) -> None:
     assert [(found.value, found.value_max) for found in read(sentence, RULE)] == expected
+
+
+UNDATED = "青禾县司法局工作总结\n2023年,青禾县司法局依法履职。\n一、工作开展情况\n{}\n"
+WORK = (
+    "政府工作报告\n——2018年1月10日在青禾市第五届人民代表大会第二次会议上\n"
+    "一、过去一年工作回顾\n{}\n二、2018年工作安排\n新建公路30公里。\n去年税收12亿元。\n"
+)
+
+
+def test_the_year_that_a_report_without_a_period_begins_with() -> None:
+    assert [found.period for found in read("受理案件5件。", UNDATED)] == ["2023"]
+
+
+def test_a_rule_is_of_the_year_of_its_force() -> None:
+    assert [found.period for found in read("擅自占用停车场的,处500元罚款。", RULE)] == ["2021"]
+
+
+def test_a_work_report_tells_of_the_year_before_and_announces_for_its_own() -> None:
+    found = read("近五年,税收增加20%。自2015年以来,受理案件5件。", WORK)
+    assert [(fact.period, fact.status) for fact in found] == [
+        ("2013/2017", "actual"),
+        ("2015/2017", "actual"),
+        ("2018", "target"),
+        ("2017", "actual"),
+    ]
 
 
 def test_facts_that_stand_in_headings_or_annexes_are_none() -> None:
@@ -228,3 +315,8 @@ def test_a_line_of_a_hundred_thousand_characters_is_read_in_seconds(piece: str) 
     found = list(outcomes(document))
     assert time.process_time() - started < 3
     assert len(found) <= 10_000
+
+
+def test_what_moved_within_years_has_the_years_of_its_ends() -> None:
+    found = read("2013年至2017年，城镇化率从52.6%提高到58.5%，新增就业6万人。")
+    assert [(f.value, f.period) for f in found] == [(52.6, "2012"), (58.5, "2017"), (60000, "2013/2017")]

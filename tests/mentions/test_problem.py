@@ -63,6 +63,13 @@ def test_problems_in_a_report_without_such_a_part(end: str, expected: list[str])
     assert quotes("云溪镇2021年法治政府建设情况报告\n\n一、主要工作\n开展培训3次。\n" + end + "\n") == expected
 
 
+def test_an_order_admits_in_its_preamble() -> None:
+    text = "云溪县关于加强执法的意见\n\n近年来,执法水平有了提高,但{}。现提出以下意见。\n"
+    text += "\n一、加强执法\n解决执法不规范等突出问题。\n"
+    assert quotes(text.format("执法不规范等问题仍然较为突出,影响公信力")) == ["执法不规范等问题仍然较为突出,影响公信力"]
+    assert quotes(text.format("任务依然艰巨")) == []
+
+
 def test_a_plan_admits_nothing() -> None:
     assert quotes("云溪县法治政府建设实施方案\n\n一、主要任务\n着力解决执法力量薄弱、普法形式单一的问题。\n") == []
 

@@ -1,0 +1,142 @@
+"""Which lines and first sentences are headings: a short unfinished line, or a short first sentence before more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.document import Span
+from kg.read.chrome import trim
+from kg.read.tables import Row
+
+IN_BRACKETS = re.compile(r"[（(【][^（）()。，]{2,30}[）)】]")  # the heading of an article
+_DASH = r"[—\-－•·●]{1,4} ?"
+_PRINCIPLE = re.compile(  # 坚持依法规范。 · ——明确责任，协调有序。
+    rf"{_DASH}[^\s。！？：:；;，,]{{3,10}}[，,]?[^\s。！？：:；;，,]{{0,10}}。|[^\s。！？：:；;，,、—\-－]{{4,14}}。"
+    rf"|(?:坚持|突出|注重|强化)[^\s。！？：:；;，,、]{{2,8}}[，,][^\s。！？：:；;，,、]{{4,10}}。"
+)
+_INSISTS = re.compile(r"[—\-－•·●]|(?:坚持|突出|注重|强化|加强|完善|把握|着眼|聚焦|立足|统筹)")
+LONGEST_HEADING = 45
+NORM_MARKS = {"part", "chapter", "section"}
+STOP = re.compile("[。！？：:；;]")
+PAUSE = re.compile("[。！？；;，,：:]")
+
+
+class Mark(NamedTuple):
+    name: str
+    start: int  # of the marker
+    end: int  # of the marker
+    depth: int
+
+
+class Block(NamedTuple):
+    """A stretch under one marker, inside one paragraph: `start` is behind the marker."""
+
+    mark: Mark | None
+    start: int
+    end: int
+    heading: Span | None = None
+    row: Row | None = None
+
+
+def with_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Marks the headings: a short unfinished line, or a short first sentence before more (（一）坚持党的领导。各级…).
+
+    Run-in headings go by majority among the items of the same depth under one parent, since an item may also be one
+    short sentence.
+    """
+    candidates: dict[int, Span] = {i: Span(blocks[i].start, end) for i, end in _principles(text, blocks)}
+    lone: set[int] = set()  # whole short items with nothing below them: by themselves no sign of a heading
+    for i, block in enumerate(blocks):
+        if block.end <= block.start or block.row or i in candidates:
+            continue
+        if block.mark is None:
+            if block.end - block.start <= LONGEST_HEADING and not PAUSE.search(text, block.start, block.end):
+                candidates[i] = Span(block.start, block.end)
+            continue
+        if block.mark.name == "article":
+            if bracket := IN_BRACKETS.match(text, block.start, block.end):
+                candidates[i] = Span(bracket.start(), bracket.end())
+            continue
+        if block.mark.depth > 7:
+            continue
+        stop = STOP.search(text, block.start, block.end)
+        first_end = stop.start() if stop else block.end
+        short = 0 < first_end - block.start <= LONGEST_HEADING
+        followed = bool(stop) and trim(text, stop.end(), block.end)[0] < block.end if stop else False
+        next_block = blocks[i + 1] if i + 1 < len(blocks) else None
+        opens = next_block is not None and (next_block.mark is None or next_block.mark.depth > block.mark.depth)
+        if block.mark.name in NORM_MARKS or (short and not stop and (opens or block.mark.depth <= 5)):
+            candidates[i] = Span(block.start, first_end)
+            if not opens and block.mark.depth >= 5:
+                lone.add(i)
+        elif short and stop and text[stop.start()] in "。：:" and (followed or opens):
+            if text[stop.start()] in "：:" and not opens:
+                continue
+            candidates[i] = Span(block.start, first_end)
+    return _by_majority(text, blocks, candidates, lone)
+
+
+def _principles(text: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """The paragraphs in a row without markers that each open with a short sentence (坚持依法规范。全面履行…), with
+    the end of it: run-in headings.
+
+    坚持 and its like open a principle, and two in a row will do; of other words it takes three, since an account may
+    also have a short sentence first.
+    """
+    row: list[tuple[int, int]] = []
+    for i, block in enumerate([*blocks, None]):
+        opening = _PRINCIPLE.match(text, block.start, block.end) if block and not (block.mark or block.row) else None
+        if opening and block and opening.end() < block.end:
+            row.append((i, opening.end() - 1))
+            continue
+        if len(row) >= 2 and (len(row) >= 3 or all(_INSISTS.match(text, blocks[j].start) for j, _ in row)):
+            yield from row
+        row = []
+
+
+def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lone: set[int]) -> list[Block]:
+    """Takes back run-in headings where most of the siblings have none, and lone short items among whole sentences or
+    behind a lead-in (其职责是：（一）制定政策).
+    """
+    groups: dict[tuple[int, str], list[int]] = {}
+    counter = 0
+    last_depth = 99
+    for i, block in enumerate(blocks):
+        if block.mark is None:
+            continue
+        if block.mark.depth < last_depth:
+            counter += 1
+        last_depth = block.mark.depth
+        groups.setdefault((_parent_key(blocks, i), block.mark.name), []).append(i)
+    result = list(blocks)
+    for members in groups.values():
+        run_in = [i for i in members if i in candidates and candidates[i].end < blocks[i].end]
+        stand_alone = [i for i in members if i in candidates and i not in run_in]
+        alone = lone.intersection(members)
+        led = members[0] > 0 and text[blocks[members[0] - 1].end - 1] in "：:"
+        drop = set(run_in) if 2 * (len(run_in) + len(stand_alone)) <= len(members) and len(members) > 2 else set()
+        if alone and ((led and len(alone) == len(members)) or 2 * len(alone) < len(members) - len(run_in)):
+            drop |= alone
+        for i in members:
+            if i in candidates and i not in drop:
+                result[i] = _under(candidates[i], blocks[i])
+    for i, span in candidates.items():
+        if blocks[i].mark is None:
+            result[i] = _under(span, blocks[i])
+    return result
+
+
+def _under(heading: Span, block: Block) -> Block:
+    return Block(block.mark, block.start, block.end, heading, block.row)
+
+
+def _parent_key(blocks: list[Block], i: int) -> int:
+    """The index of the nearest earlier block with a smaller depth; -1 at the top."""
+    depth = blocks[i].mark.depth if blocks[i].mark else 0  # type: ignore[union-attr]
+    for j in range(i - 1, max(-1, i - 400), -1):
+        mark = blocks[j].mark
+        if mark and mark.depth < depth:
+            return j
+    return -1
