@@ -11,6 +11,7 @@ from functools import cache
 from json.encoder import encode_basestring as quoted
 from typing import Any, ClassVar
 
+from kg.confidence import of
 from kg.document import Body, Document
 
 
@@ -18,14 +19,18 @@ from kg.document import Body, Document
 class Mention:
     """A fact and where it stands.
 
-    `rule` names the piece of grammar that read it, `confidence` (0 to 1) how sure it is.
+    `rule` names the piece of grammar that read it.
     """
 
     kind: ClassVar[str] = ""
     start: int
     end: int
     rule: str
-    confidence: float = 0.8
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is, 0 to 1: the share of its rule's lines that are right (`kg.confidence`)."""
+        return of(self.rule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,4 +157,5 @@ def _whole(number: float) -> float:
 def _shown(kind: str) -> tuple[str, ...]:
     """The fields that a line of a kind shows behind its quote."""
     shown = next(each for each in Mention.__subclasses__() if each.kind == kind)
-    return tuple(field.name for field in fields(shown) if field.name not in {"start", "end", *_HIDDEN})
+    names = [field.name for field in fields(shown) if field.name not in {"start", "end", "rule", *_HIDDEN}]
+    return ("rule", "confidence", *names)

@@ -227,7 +227,6 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str, boo
         start=item.start,
         end=item.end,
         rule=f"citation: {item.rule}, {role}" + (f" by {word}" if word else ""),
-        confidence=0.95 if item.rule == "title" else 0.85,
         title=item.title,
         nature=_nature(meant, item, role, near, _by_order(body, word), _order(document) if carried else ""),
         role=role,

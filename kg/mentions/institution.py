@@ -29,8 +29,6 @@ def institutions(document: Document) -> Iterator[InstitutionMention]:
         for body, begin, end in bodies.scan(text, start, max(start, left), home):
             if body.name not in seen:
                 seen.add(body.name)
-                sure = 0.8 if not implied or bodies.full(text[begin:end]) else 0.65
-                yield InstitutionMention(
-                    start=begin, end=end, rule="institution", confidence=sure, name=body.name, body=body
-                )
+                rule = "institution.inferred" if implied and not bodies.full(text[begin:end]) else "institution.named"
+                yield InstitutionMention(start=begin, end=end, rule=rule, name=body.name, body=body)
         start = max(start, right)

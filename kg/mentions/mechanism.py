@@ -20,7 +20,7 @@ from kg.mentions.problem import problems
 from kg.mentions.shortcomings import weak
 from kg.mentions.traditional import simplified
 
-CONFIDENCE = {"name": 0.9, "context": 0.8, "gap": 0.75, "list": 0.8}
+LAW_WORK = re.compile("法治|依法|执法|法制|普法|规范性文件|行政决策|合法性|权责|放管服|营商环境|双随机")
 
 # A modal word that makes a sentence of a report a thing to be done; what it governs follows.
 # 县司法局要加强…, but not 重要 or 要求.
@@ -113,6 +113,9 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
     tone = _tone(document, text)
     subjects = _subjects(document)
     title = document.metadata.title
+    where = (
+        "" if title is None or LAW_WORK.search(title.value) else ".elsewhere"
+    )  # less sure where it is not the matter
     annex = len(document.text)
     part = ""
     ahead_to = 0
@@ -161,8 +164,7 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
                 end=named.end,
                 concept=named.label,
                 status=status,
-                rule=f"mechanism.{named.rule}",
-                confidence=CONFIDENCE[named.rule],
+                rule=f"mechanism.{named.rule}{where}",
             )
 
 

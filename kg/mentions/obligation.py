@@ -300,8 +300,7 @@ def _duties(
         yield ObligationMention(
             start=chain.start,
             end=last,
-            rule=f"obligation/{mode}",
-            confidence=0.85 if chain.explicit else 0.7,
+            rule=f"obligation/{mode}/{'explicit' if chain.explicit else 'implied'}",
             bearer=bearer,
             modality=chain.modality or lists.modality or "must",
             deadline=chain.deadline or stage or paragraph.stage,

@@ -226,7 +226,6 @@ def _mention(fact: Fact, sentence: Sentence, period: str | None, status: str) ->
         start=sentence.start + fact.start,
         end=sentence.start + fact.end,
         rule=fact.rule,
-        confidence=0.6 if fact.rule.endswith("borrowed") else 0.85,
         metric="".join(fact.metric.split()),
         value=fact.sign * float(quantity.value),
         value_max=float(quantity.value_max) if quantity.value_max is not None else None,

@@ -49,9 +49,7 @@ def problems(document: Document) -> Iterator[ProblemMention]:
             _numbered(group, folded) if group.clause.marker and not _is_part(group, folded) else _plain(group, folded)
         )
         for start, end, rule in found:
-            yield ProblemMention(
-                start=start, end=end, rule=f"problem.{rule}", confidence=0.9 if rule == "item" else 0.8
-            )
+            yield ProblemMention(start=start, end=end, rule=f"problem.{rule}")
 
 
 def _preamble(document: Document, folded: str) -> Iterator[ProblemMention]:
@@ -65,7 +63,6 @@ def _preamble(document: Document, folded: str) -> Iterator[ProblemMention]:
                 start=granted.end(),
                 end=_end(folded, granted.end(), sentence.end),
                 rule="problem.preamble",
-                confidence=0.8,
             )
 
 

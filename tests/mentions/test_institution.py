@@ -69,7 +69,8 @@ def test_nothing_in_what_the_site_put_there() -> None:
 
 def test_a_name_that_rests_on_an_inferred_body_is_less_sure() -> None:
     document = from_text("一、我县制定《甘谷县行政执法办法》，县司法局审查，甘谷县财政局配合。\n")
-    assert {m.name: m.confidence for m in institutions(document)} == {"甘谷县司法局": 0.65, "甘谷县财政局": 0.8}
+    sure = {m.name: m.confidence for m in institutions(document)}
+    assert sure["甘谷县司法局"] < sure["甘谷县财政局"]
 
 
 def test_nothing_inside_a_title_that_lost_its_opening_bracket() -> None:
