@@ -35,7 +35,7 @@ BASELINE = ROOT / "bench" / "accuracy.json"
 CONFIDENCE = ROOT / "ontology" / "vocabulary" / "confidence.tsv"
 FALL = 0.005
 SURE = 0.9
-ENOUGH = 20  # lines of a rule that say something of it
+ENOUGH = 10  # lines of a rule that say something of it
 STEPS = (0.0, 0.6, 0.7, 0.8, 0.9)  # where the bins of the calibration table begin
 Line = dict[str, Any]
 

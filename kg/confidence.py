@@ -1,8 +1,8 @@
 """How sure a line is: the share of the lines of its rule that are right, where somebody has annotated by hand.
 
 `ontology/vocabulary/confidence.tsv` holds the shares; `python bench/accuracy.py --calibrate` counts them anew. A rule
-that was met too rarely to count takes the share of the one that its name begins with: `citation: title, plans by 拟`
-that of `citation title plans`, else of `citation title`, else of `citation`.
+that was met too rarely to count takes the share of the one that its name begins with (`citation: title, plans by 拟`
+that of `citation title`, else of `citation`), but is never surer than `UNCOUNTED`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from kg import vocabulary
 
-UNKNOWN = 0.8  # a rule of a loader of one's own, which nobody has counted
+UNCOUNTED = 0.8
 _PARTS = re.compile(r"[.:/, ]+")
 
 
@@ -25,7 +25,10 @@ def names(rule: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def of(rule: str) -> float:
     """The confidence of a rule, 0 to 1."""
-    return next((_table()[name] for name in names(rule) if name in _table()), UNKNOWN)
+    full, *shorter = names(rule)
+    if full in _table():
+        return _table()[full]
+    return min(UNCOUNTED, *(_table()[name] for name in shorter if name in _table()), 1.0)
 
 
 @cache

@@ -89,6 +89,7 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     sentence = re.split("[。；;\n]", before[: set_up.start()])[-1]
     if not last or re.search("各(?!类|项|种|方)", sentence):
         return None
+    own = own.removeprefix(places.display(home.place)).removeprefix(home.place.name)  # of a place of no list
     body = naming.organ(home.place, own, prefixed=False)
     if body and (spelled := organs.government(home.place) + own) in text:  # its list or annex gives the name in full
         body = Body(spelled, body.kind, home.place)

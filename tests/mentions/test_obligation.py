@@ -222,7 +222,7 @@ BEARERS = [
 
 @pytest.mark.parametrize(("text", "bearers"), BEARERS)
 def test_a_duty_names_its_bearer(text: str, bearers: list[str]) -> None:
-    found = [m.bearer for m in duties(NOTICE.format(text)) if m.rule.endswith("lenient")]
+    found = [m.bearer for m in duties(NOTICE.format(text)) if "lenient" in m.rule]
     assert [bearer.replace("云溪市", "市") for bearer in found] == [
         bearer.replace("云溪市", "市") for bearer in bearers
     ]
@@ -392,7 +392,7 @@ def test_measures_behind_a_cover_bind_their_department_and_not_those_who_hear_of
 def test_the_items_of_a_part_bind_whom_its_lead_in_binds() -> None:
     text = "水务部门要加强巡查。\n\n（一）完善台账。要登记险情，及时上报。\n\n（二）强化培训。要定期培训，不断提高。"
     assert {m.bearer for m in duties(NOTICE.format(text))} == {"水务部门", "各县（区）人民政府，市政府各部门"}
-    assert [m.bearer for m in duties(NOTICE.format(text)) if m.rule.endswith("lenient")] == ["水务部门"] * 3
+    assert [m.bearer for m in duties(NOTICE.format(text)) if "lenient" in m.rule] == ["水务部门"] * 3
 
 
 def test_principles_titles_and_lists_of_names_are_no_duties() -> None:
