@@ -162,7 +162,7 @@ def test_a_number_may_hold_a_blank() -> None:
 
 
 def test_the_day_a_rule_was_passed_is_its_date() -> None:
-    head = "松青省节水条例\n（2022年11月25日松青省第十三届人民代表大会常务委员会第三次会议通过）\n"
+    head = "松青省节水条例\n（2022年11月25日松青省人大常委会第9次会议通过）\n"
     assert meta(head + "第一条 为了节水，制定本条例。\n")["signed"] == "2022-11-25"
 
 
