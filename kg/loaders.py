@@ -72,9 +72,7 @@ def loaders(own: Path | None = None) -> tuple[Loader, ...]:
     Raises `BadContent`, which names the file and the line, for one that does not hold, or that would never be asked.
     """
     found: list[Loader] = []
-    mine = (
-        own.absolute() if own else None
-    )  # as tracebacks name the files in it, of which `_line` looks for the loader's
+    mine = own.absolute() if own else None  # as tracebacks name its files, among which `_line` looks for the loader's
     for place in ([mine] if mine else []) + [folder("loaders")]:
         if not place.is_dir():
             raise BadContent(f"{place}: no folder of loaders")

@@ -30,9 +30,6 @@ ACT = re.compile(  # a concrete act: something was held, set up, opened, handed 
     r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备"
 )
 PHRASE = re.compile(r"[，,：:]")
-GENERIC = re.compile(
-    r"(?:严格|认真|全面|积极|持续|深入|着力|不断|坚持|切实)?(?:落实|推行|推进|完善|健全|执行|履行|实行|实施|加强|强化|规范|做好)"
-)
 
 
 @dataclass(frozen=True, slots=True)

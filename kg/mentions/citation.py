@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import places
-from kg.document import Body, Document, Sentence
+from kg.document import Document, Sentence
 from kg.mention import Citation
 from kg.mentions import bare_names, brackets, roles
 from kg.resolve import regulation_table, regulations, title_place, titles
@@ -36,7 +36,6 @@ _GLUE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕")
 _OF_A_BODY = re.compile(r"(?:人民政府|政府|委|人大|[\u4e00-\u9fff]{1,6}[局厅办委](?:关于|印发))")
 _BOOK = re.compile(r"^(?:习近平|论|毛泽东|邓小平)")
-_CIRCULATED = ("印发", "下发", "制发", "联合印发", "转发")
 _OWN_NATURES = ("department_rule", "government_rule")
 
 
@@ -228,7 +227,7 @@ def _citation(document: Document, item: _Found, around: tuple[str, str, str, boo
         end=item.end,
         rule=f"citation: {item.rule}, {role}" + (f" by {word}" if word else ""),
         title=item.title,
-        nature=_nature(meant, item, role, near, _by_order(body, word), _order(document) if carried else ""),
+        nature=_nature(meant, item, role, near, _order(document) if carried else ""),
         role=role,
         number=item.number,
     )
@@ -240,11 +239,6 @@ def _carried_by(document: Document, item: _Found) -> bool:
     return own is not None and len(item.title) >= 4 and fold(item.title) in fold(own.value)
 
 
-def _by_order(body: Body | None, word: str) -> bool:
-    """Whether what a body made can be a rule: governments make rules; what is merely sent round (印发) is none."""
-    return body is not None and body.kind == "government" and word not in _CIRCULATED
-
-
 def _order(document: Document) -> str:
     """The order by which a document makes public what it carries (某市人民政府令（第16号）); empty where it is none."""
     start = document.metadata.title.start if document.metadata.title else 0
@@ -252,14 +246,12 @@ def _order(document: Document) -> str:
     return found[0] if found else ""
 
 
-def _nature(
-    meant: regulations.Resolution, item: _Found, role: str, near: places.Place | None, by_order: bool, order: str
-) -> str:
+def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places.Place | None, order: str) -> str:
     """The nature of what is meant.
 
     A known one has its own. Else an order's number makes a rule, another number a normative document of what looked
-    like one; a title without a place that others made is read as a national one. `by_order`: what the document's own
-    side made can be a rule.
+    like one; a title without a place that others made is read as a national one. `order` is that of the document,
+    where the title is the one it carries.
     """
     nature = meant.regulation.nature
     if meant.regulation.known:

@@ -18,8 +18,6 @@ _WIDE_GAP = "([^,。;!?\\n\0]{0,24}?)"
 _ANY = "\0"  # in a head: whatever stands here
 _HEAD = 3
 
-Piece = tuple[str, bool, bool]  # what it is (a character, the characters of a class, or a group), optional, repeated
-
 
 @lru_cache(maxsize=4)  # several grammars read the same text in a row
 def fold(text: str) -> str:

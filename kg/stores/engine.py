@@ -75,6 +75,11 @@ def abandon(database: Any) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(database))
 
 
+def _is_refused(message: str, path: Path) -> bool:
+    """Whether the engine complains of a write that the disk of a file did not take."""
+    return bool(_REFUSED.search(message)) or (_BEYOND_THE_END in message and 0 <= _free(path) < _FULL)
+
+
 def _free(path: Path) -> int:
     """The bytes that are free on the disk of a file; -1 where nobody knows."""
     try:
@@ -99,7 +104,7 @@ def open_file(path: Path, *, read_only: bool) -> Any:
 
 def _cannot_open(path: Path, error: BaseException) -> StoreError:
     message = _line(error)
-    if _REFUSED.search(message) or (_BEYOND_THE_END in message and 0 <= _free(path) < _FULL):
+    if _is_refused(message, path):
         return no_room(path)
     if "recovery is pending" in message:
         return UnrecoveredError(
@@ -168,7 +173,7 @@ class Session:
             if message.startswith("Interrupted"):
                 why = f"it took longer than {timeout:g} s" if timeout else "it was interrupted"
                 raise StoreError(f"the query was stopped: {why}") from error
-            if _REFUSED.search(message) or (_BEYOND_THE_END in message and 0 <= _free(self._path) < _FULL):
+            if _is_refused(message, self._path):
                 raise no_room(self._path) from error
             raise StoreError(f"the query failed: {message}") from error
 
