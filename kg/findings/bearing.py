@@ -8,10 +8,11 @@ a named rule of the body's own `enacted`, a concrete act `operating`, and words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Document, Sentence
+from kg.findings import wording
 from kg.findings.duties import Duty, Sign
 from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention
 
@@ -26,11 +27,6 @@ LADDER = (
     "not_applicable",
     "no_document",
 )
-ACT = re.compile(  # a concrete act: something was held, set up, opened, handed out
-    r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备"
-)
-PHRASE = re.compile(r"[，,：:]")
-
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
@@ -83,6 +79,10 @@ class _Index:
         found = self.document.sentence_at(offset)
         return None if found is None or found.heading else found
 
+    def titled(self, citation: Citation) -> bool:
+        """Whether a citation gives a title in its brackets: a list that is only said to be made has none."""
+        return self.document.text.startswith("《", citation.start)
+
     def headings(self, sentence: Sentence) -> str:
         """The headings above a sentence, run together."""
         clauses = self.document.upward(self.document.clauses[sentence.clause])
@@ -100,8 +100,8 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
         for mention in index.mechanisms:
             if mention.concept == sign.concept and (sentence := index.sentence(mention.start)):
                 yield from _judged(index, duty, sign, sentence, mention.start, mention.end, mention.status)
+        yield from _own_rules(index, duty, sign)
         if not sign.weak:
-            yield from _own_rules(index, duty, sign)
             yield from _figures(index, duty, sign)
     elif sign.words:
         for sentence in index.sentences:
@@ -114,7 +114,7 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
 def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around a sign fit: `unless` looks between the commas, `needs` at the whole sentence."""
     text = index.document.text
-    if sign.unless and sign.unless.search(text, *_phrase(text, sentence, start, end)):
+    if sign.unless and sign.unless.search(text, *wording.phrase(text, sentence, start, end)):
         return False
     return not sign.needs or bool(
         sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
@@ -138,39 +138,42 @@ def _judged(
         yield bearing("enacted", "本级规定的条文")
     elif sentence.section in ("next_steps", "plan") or status == "planned":
         yield bearing("planned", "列为下一步或计划任务")
+    else:
+        yield from _accounted(index, sign, sentence, start, end, bearing)
+
+
+def _accounted(
+    index: _Index, sign: Sign, sentence: Sentence, start: int, end: int, bearing: Callable[..., Bearing]
+) -> Iterator[Bearing]:
+    """The rung of words in the account."""
+    text = index.document.text
+    phrase = wording.phrase(text, sentence, start, end)
+    figure = next((o for o in index.outcomes if wording.counts(text, sentence, o, start, end)), None)
+    named = next((c for c in index.citations if c.start <= start and end <= c.end and index.titled(c)), None)
+    if named is not None:
+        if named.role in ("adopts", "implements") and _own(index, named):
+            yield bearing("enacted", "本级自定制度", named.start, named.end)
     elif sign.weak:
         yield bearing("claimed", "仅概括提及")
+    elif figure is not None:
+        yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
+    elif wording.CONTENT.search(text, *phrase) and _lays_down(index, sentence, start):
+        yield bearing("enacted", "本级自定制度所定", *phrase)
+    elif any(o.start < end and start < o.end for o in index.standing):
+        yield bearing("operating", "常设要求", *phrase)
+    elif sign.act or wording.is_act(text, sentence, start, end):
+        yield bearing("operating", "有具体做法", *phrase)
     else:
-        phrase_start, phrase_end = _phrase(index.document.text, sentence, start, end)
-        figure = next((o for o in index.outcomes if _counts(o, start, end, phrase_start, phrase_end)), None)
-        named = next((c for c in index.citations if c.start <= start and end <= c.end), None)
-        if named is not None:
-            if named.role in ("adopts", "implements") and _own(index, named):
-                yield bearing("enacted", "本级自定制度", named.start, named.end)
-        elif figure is not None:
-            yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
-        elif any(o.start < end and start < o.end for o in index.standing):
-            yield bearing("operating", "常设要求", phrase_start, phrase_end)
-        elif sign.act or ACT.search(index.document.text, phrase_start, start):
-            yield bearing("operating", "有具体做法", phrase_start, phrase_end)
-        else:
-            yield bearing("claimed", "仅有表述")
+        yield bearing("claimed", "仅有表述")
 
 
-def _phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The stretch between commas around the words."""
-    left = max((m.end() for m in PHRASE.finditer(text, sentence.start, start)), default=sentence.start)
-    right = PHRASE.search(text, end, sentence.end)
-    return left, right.start() if right else sentence.end
-
-
-def _counts(outcome: OutcomeMention, start: int, end: int, phrase_start: int, phrase_end: int) -> bool:
-    """Whether a figure stands in the same stretch, and counts the thing: it touches the words or follows them
-    closely.
-    """
-    if outcome.start >= phrase_end or outcome.end <= phrase_start:
-        return False
-    return outcome.start < end + 12 and start < outcome.end
+def _lays_down(index: _Index, sentence: Sentence, start: int) -> bool:
+    """Whether the paragraph goes on from a rule that the body made: 制定《…规则》。以合法性审查为必经程序."""
+    paragraph = index.document.clauses[sentence.clause].start
+    return any(
+        paragraph <= c.start < start and c.role == "adopts" and index.titled(c) and _own(index, c)
+        for c in index.citations
+    )
 
 
 def _own(index: _Index, citation: Citation) -> bool:
@@ -187,6 +190,8 @@ def _figures(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
 
     for outcome in index.outcomes:
         if sign.concept not in concepts_in(outcome.metric):
+            continue
+        if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
             continue
         sentence = index.sentence(outcome.start)
         if sentence and sentence.section == "account" and _fits(index, sign, sentence, outcome.start, outcome.end):
@@ -207,5 +212,5 @@ def _own_rules(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
             continue
         if citation.role == "plans" or (sentence.section == "plan" and citation.role == "adopts"):
             yield Bearing(duty.id, "planned", citation.start, citation.end, str(sign.concept), "拟制定")
-        elif citation.role in ("adopts", "implements") and _own(index, citation):
+        elif citation.role in ("adopts", "implements") and index.titled(citation) and _own(index, citation):
             yield Bearing(duty.id, "enacted", citation.start, citation.end, str(sign.concept), "本级自定制度")
