@@ -50,7 +50,7 @@ def account_statements(
         yield from _by_citation(body, citation, duties)
 
 
-def _finding(finding: Finding) -> Iterator[Statement]:
+def _finding(finding: Finding[Duty]) -> Iterator[Statement]:
     proof = finding.evidence
     node = Node(
         "Finding",
@@ -81,7 +81,7 @@ def _finding(finding: Finding) -> Iterator[Statement]:
         yield Edge("SEARCHED", me, Ref("Document", document))
 
 
-def _by_duty(finding: Finding) -> Iterator[Statement]:
+def _by_duty(finding: Finding[Duty]) -> Iterator[Statement]:
     """A documented, planned or lacking duty of a rule; through the body's own rule where that is the evidence."""
     if finding.status not in TRACED or finding.evidence is None:
         return
