@@ -11,7 +11,6 @@ from kg.findings.ladder import Account, Finding, findings
 from kg.review import correction
 from kg.review.fact import fingerprint, label
 from kg.review.verdicts import Standing
-from kg.statement import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +37,10 @@ def mark(id_: str, status: str, document: str | None, quote: str | None, searche
 def judged(
     body: Body, accounts: Sequence[Account], duties: Sequence[Duty], standings: Mapping[str, Standing]
 ) -> list[Judged]:
-    """The findings of a body after review.
-
-    Where words were rejected as evidence, the duty is held against what is left of the documents. A rejected finding
-    that rests on no words (silent) is withdrawn; a corrected one has the status that reviewers gave it, and says so.
+    """The findings of a body after review: a rejected one is withdrawn, for what should stand instead nobody said; a
+    corrected one has the status that reviewers gave it, and says so.
     """
-    made = findings(body, accounts, duties)
-    if not standings:
-        return [Judged(one) for one in made]
-    rejected: set[tuple[str, Evidence]] = set()
-    while (
-        more := {(one.duty.id, one.evidence) for one in made if one.evidence and _outcome(one, standings) == "rejected"}
-        - rejected
-    ):
-        rejected |= more
-        accounts = [
-            replace(one, bearings=tuple(b for b in one.bearings if (b[0], b[3]) not in rejected)) for one in accounts
-        ]
-        made = findings(body, accounts, duties)
-    return [_after(one, standings.get(_mark(one))) for one in made]
+    return [_after(one, standings.get(_mark(one)) if standings else None) for one in findings(body, accounts, duties)]
 
 
 def _after(finding: Finding, standing: Standing | None) -> Judged:
@@ -69,11 +53,6 @@ def _after(finding: Finding, standing: Standing | None) -> Judged:
     said = "；".join(one.comment for one in standing.judgements if one.verdict == "corrected" and one.comment)
     why = f"评审更正（{who}）：原读作{label('Rung', finding.status)}" + (f"；{said}" if said else "")
     return Judged(replace(finding, status=status, why=why), _mark(finding))
-
-
-def _outcome(finding: Finding, standings: Mapping[str, Standing]) -> str:
-    standing = standings.get(_mark(finding))
-    return standing.outcome if standing else ""
 
 
 def _mark(finding: Finding) -> str:

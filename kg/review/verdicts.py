@@ -15,7 +15,7 @@ from typing import Any, Literal
 from kg.document import Document
 from kg.mention import Mention
 from kg.review import correction
-from kg.review.fact import of_mention
+from kg.review.fact import Fact, of_mention
 
 Run = Callable[..., list[dict[str, Any]]]
 """What asks a store: `View.rows` or `Transaction.run`."""
@@ -125,6 +125,12 @@ def read(run: Run) -> Verdicts:
         for origin in {*(row["files"] or ()), *(row["sources"] or ())}:
             origins.setdefault(origin, []).append(row["id"])
     return Verdicts(of_documents, of_findings, {origin: tuple(sorted(ids)) for origin, ids in origins.items()})
+
+
+def on_fact(all_: Verdicts, fact: Fact) -> Standing | None:
+    """The standing on a fact, None where nobody judged it."""
+    of_this = all_.of_findings if fact.kind == "finding" else all_.of_documents.get(fact.document_id, {})
+    return of_this.get(fact.fingerprint)
 
 
 def standing(several: Iterable[Judgement]) -> Standing:
