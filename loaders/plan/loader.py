@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, stages, supervision
+from kg.graph import checks, facts, items, norms, stages, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -14,7 +14,8 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.citation_statements(reading)
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
-    yield from facts.obligation_statements(reading)
+    yield from norms.text_statements(reading)
+    yield from items.item_statements(reading)
     yield from stages.stage_statements(reading)
     yield from facts.problem_statements(reading)
     yield from facts.bearing_statements(reading)
