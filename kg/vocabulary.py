@@ -51,7 +51,9 @@ TABLES = {
     "confidence": Table("rule share right read", "rule"),
     "divisions": Table("code name", "code"),
     "duty_verbs": Table("class word", "word", closed="class"),
+    "founded": Table("name scope founded", "name scope", closed="scope"),
     "kinds": Table("kind pattern example", "pattern", patterns="pattern", closed="kind"),
+    "lifetimes": Table("regulation since until by", "regulation", least=2),
     "modality": Table(
         "modality place word not_after not_before example",
         "word",

@@ -4,10 +4,10 @@
 // note A question to the author, no verdict: `found` is what the text says, `expected` what would fit.
 // param document: Document = ''
 // param check: CheckKind = ''
-// returns check: CheckKind, expected: text, found: text, explanation: text, confidence: number, evidence
-// order document, start, end, check
+// returns check: CheckKind, rule: text, expected: text, found: text, explanation: text, confidence: number, evidence
+// order document, start, end, check, rule
 // show check, found, expected, explanation, document
 MATCH (c:Check)-[e:CHECK_OF]->(d:Document)
 WHERE ($document = '' OR d.id = $document) AND ($check = '' OR c.check = $check)
-RETURN c.check AS check, c.expected AS expected, c.found AS found, c.explanation AS explanation, e.confidence AS confidence,
+RETURN c.check AS check, c.rule AS rule, c.expected AS expected, c.found AS found, c.explanation AS explanation, e.confidence AS confidence,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, supervision
+from kg import checks
+from kg.graph import facts, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, items, norms, stages, supervision
+from kg import checks
+from kg.graph import facts, items, norms, stages, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 

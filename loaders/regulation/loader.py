@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, norms
+from kg import checks
+from kg.graph import facts, norms
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
