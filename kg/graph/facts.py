@@ -14,7 +14,7 @@ from kg.graph import versions
 from kg.graph.answers import answers
 from kg.graph.binds import binds
 from kg.graph.catalogue import duty_id, mechanism_id
-from kg.graph.dues import Calendar
+from kg.graph.dues import Calendar, out_by
 from kg.graph.parts import parts
 from kg.graph.recipients import recipient
 from kg.graph.world import body_statements, regulation_statements
@@ -82,6 +82,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "number": value(meta.number),
             "effective": versions.effective(document),
             "level": value(meta.level),
+            "out_by": out_by(document),
             "format": document.format,
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             "sources": list(document.sources),
