@@ -11,6 +11,7 @@ from kg.findings.ladder import Account, years
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
+from kg.review import verdicts
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
@@ -20,7 +21,10 @@ log = logging.getLogger(__name__)
 
 
 def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[Duty]) -> None:
-    """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents."""
+    """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents, and from what
+    reviewers said of it.
+    """
+    standings = verdicts.read(transaction.run).of_findings
     for body in sorted(set(bodies)):
         parameters = {"body": body}
         transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
@@ -31,7 +35,9 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
         )
         for row in rows:
             transaction.write(
-                account_statements(_body(row), _accounts(transaction, body), _cited(transaction, body), duties)
+                account_statements(
+                    _body(row), _accounts(transaction, body), _cited(transaction, body), duties, standings
+                )
             )
         transaction.write(target_statements(_figures(transaction, body)))
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))

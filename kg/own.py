@@ -56,11 +56,14 @@ def _hold_against(transaction: Transaction, fresh: Sequence[Duty], known: Sequen
     from kg.extract import mentions
     from kg.graph.facts import Reading, bearing_statements
     from kg.record import stored
+    from kg.review import verdicts
 
     bodies = set()
-    for document in stored(transaction):
+    reviewed = verdicts.read(transaction.run)
+    for document in stored(transaction.run):
         body = document.metadata.body
         if body:
             bodies.add(body.id)
-            transaction.write(bearing_statements(Reading(document, mentions(document), "", fresh)))
+            found = reviewed.applied(document, mentions(document))
+            transaction.write(bearing_statements(Reading(document, found, "", fresh)))
     conclude(transaction, bodies, (*checklist(), *known))

@@ -63,6 +63,7 @@ TABLES = {
     "national_organs": Table("forms canonical kind", "forms", closed="kind"),
     "natures": Table("ending national province local example", "ending", closed="national"),
     "number_names": Table("pattern example", "pattern", patterns="pattern"),
+    "objects": Table("object pattern example", "object", patterns="pattern"),
     "organ_endings": Table("ending kind", "ending", closed="kind"),
     "organs": Table("forms canonical kind levels", "forms", closed="kind"),
     "outcome_words": Table("role words", "role words", closed="role"),

@@ -19,7 +19,8 @@
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
+WHERE f.withdrawn IS NULL
+  AND (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
   AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
   AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
                       AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))

@@ -13,7 +13,7 @@
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE r.id = $regulation
+WHERE r.id = $regulation AND f.withdrawn IS NULL
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH f, b, o, j
 WHERE $within = '' OR $within IN j.within

@@ -31,6 +31,7 @@ COMMANDS = {
     "remove": ("kg.cli.remove", "Take documents out of the graph."),
     "cypher": ("kg.cli.cypher", "Ask the graph in Cypher; reading only."),
     "export": ("kg.cli.export", "Write the graph to a file, whole or in part: RDF, GraphML, CSV …"),
+    "review": ("kg.cli.review", "Facts out for people to judge, their verdicts back in."),
     "schema": ("kg.cli.schema", "Print the ontology: OWL, SHACL, tables, documentation."),
 }
 """Each command with the module that has it, under its own name, and its line in the help."""

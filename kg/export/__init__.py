@@ -18,6 +18,7 @@ __all__ = ["FORMATS", "ExportSummary", "Part", "Progress", "write"]
 
 _MODULES = {
     "turtle": "turtle",
+    "trig": "trig",
     "ntriples": "ntriples",
     "jsonld": "jsonld",
     "graphml": "graphml",

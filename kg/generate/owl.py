@@ -91,6 +91,9 @@ def _properties(of: Ontology) -> Iterator[str]:
         pairs.append(("rdfs:domain", _union(owner for owner, _ in found)))
         pairs.append(("rdfs:range", _union(rdf.DATATYPES.get(one.type, f"kg:{one.type}") for _, one in found)))
         yield rdf.block(f"kg:{name}", pairs)
+    in_order = [("a", "owl:DatatypeProperty"), *rdf.labels("列表原序", "in order"), ("rdfs:range", "xsd:string")]
+    why = "The lists of a node whose order single values cannot tell, as a JSON object by the name of the property."
+    yield rdf.block(f"kg:{rdf.IN_ORDER}", [*in_order, ("rdfs:comment", rdf.text(why, "en"))])
 
 
 def _lists(of: Ontology) -> Iterator[str]:

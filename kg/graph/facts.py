@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Clause, Document, Read
-from kg.findings.bearing import bearings
+from kg.findings.bearing import bearings, concept_bearings
 from kg.findings.duties import Duty, checklist
 from kg.graph import versions
 from kg.graph.answers import answers
-from kg.graph.binds import binds
+from kg.graph.binds import binds, definitions
 from kg.graph.catalogue import duty_id, mechanism_id
 from kg.graph.dues import Calendar, out_by
 from kg.graph.parts import parts
@@ -296,7 +296,7 @@ def obligation_properties(
         "action": action,
         "deadline": mention.deadline,
         "catalogue": False,
-        "binds": binds(mention.bearer) or None,
+        "binds": binds(mention.bearer, definitions(document.text)) or None,
         "recipient": known.name if known else receiver,
         "due": calendar.due(mention) or None,
     }
@@ -345,7 +345,7 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
 
 
 def bearing_statements(reading: Reading) -> Iterator[Statement]:
-    """How far the document bears the duties of the checklist out."""
+    """How far the document bears the duties of the checklist out, and the arrangements that any rule may ask for."""
     document = reading.document
     if document.metadata.body is None:
         return
@@ -356,6 +356,14 @@ def bearing_statements(reading: Reading) -> Iterator[Statement]:
             Ref("Obligation", duty_id(bearing.duty)),
             {"rung": bearing.rung, "why": bearing.why},
             evidence(document, bearing.start, bearing.end, f"duty.{bearing.rule}", 0.8),
+        )
+    for borne in concept_bearings(document, reading.mentions):
+        yield Edge(
+            "BEARS_ON",
+            Ref("Document", document.id),
+            Ref("Mechanism", mechanism_id(borne.concept)),
+            {"rung": borne.rung, "why": borne.why, "about": list(borne.about) or None},
+            evidence(document, borne.start, borne.end, "concept", 0.8),
         )
 
 

@@ -31,8 +31,16 @@ class Answer:
     rows: tuple[Row, ...]
 
 
-def ask(view: View, question: str | Template, parameters: Mapping[str, object] | None = None) -> Answer:
+Source = Callable[[Template, Mapping[str, Any]], list[Row]]
+"""Gives the rows of a question, its parameters bound, from elsewhere than a view: see `kg.query.twins`."""
+
+
+def ask(
+    view: View, question: str | Template, parameters: Mapping[str, object] | None = None, source: Source | None = None
+) -> Answer:
     """The answer of a graph to a question (`trace`) with parameters as a user writes them (`{"since": 2020}`).
+
+    The rows come from the view, or from another `source`; what names mean is looked up in the view.
 
     Raises `NotFound` for an unknown question, parameter or name, with those there are or the nearest; `Ambiguous` for a
     name that means several things; `BadInput` for a missing or unreadable value.
@@ -40,7 +48,8 @@ def ask(view: View, question: str | Template, parameters: Mapping[str, object] |
     asked = template(question) if isinstance(question, str) else question
     read = _read(asked, parameters or {})
     bound = _bind(view, asked, read)
-    shaped = [_shape(asked, row) for row in _rows(view, asked, read, bound)]
+    rows = source(asked, bound) if source else _rows(view, asked, read, bound)
+    shaped = [_shape(asked, row) for row in rows]
     if asked.narrow:
         from kg.query import narrow
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import checks
-from kg.graph import facts, stages, supervision
+from kg.graph import facts, items, norms, stages, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -15,7 +15,8 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.citation_statements(reading)
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
-    yield from facts.obligation_statements(reading)
+    yield from norms.text_statements(reading)
+    yield from items.item_statements(reading)
     yield from stages.stage_statements(reading)
     yield from facts.problem_statements(reading)
     yield from facts.bearing_statements(reading)
