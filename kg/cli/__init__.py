@@ -25,6 +25,7 @@ COMMANDS = {
     "trace": ("kg.cli.question", "Who implemented a rule, how far, and on what evidence."),
     "gaps": ("kg.cli.question", "What a body is bound to do and no document shows done."),
     "matrix": ("kg.cli.question", "One rule: its duties down, the bodies across."),
+    "check": ("kg.cli.check", "What does not fit in the documents: figures, titles, dates, claims."),
     "query": ("kg.cli.question", "All questions that the graph answers; alone, it lists them."),
     "show": ("kg.cli.show", "Show a document's text with its facts marked."),
     "remove": ("kg.cli.remove", "Take documents out of the graph."),
