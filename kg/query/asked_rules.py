@@ -131,7 +131,7 @@ def _rule(view: View, rule: str) -> Rule:
 
 def documents(view: View, bodies: Sequence[str], rule: str) -> list[Told]:
     """The documents of bodies that may account for a rule: those that are not its own text."""
-    from kg.conclude import counted_years, standing_since
+    from kg.findings.ladder import counted_years, standing_since
 
     rows = view.rows(
         "MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE b.id IN $bodies "
