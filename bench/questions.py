@@ -31,7 +31,7 @@ AGREE = 0.98
 LISTED = ("重大行政决策程序暂行条例", "行政处罚法", "优化营商环境条例", "政府信息公开条例")
 
 
-def asked(graph: kg.Graph, rules: int, bodies: int) -> dict[str, list[float]]:
+def asked(graph: kg.Graph, rules: int, bodies: int, clock: Callable[[], float]) -> dict[str, list[float]]:
     """The seconds of each question, once for each rule and body drawn."""
     chance = random.Random(7)
     loaded = [
@@ -61,17 +61,17 @@ def asked(graph: kg.Graph, rules: int, bodies: int) -> dict[str, list[float]]:
         ],
     }
     graph.query("gaps", body=some[0])  # imports, vocabularies
-    return {name: [_seconds(one) for one in several] for name, several in wanted.items() if several}
+    return {name: [_seconds(one, clock) for one in several] for name, several in wanted.items() if several}
 
 
 def _ask(graph: kg.Graph, question: str, **parameters: object) -> Callable[[], object]:
     return lambda: graph.query(question, **parameters)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    begun = clock()
     work()
-    return time.perf_counter() - begun
+    return clock() - begun
 
 
 def agreement(graph: kg.Graph, truth: Path) -> tuple[int, int, Counter[tuple[str, str, str]]]:
@@ -98,12 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("reports", type=Path, metavar="REPORTS")
     parser.add_argument("--rules", type=int, default=30)
     parser.add_argument("--bodies", type=int, default=30)
+    parser.add_argument("--cpu", action="store_true", help="processor time, of all threads: for a busy machine")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
-    reached = True
+    reached, clock = True, time.process_time if options.cpu else time.perf_counter
     with kg.open(options.graph) as graph:
         print(f"{'':<18} {'asked':>6} {'median':>9} {'slowest':>9}  wanted")
-        for name, several in asked(graph, options.rules, options.bodies).items():
+        for name, several in asked(graph, options.rules, options.bodies, clock).items():
             median = statistics.median(several)
             reached &= median <= BOUNDS[name]
             late = "" if median <= BOUNDS[name] else "  MISSED"
