@@ -16,6 +16,13 @@ from kg.stores import Transaction
 
 NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
 
+ACCOUNTS = (
+    "NOT (d.kind IN ['regulation', 'measures'] "
+    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
+)
+"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
+words of a query what `kg.graph.norms.accounts` asks of a document."""
+
 log = logging.getLogger(__name__)
 
 
@@ -74,7 +81,7 @@ def _body(row: dict[str, object]) -> Body:
 
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
         "RETURN d.id AS id, d.kind AS kind, d.period AS period",
         {"body": body},
     )
@@ -99,7 +106,8 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
 
 def _cited(transaction: Transaction, body: str) -> list[Cited]:
     rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
+        "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
         "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
         "w.id AS wider, "

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg import vocabulary
 from kg.document import Document
-from kg.graph.facts import Reading, evidence, resolutions
+from kg.graph.facts import Reading, evidence
 from kg.graph.parts import all_pairs
 from kg.mention import OutcomeMention
 from kg.statement import Edge, Node, Ref, Statement
@@ -203,7 +203,7 @@ def number(value: float) -> str:
 
 def titles(reading: Reading) -> Iterator[Check]:
     """Titles that are misnamed or cut short, where it can be told what they stand for."""
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         if resolution.resolved in ("misnamed", "truncated"):
             how = "误写" if resolution.resolved == "misnamed" else "缺字"
             title = resolution.regulation.title

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.document import Clause, Document, Read
 from kg.findings.bearing import bearings
@@ -36,7 +37,7 @@ GIVEN = "manifest"  # who gives what the text does not say; such an edge has no 
 FIELDS = ("title", "issuer", "number", "signed", "published", "kind", "period", "level")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A document with its mentions, in the order of the text, and the name of the loader that took it.
 
@@ -47,6 +48,25 @@ class Reading:
     mentions: Sequence[Mention]
     loader: str
     duties: Sequence[Duty] = field(default_factory=checklist)
+
+    @cached_property
+    def resolutions(self) -> list[tuple[Citation, Resolution]]:
+        """Each citation with the regulation that its title means to this document's body."""
+        from kg.mentions.citation import aliases
+
+        local = aliases(self.document)
+        home = self.document.metadata.body
+        return [
+            (m, regulations.resolve(m.title, home, local, m.number, own=m.role in OWN))
+            for m in self.mentions
+            if isinstance(m, Citation)
+        ]
+
+    @cached_property
+    def obligations(self) -> list[tuple[ObligationMention, str]]:
+        """Each obligation with its id in the graph."""
+        ids = _Ids(self.document, "obligation")
+        return [(m, ids.next(m)) for m in self.mentions if isinstance(m, ObligationMention)]
 
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
@@ -159,24 +179,11 @@ def own_words(document: Document, clause: Clause) -> str:
     return document.text[clause.start : min(following, clause.end)]
 
 
-def resolutions(reading: Reading) -> list[tuple[Citation, Resolution]]:
-    """Each citation with the regulation that its title means to this document's body."""
-    from kg.mentions.citation import aliases
-
-    local = aliases(reading.document)
-    home = reading.document.metadata.body
-    return [
-        (m, regulations.resolve(m.title, home, local, m.number, own=m.role in OWN))
-        for m in reading.mentions
-        if isinstance(m, Citation)
-    ]
-
-
 def citation_statements(reading: Reading) -> Iterator[Statement]:
     """The regulations that the document names, to what end, and how the name was understood."""
     document = reading.document
     period = document.metadata.period.value if document.metadata.period else None
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         yield from regulation_statements(resolution.regulation)
         yield Edge(
             "CITES",
@@ -274,12 +281,6 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
         yield Edge("PART_OF", Ref("Outcome", found[part][1]), Ref("Outcome", found[total][1]))
 
 
-def obligation_ids(reading: Reading) -> list[tuple[ObligationMention, str]]:
-    """Each obligation with its id in the graph."""
-    ids = _Ids(reading.document, "obligation")
-    return [(m, ids.next(m)) for m in reading.mentions if isinstance(m, ObligationMention)]
-
-
 def obligation_properties(
     document: Document, mention: ObligationMention, duty: str, calendar: Calendar
 ) -> dict[str, Value]:
@@ -305,7 +306,7 @@ def obligation_statements(reading: Reading) -> Iterator[Statement]:
     """The duties that the document lays on anybody, with those who bear them."""
     document = reading.document
     calendar = Calendar(document)
-    for mention, node_id in obligation_ids(reading):
+    for mention, node_id in reading.obligations:
         me = Ref("Obligation", node_id)
         proof = of_mention(document, mention)
         yield Node("Obligation", node_id, obligation_properties(document, mention, node_id, calendar))
@@ -329,7 +330,7 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
             yield Edge(
                 "ADMITTED_BY", Ref("Problem", node_id), Ref("Institution", body.id), {}, of_mention(document, mention)
             )
-    steps = obligation_ids(reading)
+    steps = reading.obligations
     mechanisms = [m for m in reading.mentions if isinstance(m, MechanismMention)]
     for problem, step, score in answers(document, [m for m, _ in problems], [m for m, _ in steps], mechanisms):
         target = next(node_id for mention, node_id in steps if mention is step)
@@ -377,13 +378,14 @@ def all_statements(parts: Iterable[Iterator[Statement]]) -> Iterator[Statement]:
     seen: set[object] = set()
     for part in parts:
         for statement in part:
-            if isinstance(statement, Node) or statement.evidence is None:
-                key = (
-                    (statement.label, statement.id)
-                    if isinstance(statement, Node)
-                    else (statement.type, statement.source, statement.target, repr(statement.properties))
-                )
-                if key in seen:
-                    continue
+            if isinstance(statement, Node):
+                key: object = (statement.label, statement.id)
+            elif statement.evidence is None:
+                told = repr(statement.properties) if statement.properties else ""
+                key = (statement.type, statement.source, statement.target, told)
+            else:
+                yield statement
+                continue
+            if key not in seen:
                 seen.add(key)
-            yield statement
+                yield statement

@@ -11,7 +11,7 @@ from kg.document import Document
 from kg.findings.duties import Duty, checklist
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.dues import Calendar
-from kg.graph.facts import Reading, evidence, obligation_ids, obligation_properties, of_mention, resolutions
+from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
 from kg.graph.versions import Event, articles, history, holds_from, lapses, position, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
@@ -23,6 +23,14 @@ from kg.statement import Edge, Node, Ref, Statement
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
 CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
+
+
+def accounts(document: Document) -> bool:
+    """Whether a rule can be its maker's way of doing what others bid: that of a local government or of a department,
+    not that of the nation, a congress or a court.
+    """
+    body = document.metadata.body
+    return body is not None and body.level != "nation" and body.kind not in ("congress", "court", "procuratorate")
 
 
 def work(reading: Reading) -> Regulation | None:
@@ -55,7 +63,7 @@ def text_statements(reading: Reading) -> Iterator[Statement]:
 
 def _amendments(reading: Reading, regulation: Regulation, happened: tuple[Event, ...]) -> Iterator[Statement]:
     """The decisions that amended the text, with the day of each."""
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         for event in happened:
             if event.kind == "amended" and event.start <= mention.start < event.end:
                 yield from regulation_statements(resolution.regulation)
@@ -97,7 +105,7 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
-    for mention, node_id in obligation_ids(reading):
+    for mention, node_id in reading.obligations:
         number = _article_at(document, by_clause, mention.start)
         if number is None:
             continue
@@ -139,7 +147,7 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     happened = history(document)
     since = stated_start(document, happened) or holds_from(document, happened)
     by_clause = {clause.index: article for article, clause in articles(document)}
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         if resolution.regulation.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)

@@ -36,8 +36,8 @@ def carry_out(batch: Batch, session: Session, *, copy: bool) -> None:
     declared = batch.declared
     new: dict[str, set[str]] = {}
     for label, rows in sorted(batch.nodes.items()):
-        there = _there(session, label, rows)
-        fresh = [(id_, row) for id_, row in rows.items() if id_ not in there]
+        old = there(session, label, rows)
+        fresh = [(id_, row) for id_, row in rows.items() if id_ not in old]
         new[label] = {id_ for id_, _ in fresh}
         if fresh:
             _make_nodes(session, declared.nodes[label], fresh, copy)
@@ -55,7 +55,7 @@ def carry_out(batch: Batch, session: Session, *, copy: bool) -> None:
 # ── what is there ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _there(session: Session, label: str, ids: Collection[str]) -> set[str]:
+def there(session: Session, label: str, ids: Collection[str]) -> set[str]:
     """Those of the ids that the class has."""
     found = session.run(
         f"LOAD FROM $t MATCH (n:`{label}` {{id: p_id}}) RETURN p_id", {"t": _arrow({"p_id": list(ids)})}
@@ -69,7 +69,7 @@ def _check_ends(batch: Batch, session: Session) -> None:
     for _, label, id_ in _ends(batch):
         if id_ not in batch.nodes.get(label, ()):
             wanted.setdefault(label, set()).add(id_)
-    missing = {label: ids - _there(session, label, ids) for label, ids in wanted.items()}
+    missing = {label: ids - there(session, label, ids) for label, ids in wanted.items()}
     if any(missing.values()):
         edge, label, id_ = next(end for end in _ends(batch) if end[2] in missing.get(end[1], ()))
         raise BadContent(f"{edge}: there is no {label} {id_}")
