@@ -86,6 +86,8 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
     meta = document.metadata
     me = Ref("Document", document.id)
 
+    held = versions.holds(document)
+
     def value(read: Read | None) -> str | None:
         return read.value if read else None
 
@@ -100,7 +102,8 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "published": value(meta.published),
             "signed": value(meta.signed),
             "number": value(meta.number),
-            "effective": versions.effective(document),
+            "effective": held.since,
+            "not_before": held.not_before,
             "level": value(meta.level),
             "format": document.format,
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -115,12 +118,15 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "text": document.text,
         },
     )
+    kept = _kept(document)
     for clause in document.clauses:
-        yield from _clause(document, clause)
+        if kept[clause.index] == clause.index:
+            yield from _clause(document, clause)
     for name in FIELDS:
         read: Read | None = getattr(meta, name)
         if read and document.clauses:
             clause = document.clause_at(read.start) or document.clauses[0]
+            clause = document.clauses[kept[clause.index]]
             yield Edge(
                 "STATES",
                 me,
@@ -136,6 +142,25 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
         yield Edge(
             "ABOUT", me, Ref("Institution", meta.body.id), {}, evidence(document, words.start, words.end, "issuer")
         )
+
+
+def _kept(document: Document) -> list[int]:
+    """For each clause the one that stands for it in the graph: of a rule, an article and all in it are a Provision, and
+    what else is said of them goes to the clause before.
+    """
+    if document.kind not in ("regulation", "measures"):
+        return list(range(len(document.clauses)))
+    within: set[int] = set()
+    numbered = {clause.index for _, clause in versions.articles(document)}
+    kept: list[int] = []
+    last = 0
+    for clause in document.clauses:
+        if clause.index and (clause.parent in within or clause.index in numbered):
+            within.add(clause.index)
+        else:
+            last = clause.index
+        kept.append(last)
+    return kept
 
 
 def given_values(document: Document) -> list[str]:

@@ -13,7 +13,7 @@ def grammars(document: Document) -> Collection[str]:
     """All of a rule that a government or department makes, for it may carry out what binds its maker; of a law what it
     lays down and cites: it gives no account of anybody.
     """
-    return MENTIONS if norms.accounts(document) else ("citation", "institution", "obligation")
+    return MENTIONS if norms.accounts(document) else ("citation", "obligation")
 
 
 def load(reading: Reading) -> Iterator[Statement]:
