@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Clause, Document, Read
-from kg.findings.bearing import bearings, concept_bearings
 from kg.findings.duties import Duty, checklist
 from kg.graph import versions
 from kg.graph.answers import answers
 from kg.graph.binds import binds, definitions
-from kg.graph.catalogue import duty_id, mechanism_id
+from kg.graph.catalogue import mechanism_id
 from kg.graph.dues import Calendar, out_by
 from kg.graph.parts import parts
 from kg.graph.recipients import recipient
@@ -341,37 +340,6 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
             Ref("Obligation", target),
             {},
             evidence(document, step.start, step.end, "answers", round(score, 3)),
-        )
-
-
-def bearing_statements(reading: Reading) -> Iterator[Statement]:
-    """How far the document bears the duties of the checklist out, and the arrangements that any rule may ask for."""
-    document = reading.document
-    yield from duty_bearing_statements(reading)
-    if document.metadata.body is None:
-        return
-    for borne in concept_bearings(document, reading.mentions):
-        yield Edge(
-            "BEARS_ON",
-            Ref("Document", document.id),
-            Ref("Mechanism", mechanism_id(borne.concept)),
-            {"rung": borne.rung, "why": borne.why, "about": list(borne.about) or None},
-            evidence(document, borne.start, borne.end, "concept", 0.8),
-        )
-
-
-def duty_bearing_statements(reading: Reading) -> Iterator[Statement]:
-    """How far the document bears out the duties that it is held against."""
-    document = reading.document
-    if document.metadata.body is None:
-        return
-    for bearing in bearings(document, reading.mentions, reading.duties):
-        yield Edge(
-            "BEARS_ON",
-            Ref("Document", document.id),
-            Ref("Obligation", duty_id(bearing.duty)),
-            {"rung": bearing.rung, "why": bearing.why},
-            evidence(document, bearing.start, bearing.end, f"duty.{bearing.rule}", 0.8),
         )
 
 
