@@ -27,8 +27,23 @@ FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "js
 @click.option("--hops", metavar="N", type=int, help="How far around [1; 0 with --query alone].")
 @click.option("--period", metavar="PERIOD", help="Leave out what is dated otherwise: 2021, 2021-03, 2020/2021.")
 @click.option("--base", metavar="IRI", help="In RDF: what the ids stand behind [https://w3id.org/fazhi-kg/].")
+@click.option(
+    "--describe",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write beside it what it is, for catalogues: VoID and DCAT, in Turtle.",
+)
 @click.pass_context
-def export(context: click.Context, /, format_: str, path: Path, force: bool, base: str | None, **given: Any) -> None:
+def export(
+    context: click.Context,
+    /,
+    format_: str,
+    path: Path,
+    force: bool,
+    base: str | None,
+    describe: Path | None,
+    **given: Any,
+) -> None:
     """Write the graph to a file, whole or in part.
 
     Turtle, TriG (a named graph a document), N-Triples and JSON-LD for RDF tools (evidence as Web Annotations), which
@@ -52,7 +67,9 @@ def export(context: click.Context, /, format_: str, path: Path, force: bool, bas
     part = _part(context, given)
     words = {"zh": "正在写出 {what}：已写 {count}", "en": "writing {what}: {count} written"}[settings.language]
     with settings.view() as view, counting(words) as progress:
-        written = write(view, format_, path, part=part, force=force, progress=progress, base=base or rdf.BASE)
+        written = write(
+            view, format_, path, part=part, force=force, progress=progress, base=base or rdf.BASE, describe=describe
+        )
     said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
     click.echo(said.format(written.path, written.nodes, written.edges))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,7 @@ from kg import ontology, rdf
 from kg.errors import BadInput
 from kg.export.graph import Graph, Progress, Rows
 from kg.export.selection import Part, select
-from kg.newfile import new_file
+from kg.newfile import new_file, refuse
 
 __all__ = ["FORMATS", "ExportSummary", "Part", "Progress", "write"]
 
@@ -49,11 +50,12 @@ def write(
     force: bool = False,
     progress: Progress | None = None,
     base: str = rdf.BASE,
+    describe: Path | None = None,
 ) -> ExportSummary:
     """Write what a view shows, or a part of it, to a file, in one of `FORMATS`.
 
     The file is written beside its target and moved into place at the end, so that nothing half-written is left. In RDF
-    the ids stand behind `base`.
+    the ids stand behind `base`. `describe` is a second file, which says in VoID and DCAT what the first is.
     Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to;
     and what `kg.export.selection.select` raises.
     """
@@ -64,7 +66,16 @@ def write(
     rdf.check_base(base)
     declared = ontology.load()
     writer: Callable[[Graph, BinaryIO], None] = import_module(f"kg.export.{_MODULES[format_]}").write
+    if describe:
+        refuse(describe, force)
     with new_file(Path(path), force=force) as file:
-        graph = Graph(view, declared, select(view, declared, part or Part()), progress, base)
+        wanted = select(view, declared, part or Part())
+        graph = Graph(view, declared, wanted, progress, base)
         writer(graph, file)
+    if describe:
+        from kg.export.describe import description
+
+        with new_file(describe, force=force) as file:
+            again = Graph(view, declared, wanted, progress, base)
+            file.write(description(again, format_, Path(path), date.today()).encode("utf-8"))
     return ExportSummary(graph.node_count, graph.edge_count, Path(path))
