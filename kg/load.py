@@ -24,6 +24,8 @@ from kg.loaders import loaders as all_loaders
 from kg.read import read
 from kg.record import Change, write
 from kg.register import Record, Register, add_source
+from kg.review import verdicts
+from kg.review.verdicts import NONE, Verdicts
 from kg.sources import each, files
 from kg.stores import Writer
 
@@ -83,9 +85,10 @@ def load(
     with writer.transaction() as transaction:
         known_duties = own.prepare(transaction, declared, loaders)
         register = Register(transaction)
+        reviewed = verdicts.read(transaction.run)
     work = _Loading(writer, register, (*checklist(), *known_duties), summary)
     for done, (item, result) in enumerate(
-        each(partial(_extract, loaders=loaders, duties=known_duties), todo, workers), 1
+        each(partial(_extract, loaders=loaders, duties=known_duties, reviewed=reviewed), todo, workers), 1
     ):
         if isinstance(result, str):
             log.debug("not read: %s", result)
@@ -115,13 +118,15 @@ def _items(paths: Sequence[Path], manifests: Sequence[Path], summary: Summary) -
     return list(items.values())
 
 
-def _extract(item: Item, loaders: Path | None = None, duties: Sequence[Duty] = ()) -> Extract | str:
+def _extract(
+    item: Item, loaders: Path | None = None, duties: Sequence[Duty] = (), reviewed: Verdicts = NONE
+) -> Extract | str:
     """What a file says, or why it cannot be read."""
     file = item.path.resolve().as_posix()
     given = item.given or Given()
     try:
         document = replace(read(item.path), sources=given.urls or (file,), files=(file,), retrieved=given.retrieved)
-        return extract(apply(document, given), loaders, duties)
+        return extract(apply(document, given), loaders, duties, reviewed)
     except Unreadable as error:
         return str(error)
     except BadContent as error:

@@ -13,13 +13,15 @@
 // param powers: flag = false
 // param all_rungs: flag = false
 // derived others: governments
+// derived more: findings
 // returns body: Institution, duty: text, regulation: Regulation, article: article, modality: Modality, action: text, condition: text, status: Rung, period: period, bound: Bound, in_force: bool, why: text, admitted: bool, searched: list<text>, evidence
 // order body, duty, period, status, document, start
 // show duty, status, action, regulation, article, period, body, why
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
+WHERE f.withdrawn IS NULL
+  AND (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
   AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
   AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
                       AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))

@@ -82,12 +82,12 @@ def _part(context: click.Context, given: dict[str, Any]) -> Part:
     if not given["query"]:
         no_more(context)
         return Part(**{name: value for name, value in given.items() if value is not None})
-    own, parameters = _question(context, given)
+    own, parameters = with_question(context, given)
     kept = {name: value for name, value in given.items() if value is not None and (name not in own or name == "period")}
     return Part(**kept, parameters=parameters)
 
 
-def _question(context: click.Context, given: dict[str, Any]) -> tuple[set[str], dict[str, Any]]:
+def with_question(context: click.Context, given: dict[str, Any]) -> tuple[set[str], dict[str, Any]]:
     """The names of the parameters of a question, and the values given for them."""
     from kg.cli.question import further
     from kg.query import template

@@ -36,6 +36,7 @@ _BY_NAME = {
     "to": "The last day: 2021-04-30.",
     "contains": "The words to look for.",
     "unit": "The unit as written: 件, %, 元.",
+    "sure": "Only what is at least so sure, in hundredths: 60.",
     "powers": "Add what a rule merely allows (可以).",
     "all_rungs": "Show every duty with its status, whatever it is.",
 }

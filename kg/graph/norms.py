@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Document
 from kg.findings.duties import Duty, checklist
+from kg.graph.asks import asked, condition
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_ids, obligation_properties, of_mention, resolutions
@@ -21,7 +22,6 @@ from kg.resolve.regulations import Regulation
 from kg.statement import Edge, Node, Ref, Statement
 
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
-CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
 
 
@@ -104,9 +104,7 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         words = str(properties["action"])
-        found = CONDITION.search(words)
-        condition = found["condition"] if found else None
-        yield Node("Obligation", node_id, {**properties, "article": number, "condition": condition})
+        yield Node("Obligation", node_id, {**properties, "article": number, "condition": condition(words)})
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
@@ -122,11 +120,15 @@ def _asked(
     """The arrangement that an obligation asks for, and the duty of the catalogue that stands for it: one of its
     article and modality that asks for the same.
     """
-    named = concepts_in(words)
-    if named:
-        yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(named[0])))
+    concept = asked(words)
+    if concept:
+        yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(concept)))
     for duty in duties:
-        if duty.mechanism in named and article in duty.article.split(";") and duty.modality == mention.modality:
+        if (
+            duty.mechanism in concepts_in(words)
+            and article in duty.article.split(";")
+            and duty.modality == mention.modality
+        ):
             yield Edge("COVERED_BY", me, Ref("Obligation", duty_id(duty.id)))
             return
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, norms
+from kg import checks
+from kg.graph import borne, facts, norms
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -17,5 +18,5 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from norms.basis_statements(reading)
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
-    yield from facts.bearing_statements(reading)
+    yield from borne.bearing_statements(reading)
     yield from checks.check_statements(reading)
