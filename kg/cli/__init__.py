@@ -30,7 +30,9 @@ COMMANDS = {
     "show": ("kg.cli.show", "Show a document's text with its facts marked."),
     "remove": ("kg.cli.remove", "Take documents out of the graph."),
     "cypher": ("kg.cli.cypher", "Ask the graph in Cypher; reading only."),
+    "sparql": ("kg.cli.sparql", "Ask the graph in SPARQL; reading only."),
     "export": ("kg.cli.export", "Write the graph to a file, whole or in part: RDF, GraphML, CSV …"),
+    "import": ("kg.cli.restore", "Read an export in RDF back into a new graph."),
     "review": ("kg.cli.review", "Facts out for people to judge, their verdicts back in."),
     "schema": ("kg.cli.schema", "Print the ontology: OWL, SHACL, tables, documentation."),
 }
