@@ -11,10 +11,12 @@ from kg.findings.ladder import Account, years
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
+from kg.review import verdicts
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
 NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
+STANDING = {"regulation", "measures"}  # a rule holds until it is changed
 
 ACCOUNTS = (
     "NOT (d.kind IN ['regulation', 'measures'] "
@@ -27,7 +29,10 @@ log = logging.getLogger(__name__)
 
 
 def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[Duty]) -> None:
-    """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents."""
+    """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents, and from what
+    reviewers said of it.
+    """
+    standings = verdicts.read(transaction.run).of_findings
     for body in sorted(set(bodies)):
         parameters = {"body": body}
         transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
@@ -38,7 +43,9 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
         )
         for row in rows:
             transaction.write(
-                account_statements(_body(row), _accounts(transaction, body), _cited(transaction, body), duties)
+                account_statements(
+                    _body(row), _accounts(transaction, body), _cited(transaction, body), duties, standings
+                )
             )
         transaction.write(target_statements(_figures(transaction, body)))
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
@@ -47,6 +54,11 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
 def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
     """The years by which a document widens the span of years that was collected."""
     return years(period) if kind not in NOT_COUNTED else ()
+
+
+def standing_since(kind: str, effective: str | None) -> int | None:
+    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
+    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:
@@ -82,7 +94,7 @@ def _body(row: dict[str, object]) -> Body:
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
         f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
-        "RETURN d.id AS id, d.kind AS kind, d.period AS period",
+        "RETURN d.id AS id, d.kind AS kind, d.period AS period, d.effective AS effective",
         {"body": body},
     )
     bearings = transaction.run(
@@ -96,6 +108,7 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
             document=row["id"],
             kind=row["kind"],
             years=counted_years(row["kind"], row["period"]),
+            since=standing_since(row["kind"], row["effective"]),
             bearings=tuple(
                 (b["duty"], b["rung"], b["why"], _evidence(b)) for b in bearings if b["document"] == row["id"]
             ),

@@ -11,6 +11,7 @@ from kg.findings.duties import Duty
 from kg.given import Given, apply
 from kg.loaders import Extract, extract
 from kg.read import read
+from kg.review.verdicts import NONE, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,15 @@ class Item:
     given: Given | None = None
 
 
-def extracted(item: Item, loaders: Path | None = None, duties: Sequence[Duty] = ()) -> Extract | str:
+def extracted(
+    item: Item, loaders: Path | None = None, duties: Sequence[Duty] = (), reviewed: Verdicts = NONE
+) -> Extract | str:
     """What a file says, or why it cannot be read."""
     file = item.path.resolve().as_posix()
     given = item.given or Given()
     try:
         document = replace(read(item.path), sources=given.urls or (file,), files=(file,), retrieved=given.retrieved)
-        return extract(apply(document, given), loaders, duties)
+        return extract(apply(document, given), loaders, duties, reviewed)
     except Unreadable as error:
         return str(error)
     except BadContent as error:

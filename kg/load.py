@@ -8,10 +8,11 @@ and the same command carries on where it stopped.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kg import manifest, many, own
 from kg.document import Document
@@ -23,6 +24,7 @@ from kg.loaders import Extract
 from kg.loaders import loaders as all_loaders
 from kg.record import Change, settle, write
 from kg.register import Record, Register, add_source
+from kg.review import verdicts
 from kg.sources import each, files
 from kg.stores import Writer
 
@@ -74,6 +76,7 @@ def load(
     with writer.transaction() as transaction:
         known_duties = own.prepare(transaction, declared, loaders)
         register = Register(transaction)
+        reviewed = verdicts.read(transaction.run)
     work = _Loading(writer, register, (*checklist(), *known_duties), summary)
     work.settle()
 
@@ -82,7 +85,7 @@ def load(
             progress(done, len(todo), name)
 
     run = _load_many if len(todo) >= many.MANY else _load_few
-    run(todo, work, workers, loaders, known_duties, told)
+    run(todo, work, workers, {"loaders": loaders, "duties": known_duties, "reviewed": reviewed}, told)
     return summary
 
 
@@ -90,12 +93,11 @@ def _load_few(
     todo: Sequence[Item],
     work: _Loading,
     workers: int,
-    loaders: Path | None,
-    duties: Sequence[Duty],
+    by: Mapping[str, Any],
     told: Callable[[int, str], None],
 ) -> None:
     """One document after the other, with all that follows from it."""
-    for done, (item, result) in enumerate(each(partial(extracted, loaders=loaders, duties=duties), todo, workers), 1):
+    for done, (item, result) in enumerate(each(partial(extracted, **by), todo, workers), 1):
         if isinstance(result, str):
             work.refuse(item, result)
         else:
@@ -109,8 +111,7 @@ def _load_many(
     todo: Sequence[Item],
     work: _Loading,
     workers: int,
-    loaders: Path | None,
-    duties: Sequence[Duty],
+    by: Mapping[str, Any],
     told: Callable[[int, str], None],
 ) -> None:
     """What is new goes together, and what follows from it at the end; copies, and new texts of known sources, one by
@@ -119,7 +120,7 @@ def _load_many(
     waiting = many.Waiting()
     later: list[tuple[Item, Extract]] = []
     done = 0
-    for group in many.packed(todo, workers, loaders, duties):
+    for group in many.packed(todo, workers, **by):
         fresh: list[tuple[Item, Extract]] = []
         for item, result in group.results:
             done += 1

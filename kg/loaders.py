@@ -25,6 +25,7 @@ from kg.errors import BadContent
 from kg.extract import MENTIONS, mentions
 from kg.findings.duties import Duty, checklist
 from kg.graph.facts import Reading, all_statements
+from kg.review.verdicts import NONE, Verdicts
 from kg.statement import Edge, Node, Statement
 
 Load = Callable[[Reading], Iterator[Statement]]
@@ -98,15 +99,18 @@ def loader_for(kind: str, own: Path | None = None) -> Loader:
     )
 
 
-def extract(document: Document, own: Path | None = None, duties: Sequence[Duty] = ()) -> Extract:
+def extract(
+    document: Document, own: Path | None = None, duties: Sequence[Duty] = (), verdicts: Verdicts = NONE
+) -> Extract:
     """The statements of a document, by the loader of its kind; `duties` are a user's own, beside the checklist.
+
+    What reviewers rejected is not stated, and what they corrected is stated so.
 
     Raises `BadContent` where a user's loader fails on it, in one line that names the loader and its line.
     """
     loader = loader_for(document.kind, own)
-    reading = Reading(
-        document, tuple(mentions(document, _grammars(loader, document))), loader.name, (*checklist(), *duties)
-    )
+    found = verdicts.applied(document, mentions(document, _grammars(loader, document)))
+    reading = Reading(document, tuple(found), loader.name, (*checklist(), *duties))
     statements = tuple(all_statements([_of_user(loader, reading) if loader.own else loader.load(reading)]))
     counts = _counts(statements, loader.expect)
     warnings = [

@@ -17,6 +17,7 @@ from kg.errors import BadContent
 from kg.findings.duties import Duty
 from kg.item import Item, extracted
 from kg.loaders import Extract
+from kg.review.verdicts import NONE, Verdicts
 from kg.sources import each
 from kg.statement import Node, Statement
 from kg.stores import Writer
@@ -45,19 +46,23 @@ class Packed:
 
 
 def packed(
-    todo: Sequence[Item], workers: int, loaders: Path | None = None, duties: Sequence[Duty] = ()
+    todo: Sequence[Item],
+    workers: int,
+    loaders: Path | None = None,
+    duties: Sequence[Duty] = (),
+    reviewed: Verdicts = NONE,
 ) -> Iterator[Packed]:
     """The files in their order, in parcels, read in several processes."""
     groups = [tuple(todo[at : at + TOGETHER]) for at in range(0, len(todo), TOGETHER)]
-    for _, one in each(partial(_packed, loaders=loaders, duties=duties), groups, workers):
+    for _, one in each(partial(_packed, loaders=loaders, duties=duties, reviewed=reviewed), groups, workers):
         yield one
 
 
-def _packed(items: Sequence[Item], loaders: Path | None, duties: Sequence[Duty]) -> Packed:
+def _packed(items: Sequence[Item], loaders: Path | None, duties: Sequence[Duty], reviewed: Verdicts) -> Packed:
     results: list[tuple[Item, Extract | str]] = []
     stated: dict[str, tuple[Statement, ...]] = {}
     for item in items:
-        one = extracted(item, loaders, duties)
+        one = extracted(item, loaders, duties, reviewed)
         if isinstance(one, Extract):
             stated.setdefault(one.document.id, one.statements)
             one = replace(one, document=_outline(one.document), statements=())

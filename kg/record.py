@@ -21,6 +21,7 @@ from kg.graph import norms
 from kg.graph.facts import all_statements
 from kg.loaders import Extract, extract
 from kg.register import name_documents
+from kg.review import verdicts
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Transaction, Writer
 
@@ -121,7 +122,8 @@ def remove(
     removal.delete(transaction, documents)
     if back:
         own_duties.check_words(own_of(duties))  # or what bears on them would go unread
-        stated = [extract(one, loaders, own_of(duties)) for one in stored(transaction, back)]
+        reviewed = verdicts.read(transaction.run)
+        stated = [extract(one, loaders, own_of(duties), reviewed) for one in stored(transaction.run, back)]
         pairs = _without(transaction, back)
         transaction.write(all_statements(_statements(Change(one), known=True, kept=pairs) for one in stated))
         bodies |= {one.document.metadata.body.id for one in stated if one.document.metadata.body}
@@ -133,10 +135,10 @@ def remove(
     return went
 
 
-def stored(transaction: Transaction, documents: Sequence[str] | None = None) -> Iterator[Document]:
+def stored(run: verdicts.Run, documents: Sequence[str] | None = None) -> Iterator[Document]:
     """Documents as they are read from the text that the graph keeps: those of these ids, else all in force."""
     where = "d.id IN $ids" if documents is not None else "d.current AND $ids = ['']"
-    rows = transaction.run(
+    rows = run(
         f"MATCH (d:Document) WHERE {where} RETURN {_STORED} ORDER BY d.id",
         {"ids": list(documents) if documents is not None else [""]},
     )

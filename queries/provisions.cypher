@@ -10,18 +10,17 @@
 // returns article: article, text: text, obligations: integer, since: date, not_before: date, part: text, evidence
 // order since, not_before, article, document, start
 // show article, text, obligations, since
-MATCH (p:Provision)-[e:PART_OF]->(r:Regulation)
+MATCH (p:Provision)-[:PART_OF]->(r:Regulation)
 WHERE r.id = $regulation AND ($contains = '' OR p.text CONTAINS $contains)
 MATCH (d:Document {id: p.document})
-WHERE $as_of = '' OR (coalesce(d.effective, d.not_before, '') <= $as_of AND NOT EXISTS {
+WITH p, d, coalesce(d.effective, d.not_before, '') AS held
+WHERE $as_of = '' OR (held <= $as_of AND NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
-  WHERE x.id = $regulation AND coalesce(n.effective, n.not_before, '') <= $as_of
-    AND coalesce(n.effective, n.not_before, '') > coalesce(d.effective, d.not_before, '') }
+  WHERE x.id = $regulation AND coalesce(n.effective, n.not_before, '') <= $as_of AND coalesce(n.effective, n.not_before, '') > held }
   AND NOT EXISTS {
-  MATCH (q:Provision)-[:PART_OF]->(x:Regulation)
-  WHERE x.id = $regulation AND q.article = p.article AND q.document < p.document
-  MATCH (n:Document {id: q.document})
-  WHERE coalesce(n.effective, n.not_before, '') = coalesce(d.effective, d.not_before, '') })
+  MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)<-[:PART_OF]-(q:Provision)
+  WHERE x.id = $regulation AND n.id < d.id AND q.document = n.id AND q.article = p.article
+    AND coalesce(n.effective, n.not_before, '') = held })
 OPTIONAL MATCH (o:Obligation)-[:LAID_DOWN_IN]->(p)
 RETURN p.article AS article, p.text AS text, count(DISTINCT o.id) AS obligations, d.effective AS since,
        d.not_before AS not_before, p.part AS part,

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.document import Clause, Document, Read
-from kg.findings.bearing import bearings
 from kg.findings.duties import Duty, checklist
 from kg.graph import versions
 from kg.graph.answers import answers
-from kg.graph.binds import binds
-from kg.graph.catalogue import duty_id, mechanism_id
-from kg.graph.dues import Calendar
+from kg.graph.binds import binds, definitions
+from kg.graph.catalogue import mechanism_id
+from kg.graph.dues import Calendar, out_by
 from kg.graph.parts import parts
 from kg.graph.recipients import recipient
 from kg.graph.world import body_statements, regulation_statements
@@ -105,6 +104,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "effective": held.since,
             "not_before": held.not_before,
             "level": value(meta.level),
+            "out_by": out_by(document),
             "format": document.format,
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             "sources": list(document.sources),
@@ -119,14 +119,12 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
         },
     )
     kept = _kept(document)
-    for clause in document.clauses:
-        if kept[clause.index] == clause.index:
-            yield from _clause(document, clause)
+    for clause in filter(lambda each: kept[each.index] == each.index, document.clauses):
+        yield from _clause(document, clause)
     for name in FIELDS:
         read: Read | None = getattr(meta, name)
         if read and document.clauses:
-            clause = document.clause_at(read.start) or document.clauses[0]
-            clause = document.clauses[kept[clause.index]]
+            clause = document.clauses[kept[(document.clause_at(read.start) or document.clauses[0]).index]]
             yield Edge(
                 "STATES",
                 me,
@@ -151,7 +149,7 @@ def _kept(document: Document) -> list[int]:
     if document.kind not in ("regulation", "measures"):
         return list(range(len(document.clauses)))
     within: set[int] = set()
-    numbered = {clause.index for _, clause in versions.articles(document)}
+    numbered = {clause.index for _, clause in versions.provisions(document)}
     kept: list[int] = []
     last = 0
     for clause in document.clauses:
@@ -321,7 +319,7 @@ def obligation_properties(
         "action": action,
         "deadline": mention.deadline,
         "catalogue": False,
-        "binds": binds(mention.bearer) or None,
+        "binds": binds(mention.bearer, definitions(document.text)) or None,
         "recipient": known.name if known else receiver,
         "due": calendar.due(mention) or None,
     }
@@ -366,21 +364,6 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
             Ref("Obligation", target),
             {},
             evidence(document, step.start, step.end, "answers", round(score, 3)),
-        )
-
-
-def bearing_statements(reading: Reading) -> Iterator[Statement]:
-    """How far the document bears the duties of the checklist out."""
-    document = reading.document
-    if document.metadata.body is None:
-        return
-    for bearing in bearings(document, reading.mentions, reading.duties):
-        yield Edge(
-            "BEARS_ON",
-            Ref("Document", document.id),
-            Ref("Obligation", duty_id(bearing.duty)),
-            {"rung": bearing.rung, "why": bearing.why},
-            evidence(document, bearing.start, bearing.end, f"duty.{bearing.rule}", 0.8),
         )
 
 

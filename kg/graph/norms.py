@@ -10,19 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
+from kg.graph.asks import asked, condition
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
-from kg.graph.versions import MADE, Event, articles, history, holds, lapses, position, stated_start
+from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
 from kg.mentions import naming
+from kg.mentions.mechanism import concepts_in
 from kg.resolve import regulations
 from kg.resolve.regulations import Regulation
 from kg.statement import Edge, Node, Ref, Statement
 
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
-CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
 
 
@@ -85,7 +86,7 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
     document, regulation = reading.document, work(reading)
     if regulation is None:
         return
-    numbered = articles(document)
+    numbered = provisions(document)
     part = _Part(document)
     for article, clause in numbered:
         me = _provision_id(document, article)
@@ -145,7 +146,7 @@ def _obligations(
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     starts = [clause.start for _, clause in numbered]
-    asked = naming.reading(document.text.translate(_NO_TITLES))
+    named = naming.reading(document.text.translate(_NO_TITLES))
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -153,17 +154,19 @@ def _obligations(
         number, clause = numbered[at]
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
-        found = CONDITION.search(str(properties["action"]))
+        words = str(properties["action"])
         place = _place(document, clause, mention.start)
-        more = {"article": number, "place": place, "condition": found["condition"] if found else None}
-        yield Node("Obligation", node_id, {**properties, **more})
+        yield Node(
+            "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
+        )
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
         for body in mention.bearers:
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
-        yield from _asked(me, mention, number, asked, duties)
+        if named.may_name(mention.start, mention.end):  # most articles name no arrangement, and to ask takes long
+            yield from _asked(me, mention, number, words, duties)
 
 
 _NO_TITLES = str.maketrans("《》", "  ")
@@ -189,17 +192,20 @@ def _place(document: Document, article: Clause, offset: int) -> str | None:
 
 
 def _asked(
-    me: Ref, mention: ObligationMention, article: str, text: naming.Reading, duties: Sequence[Duty]
+    me: Ref, mention: ObligationMention, article: str, words: str, duties: Sequence[Duty]
 ) -> Iterator[Statement]:
     """The arrangement that an obligation asks for, and the duty of the catalogue that stands for it: one of its
     article and modality that asks for the same.
     """
-    start, end = mention.start, mention.end
-    named = [one.label for one in naming.names(text, start, end, start, end)] if text.may_name(start, end) else []
-    if named:
-        yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(named[0])))
+    concept = asked(words)
+    if concept:
+        yield Edge("REQUIRES", me, Ref("Mechanism", mechanism_id(concept)))
     for duty in duties:
-        if duty.mechanism in named and article in duty.article.split(";") and duty.modality == mention.modality:
+        if (
+            duty.mechanism in concepts_in(words)
+            and article in duty.article.split(";")
+            and duty.modality == mention.modality
+        ):
             yield Edge("COVERED_BY", me, Ref("Obligation", duty_id(duty.id)))
             return
 
@@ -212,7 +218,7 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     happened = history(document)
     held = holds(document, happened)
     since = stated_start(document, happened) or held.since or held.not_before
-    by_clause = {clause.index: article for article, clause in articles(document)}
+    by_clause = {clause.index: article for article, clause in provisions(document)}
     for mention, resolution in reading.resolutions:
         if resolution.regulation.id == regulation.id:
             continue

@@ -132,13 +132,12 @@ def history(document: Document) -> tuple[Event, ...]:
 
 
 def articles(document: Document) -> list[tuple[str, Clause]]:
-    """The articles of a text with their clauses; of a text without 第X条 its numbered items: （一） where they are
-    counted through, else 一、.
+    """The articles of a text with their clauses.
 
     One whose number stood before (in an annex, or by mistake) has a counter behind it: the second 第三条 is `3~2`.
     """
     numbers = [(article_number(clause.marker), clause) for clause in document.clauses if clause.marker[:1] in _OPENS]
-    found = [(number, clause) for number, clause in numbers if number is not None] or _items(document)
+    found = [(number, clause) for number, clause in numbers if number is not None]
     times: dict[str, int] = {}
     counted: list[tuple[str, Clause]] = []
     for number, clause in found:
@@ -147,13 +146,17 @@ def articles(document: Document) -> list[tuple[str, Clause]]:
     return counted
 
 
-def _items(document: Document) -> list[tuple[str, Clause]]:
-    """The numbered items of a text without articles; none where their numbers do not run on from one."""
+def provisions(document: Document) -> list[tuple[str, Clause]]:
+    """The articles of a rule; of one without 第X条 (a decision) its numbered items: （一） where they are counted
+    through, else 一、. None where their numbers do not run on from one.
+    """
+    if found := articles(document):
+        return found
     for form in _ITEMS:
         marked = ((form.fullmatch(clause.marker), clause) for clause in document.clauses if clause.section != "back")
-        found = [(_number(match[1]), clause) for match, clause in marked if match]
-        if len(found) > 1 and [number for number, _ in found] == list(range(1, len(found) + 1)):
-            return [(str(number), clause) for number, clause in found]
+        items = [(_number(match[1]), clause) for match, clause in marked if match]
+        if len(items) > 1 and [number for number, _ in items] == list(range(1, len(items) + 1)):
+            return [(str(number), clause) for number, clause in items]
     return []
 
 

@@ -3,8 +3,9 @@
     Store ── view()   → View    reads; many at a time, also while somebody else loads
           └─ writer() → Writer  writes; one at a time ── transaction() → Transaction: write, run
 
-A transaction is wholly there or not at all, whenever the process dies. A view shows the graph as it stands after some
-transaction and goes on showing that; writers wait for it, so open a view for a question, not for a day.
+A transaction is wholly there or not at all, whenever the process dies. A view of a file shows the graph as it stands
+after some transaction and goes on showing that; writers wait for it, so open a view for a question, not for a day. A
+view of a server shows what is committed, each query anew.
 """
 
 from __future__ import annotations
@@ -125,7 +126,10 @@ class Store(ABC):
 
 
 def open_store(url: str) -> Store:
-    """The store at an address: a path is a Ladybug file. Nothing is opened yet. Raises `StoreError` for any other."""
+    """The store at an address: a path is a Ladybug file, `neo4j://HOST` a server. Nothing is opened yet.
+
+    Raises `StoreError` for any other.
+    """
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+)://", url)
     if scheme is None:
         if not url.strip():
@@ -134,5 +138,7 @@ def open_store(url: str) -> Store:
 
         return LadybugStore(Path(url))
     if scheme[1].lower().partition("+")[0] in _NEO4J:
-        raise StoreError(f"{url}: this build keeps graphs in Ladybug files only; give a path such as kg.db")
-    raise StoreError(f"{url}: no store for {scheme[1]!r}; give a path such as kg.db")
+        from kg.stores.neo4j_store import Neo4jStore
+
+        return Neo4jStore(url)
+    raise StoreError(f"{url}: no store for {scheme[1]!r}; give a path such as kg.db, or neo4j://HOST")

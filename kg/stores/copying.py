@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.errors import BadContent, StoreError
-from kg.stores.bulk import Session, there
+from kg.stores.bulk import Session, Tables
 from kg.stores.parcel import ENDS, Key, Parcel
 
 OWN = "document/"  # how the ids of what belongs to one document begin, and of the document itself
@@ -42,7 +42,7 @@ def _nodes(session: Session, key: Key, batches: Sequence[Any]) -> None:
     ids = table["id"].to_pylist()
     known = {id_ for id_ in ids if not id_.startswith(OWN)}
     if known and _holds_any(session, f"MATCH (n:`{key.name}`) RETURN 1 LIMIT 1"):
-        known = there(session, key.name, known)
+        known = Tables(session, copy=False).there(key.name, known)
     else:
         known = set()
     fresh = []

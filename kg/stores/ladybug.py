@@ -19,9 +19,7 @@ from kg.newfile import NO_ROOM
 from kg.stores import Store, View, Writer, engine
 from kg.stores.engine import Session
 from kg.stores.lock import FileLock, Gate, Holder
-
-FORMAT = "1"
-"""The format of our own in the file: its tables beside the ontology's, and what stands in them. Another is refused."""
+from kg.stores.version import FORMAT, fingerprint
 
 _UNDECLARED = re.compile(r"Binder exception: (?:Table .+ does not exist|Cannot find property)")
 
@@ -206,7 +204,7 @@ class LadybugView(View):
         What both know can be asked, so it is only looked at where a query fails.
         """
         if self.made_with and _UNDECLARED.search(str(error)):
-            from kg.stores.ladybug_writer import fingerprint, of_another_ontology
+            from kg.stores.ladybug_writer import of_another_ontology
 
             if self.made_with != fingerprint():
                 raise of_another_ontology(self._path) from error

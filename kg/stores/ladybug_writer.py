@@ -6,7 +6,6 @@ Apart from `kg.stores.ladybug`, so that whoever only reads does not wait for the
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +17,14 @@ from kg.generate.tables import ddl
 from kg.statement import Statement
 from kg.stores import Transaction, Writer
 from kg.stores.batch import Batch
-from kg.stores.bulk import carry_out
+from kg.stores.bulk import Tables
+from kg.stores.carry import carry_out
 from kg.stores.copying import copy as copy_parcels
 from kg.stores.declared import Declared
 from kg.stores.engine import NoRoomError, Session, abandon, short_of_room
 from kg.stores.lock import FileLock, Gate
 from kg.stores.parcel import Parcel
+from kg.stores.version import FORMAT, fingerprint
 
 if TYPE_CHECKING:
     from kg.stores.ladybug import LadybugStore
@@ -36,8 +37,6 @@ As slow as logged statements at 50,000, a third faster at 200,000, three times s
 
 def prepare(store: LadybugStore, database: Any) -> Declared:
     """Make the tables of an empty file; check those of another. Raises `StoreError` for those of another ontology."""
-    from kg.stores.ladybug import FORMAT
-
     declared = ontology.load()
     tables = ddl(declared)
     with contextlib.closing(Session(database)) as session:
@@ -52,11 +51,6 @@ def prepare(store: LadybugStore, database: Any) -> Declared:
         elif store.check_format(session.rows) != fingerprint(tables):
             raise of_another_ontology(store.path)
     return Declared(declared)
-
-
-def fingerprint(tables: Iterable[str] = ()) -> str:
-    """What tells the tables of one ontology from those of another; by default of the ontology that is there now."""
-    return hashlib.sha256("\n".join(tables or ddl(ontology.load())).encode()).hexdigest()[:16]
 
 
 def of_another_ontology(path: Path) -> StoreError:
@@ -194,7 +188,7 @@ class LadybugTransaction(Transaction):
 
     def _flush(self, session: Session, *, copy: bool) -> None:
         batch, self._batch = self._batch, Batch(self._declared)
-        carry_out(batch, session, copy=copy)
+        carry_out(batch, Tables(session, copy=copy))
 
     def _check_open(self) -> None:
         if self._ended:

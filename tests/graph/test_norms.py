@@ -10,7 +10,7 @@ from kg.graph.facts import Reading, document_statements, lapse_of
 from kg.graph.norms import basis_statements, provision_statements, text_statements
 from kg.graph.recipients import recipient
 from kg.graph.targets import Figure, target_statements
-from kg.graph.versions import article_number, articles, history, holds, lapses, stated_start
+from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
 
@@ -79,7 +79,7 @@ def test_a_text_whose_last_change_is_untold_holds_from_no_known_day(
 )
 def test_each_article_is_a_provision(words: str, numbers: list[str]) -> None:
     document = from_text(f"青禾市桥梁条例\n{words}")
-    assert [number for number, _ in articles(document)] == numbers
+    assert [number for number, _ in provisions(document)] == numbers
 
 
 def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:

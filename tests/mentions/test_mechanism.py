@@ -207,6 +207,32 @@ def named(sentence: str) -> set[str]:
         ("已废止、失效的规范性文件不再执行。", set()),
         # words that contain a name by chance
         ("种植面积扩大,粮食增产。", set()),
+        # a law's name goes on with 等; a loan has its own risks
+        ("组织学习安全生产法等6部法律。", set()),
+        ("完善重大项目投资,对企业信用贷款开展风险评估。", set()),
+        # the police's own words: promotion tests, one exit for cases, first offences warned
+        ("坚持逢晋必考,把法律知识作为晋升内容。", {"任前法律知识考试"}),
+        ("新提拔干部参加任前法律知识闭卷测试。", {"任前法律知识考试"}),
+        ("实行法制部门统一审核、统一出口,审核刑事案件90起。", {"重大执法决定法制审核"}),
+        ("对轻微交通违法实行首违警告。", {"柔性执法"}),
+        ("对46户经营者免予处罚。", {"柔性执法"}),
+        ("推行治安纠纷调解。", {"矛盾纠纷多元化解"}),
+        ("化解婚恋家庭、邻里矛盾311起。", {"矛盾纠纷多元化解"}),
+        ("抽查结果在市局官网公开。", {"行政执法公示"}),
+        ("取消居住证明等证明事项5项。", {"证明事项告知承诺制"}),
+        ("司法建议按期回复率达到100%。", {"行政应诉"}),
+        ("推行企业简易注销。", {"行政审批制度改革"}),
+        ("组织《反食品浪费法》宣讲12场。", {"谁执法谁普法"}),
+        ("通过微信公众号发布以案释法信息86条。", {"谁执法谁普法"}),
+        ("建立规章实施情况定期评估制度。", {"规范性文件实施后评估"}),
+        ("推进妨碍统一市场和公平竞争的政策措施专项清理。", {"公平竞争审查"}),
+        ("对12个县政府的依法行政工作进行了考核。", {"法治建设考核"}),
+        ("建立重大行政决策全过程记录制度。", {"重大行政决策程序"}),
+        ("调整法治园区建设领导小组。", {"依法治理议事协调机构"}),
+        # who does what in a slogan, and whose paper is meant
+        ("坚持政府引导、市场运作、公众参与、行业自律。", set()),
+        ("构建党委领导、人大监督、政府支持、法院主办的工作格局。", set()),
+        ("根据省依法行政工作领导小组办公室《关于开展自查的通知》要求开展自查。", set()),
     ],
 )  # fmt: skip
 def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> None:
@@ -248,6 +274,9 @@ def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> N
             "雲溪鄉2023年法治政府建設情況報告\n\n一、主要舉措\n推進行政執法案卷評查,開展普法,實現執法規範。\n",
             ("行政执法案卷评查", "operating"),
         ),
+        (report("对83份拟以县政府名义印发的文件开展合法性审核。"), ("合法性审查", "operating")),
+        (report(problems="三个部门的负责人出庭应诉率低于60%。"), ("行政机关负责人出庭应诉", "lacking")),
+        (report(problems="有的案件未全程音像记录。"), ("执法全过程记录", "lacking")),
     ],
 )
 def test_the_status_of_a_mechanism(text: str, expected: tuple[str, str]) -> None:
@@ -303,6 +332,12 @@ def test_a_rule_says_whom_it_binds_and_what_its_words_mean_without_ordering_anyt
     text += "第二条 本县的行政执法案卷评查适用本办法。\n第三条 本办法所称案卷评查,是指对案卷的检查活动。\n"
     assert found(text) == set()
     assert found(text + "第四条 每年应当组织案卷评查。\n") == {("行政执法案卷评查", "planned")}
+
+
+def test_a_remedy_that_a_rule_grants_is_no_arrangement_of_its_own() -> None:
+    text = "云溪县垃圾分类办法\n\n第一条 对处罚决定不服的,可以依法申请行政复议。\n"
+    assert found(text) == set()
+    assert found(text + "第二条 加强行政复议工作。\n") == {("行政复议", "planned")}
 
 
 def test_the_first_paragraph_of_a_report_may_already_account() -> None:
