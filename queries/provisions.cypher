@@ -12,10 +12,11 @@
 MATCH (p:Provision)-[e:PART_OF]->(r:Regulation)
 WHERE r.id = $regulation AND ($contains = '' OR p.text CONTAINS $contains)
 MATCH (d:Document {id: p.document})
-WHERE $as_of = '' OR (coalesce(d.effective, '') <= $as_of AND NOT EXISTS {
+WITH p, e, d, coalesce(d.effective, '') AS held
+WHERE $as_of = '' OR (held <= $as_of AND NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation AND coalesce(n.effective, '') <= $as_of
-    AND (coalesce(n.effective, '') > coalesce(d.effective, '') OR (coalesce(n.effective, '') = coalesce(d.effective, '') AND n.id < d.id)) })
+    AND (coalesce(n.effective, '') > held OR (coalesce(n.effective, '') = held AND n.id < d.id)) })
 OPTIONAL MATCH (o:Obligation)-[:LAID_DOWN_IN]->(p)
 RETURN p.article AS article, p.text AS text, count(DISTINCT o.id) AS obligations, d.effective AS since,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
