@@ -16,6 +16,7 @@ from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
 NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
+STANDING = {"regulation", "measures"}  # a rule holds until it is changed
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,11 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
 def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
     """The years by which a document widens the span of years that was collected."""
     return years(period) if kind not in NOT_COUNTED else ()
+
+
+def standing_since(kind: str, effective: str | None) -> int | None:
+    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
+    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:
@@ -81,7 +87,7 @@ def _body(row: dict[str, object]) -> Body:
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
         "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
-        "RETURN d.id AS id, d.kind AS kind, d.period AS period",
+        "RETURN d.id AS id, d.kind AS kind, d.period AS period, d.effective AS effective",
         {"body": body},
     )
     bearings = transaction.run(
@@ -95,6 +101,7 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
             document=row["id"],
             kind=row["kind"],
             years=counted_years(row["kind"], row["period"]),
+            since=standing_since(row["kind"], row["effective"]),
             bearings=tuple(
                 (b["duty"], b["rung"], b["why"], _evidence(b)) for b in bearings if b["document"] == row["id"]
             ),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.checks.check import Check
 from kg.document import Document, Read
-from kg.graph.dues import Calendar, last_day
+from kg.graph.dues import Calendar, last_day, out_by
 from kg.graph.facts import Reading
 from kg.mention import ObligationMention, OutcomeMention
 from kg.recurrences import is_recurrence
@@ -149,10 +149,6 @@ def deadlines(reading: Reading) -> Iterator[Check]:
 
 # ── yearly reports ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-_LAW_BASED = re.compile(r"法治政府|依法行政|法治建设")
-_DUE = "04-01"  # 法治政府建设与责任落实督察工作规定 art. 24: a year's report is out before 1 April of the next
-_SINCE = 2019  # it is of April 2019: the first report that it reaches is that of the year 2019
-
 
 def late(document: Document) -> Iterator[Check]:
     """A yearly report on building a law-based government that came out after 1 April of the next year.
@@ -160,14 +156,12 @@ def late(document: Document) -> Iterator[Check]:
     Where no day of publication is known, a signature behind that day tells the same; without either nothing is said,
     which is not to say that it was on time (the question `punctual` has it as unknown).
     """
-    meta = document.metadata
-    year = _report_year(document)
-    if year is None or not meta.title or year < _SINCE or not _LAW_BASED.search(meta.title.value):
+    meta, due = document.metadata, out_by(document)
+    if due is None or meta.period is None:
         return
-    due = f"{year + 1}-{_DUE}"
     for day, name, confidence in ((meta.signed, "成文日期", 0.8), (meta.published, "发布日期", 0.7)):
         if day and day.value > due:
-            why = f"{year}年度报告应于{due}前公开，{name}为{day.value}{_signed_in_time(meta.signed, due)}"
+            why = f"{meta.period.value}年度报告应于{due}前公开，{name}为{day.value}{_signed_in_time(meta.signed, due)}"
             yield Check("late.report", day.start, day.end, f"不晚于{due}", day.value, why, confidence)
             return
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Clause, Document, Read
-from kg.findings.bearing import bearings, concept_bearings
 from kg.findings.duties import Duty, checklist
 from kg.graph import versions
 from kg.graph.answers import answers
 from kg.graph.binds import binds, definitions
-from kg.graph.catalogue import duty_id, mechanism_id
-from kg.graph.dues import Calendar
+from kg.graph.catalogue import mechanism_id
+from kg.graph.dues import Calendar, out_by
 from kg.graph.parts import parts
 from kg.graph.recipients import recipient
 from kg.graph.world import body_statements, regulation_statements
@@ -82,6 +81,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "number": value(meta.number),
             "effective": versions.effective(document),
             "level": value(meta.level),
+            "out_by": out_by(document),
             "format": document.format,
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             "sources": list(document.sources),
@@ -340,29 +340,6 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
             Ref("Obligation", target),
             {},
             evidence(document, step.start, step.end, "answers", round(score, 3)),
-        )
-
-
-def bearing_statements(reading: Reading) -> Iterator[Statement]:
-    """How far the document bears the duties of the checklist out, and the arrangements that any rule may ask for."""
-    document = reading.document
-    if document.metadata.body is None:
-        return
-    for bearing in bearings(document, reading.mentions, reading.duties):
-        yield Edge(
-            "BEARS_ON",
-            Ref("Document", document.id),
-            Ref("Obligation", duty_id(bearing.duty)),
-            {"rung": bearing.rung, "why": bearing.why},
-            evidence(document, bearing.start, bearing.end, f"duty.{bearing.rule}", 0.8),
-        )
-    for borne in concept_bearings(document, reading.mentions):
-        yield Edge(
-            "BEARS_ON",
-            Ref("Document", document.id),
-            Ref("Mechanism", mechanism_id(borne.concept)),
-            {"rung": borne.rung, "why": borne.why, "about": list(borne.about) or None},
-            evidence(document, borne.start, borne.end, "concept", 0.8),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import checks
-from kg.graph import facts, norms
+from kg.graph import borne, facts, norms
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -18,5 +18,5 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from norms.basis_statements(reading)
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
-    yield from facts.bearing_statements(reading)
+    yield from borne.bearing_statements(reading)
     yield from checks.check_statements(reading)

@@ -90,6 +90,7 @@ def _documents() -> Iterator[Statement]:
     ):
         text = TEXTS[document]
         node = {"name": NAMES[document], "title": text[:6], "kind": kind, "period": period, "effective": effective}
+        node["out_by"] = "2021-04-01" if kind == "annual_report" else None
         more = {"format": "txt", "sha256": document, "sources": [NAMES[document]], "loader": kind, "text": text}
         yield Node("Document", document, {**node, **more})
         place = {"document": document, "path": "1", "section": "account", "start": 0, "end": len(text), "text": text}
@@ -187,7 +188,13 @@ def _figures() -> Iterator[Statement]:
     yield Node("Supervision", "supervision/1", said)
     proof = evidence(REPORT, "审计发现问题5个，整改4个")
     yield edge("SUPERVISION_OF", ("Supervision", "supervision/1"), ("Institution", BODY), proof)
-    said = {"check": "title", "expected": "桥梁公示条例", "found": "桥梁公示条", "explanation": "标题缺字"}
+    said = {
+        "check": "title",
+        "rule": "title.truncated",
+        "expected": "桥梁公示条例",
+        "found": "桥梁公示条",
+        "explanation": "标题缺字",
+    }
     yield Node("Check", "check/1", said)
     yield edge("CHECK_OF", ("Check", "check/1"), ("Document", REPORT), evidence(REPORT, "《桥梁公示条》"))
 

@@ -186,6 +186,11 @@ QUESTIONS = [
     ("stale-rules", {"as_of": "2020-12-31"}, "reason", [("basis_repealed",)]),  # the last day still counts
     ("checks", {}, "check expected found confidence document", [("title", RULE, "桥梁公示条", 0.9, "report-2020.txt")]),
     ("checks", {"check": "sum"}, "check", []),
+    ("checks", {"sure": 91}, "check", []),
+    ("checks", {"body": "栖岭县"}, "rule found", [("title.truncated", "桥梁公示条")]),
+    ("checks", {"body": "云岫省人民政府"}, "check", []),
+    ("punctual", {}, "body period state due published", [(COUNTY, "2020", "unknown", "2021-04-01", None)]),
+    ("punctual", {"body": "云岫省人民政府"}, "state", []),
     (
         "passages",
         {"contains": "年检率"},
