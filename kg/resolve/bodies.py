@@ -181,6 +181,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
             term = TERM.search(text[max(start, offset - 6) : offset])
             behind = offset - len(term[0]) if term else offset
             prefix = named.get(behind) or naming.level_before(text, start, behind, home)
+            if prefix and text[prefix[1]] == "全":
+                continue  # 全市法院 are many
             if prefix:
                 place, begin = prefix
                 body = naming.tabled(place, form)
