@@ -17,6 +17,14 @@ from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
 NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
+STANDING = {"regulation", "measures"}  # a rule holds until it is changed
+
+ACCOUNTS = (
+    "NOT (d.kind IN ['regulation', 'measures'] "
+    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
+)
+"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
+words of a query what `kg.graph.norms.accounts` asks of a document."""
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +56,11 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
 def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
     """The years by which a document widens the span of years that was collected."""
     return years(period) if kind not in NOT_COUNTED else ()
+
+
+def standing_since(kind: str, effective: str | None) -> int | None:
+    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
+    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:
@@ -82,8 +95,8 @@ def _body(row: dict[str, object]) -> Body:
 
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
-        "RETURN d.id AS id, d.kind AS kind, d.period AS period",
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
+        "RETURN d.id AS id, d.kind AS kind, d.period AS period, d.effective AS effective",
         {"body": body},
     )
     bearings = transaction.run(
@@ -97,6 +110,7 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
             document=row["id"],
             kind=row["kind"],
             years=counted_years(row["kind"], row["period"]),
+            since=standing_since(row["kind"], row["effective"]),
             bearings=tuple(
                 (b["duty"], b["rung"], b["why"], _evidence(b)) for b in bearings if b["document"] == row["id"]
             ),
@@ -107,7 +121,8 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
 
 def _cited(transaction: Transaction, body: str) -> list[Cited]:
     rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
+        "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
         "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
         "w.id AS wider, "

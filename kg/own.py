@@ -54,7 +54,8 @@ def prepare(transaction: Transaction, mine: Sequence[Declared], loaders: Path | 
 def _hold_against(transaction: Transaction, fresh: Sequence[Duty], known: Sequence[Duty]) -> None:
     """What the documents that are there bear out about new duties, and what follows for their bodies."""
     from kg.extract import mentions
-    from kg.graph.facts import Reading, bearing_statements
+    from kg.graph.borne import duty_bearing_statements
+    from kg.graph.facts import Reading
     from kg.record import stored
     from kg.review import verdicts
 
@@ -65,5 +66,5 @@ def _hold_against(transaction: Transaction, fresh: Sequence[Duty], known: Sequen
         if body:
             bodies.add(body.id)
             found = reviewed.applied(document, mentions(document))
-            transaction.write(bearing_statements(Reading(document, found, "", fresh)))
+            transaction.write(duty_bearing_statements(Reading(document, found, "", fresh)))
     conclude(transaction, bodies, (*checklist(), *known))

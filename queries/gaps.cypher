@@ -14,6 +14,7 @@
 // param powers: flag = false
 // param all_rungs: flag = false
 // derived others: governments
+// derived more: findings
 // returns body: Institution, duty: text, regulation: Regulation, article: article, modality: Modality, action: text, condition: text, status: Rung, period: period, bound: Bound, in_force: bool, why: text, admitted: bool, searched: list<text>, evidence
 // order body, duty, period, status, document, start
 // show duty, status, action, regulation, article, period, body, why

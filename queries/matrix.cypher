@@ -7,6 +7,7 @@
 // param within: Jurisdiction = ''
 // param period: period = ''
 // derived others: governments
+// derived more: findings
 // returns duty: text, article: article, action: text, modality: Modality, body: Institution, status: Rung, period: period, bound: Bound, in_force: bool, evidence
 // order duty, body, period, status, document, start
 // show duty, article, modality, body, status, period

@@ -5,7 +5,7 @@ Each is made from the header of its file in `queries/`: the options, their types
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -100,6 +100,28 @@ def option(parameter: Parameter) -> click.Option:
         metavar=parameter.name.upper(),
         help=explained,
     )
+
+
+def further(context: click.Context, parameters: Iterable[Parameter]) -> dict[str, Any]:
+    """The values of a question's parameters among the options of a command that it does not know itself."""
+    options = [option(each) for each in parameters]
+    for each in options:
+        each.required = False  # the engine says which are missing
+    name = context.info_name or ""
+    question = click.Command(name, params=[*options])
+    with question.make_context(name, list(context.args), parent=context.parent) as rest:
+        return {name: value for name, value in rest.params.items() if value is not None}
+
+
+def no_more(context: click.Context) -> None:
+    """Refuses options that a command does not know where no question follows."""
+    if context.args:
+        first = context.args[0]
+        raise (
+            click.NoSuchOption(first, ctx=context)
+            if first.startswith("-")
+            else click.UsageError(f"Got unexpected extra argument ({first})", context)
+        )
 
 
 class _Explained(click.Option):

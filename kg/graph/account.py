@@ -94,7 +94,7 @@ def _finding(one: Judged) -> Iterator[Statement]:
         yield Edge("SEARCHED", me, Ref("Document", document))
 
 
-def _by_duty(finding: Finding) -> Iterator[Statement]:
+def _by_duty(finding: Finding[Duty]) -> Iterator[Statement]:
     """A documented, planned or lacking duty of a rule; through the body's own rule where that is the evidence."""
     if finding.status not in TRACED or finding.evidence is None:
         return

@@ -27,5 +27,7 @@ def asked(action: str) -> str | None:
     Of several the first that says enough by itself: in 统筹政府信息公开与行政执法公示 the second, for the first is a field.
     """
     words = CONDITION.sub("", action)
+    if "是否" in words:
+        return None  # 审核是否涉嫌犯罪: what is looked into is not asked for
     named = concepts_in(_TOPIC.sub("", words) or words)
     return next((label for label in named if by_label()[label].match != "words"), named[0] if named else None)

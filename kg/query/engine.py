@@ -69,15 +69,23 @@ def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[s
     cypher = asked.asked(read)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
     try:
+        if any(kind == "findings" for _, kind in asked.derived):
+            from kg.query import asked as on_request
+
+            return [*view.rows(cypher, _only(bound, wanted)), *on_request.rows(view, asked.name, bound)]
         if asked.repeat:
             from kg.query import rings
 
             return rings.rows(view, asked, read)
-        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
+        return view.rows(cypher, _only(bound, wanted))
     except StoreError as error:
         if FAILED in str(error):
             raise StoreError(f"{where(asked.name)}: {error}") from error
         raise
+
+
+def _only(bound: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in bound.items() if name in wanted}
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
@@ -98,7 +106,8 @@ def _bind(view: View, asked: Template, read: Mapping[str, Any]) -> dict[str, Any
         elif parameter.type == "Institution":
             bound[parameter.name] = []
     for name, kind in asked.derived:
-        bound[name] = _derived(view, kind, bound)
+        if kind != "findings":  # rows of their own, not a value for the Cypher
+            bound[name] = _derived(view, kind, bound)
     return bound
 
 

@@ -17,12 +17,12 @@ from kg.review.verdicts import Standing
 class Judged:
     """A finding as it holds after review. `reviewed` is the fingerprint of what reviewers changed or withdrew."""
 
-    finding: Finding
+    finding: Finding[Duty]
     reviewed: str | None = None
     withdrawn: bool = False
 
 
-def finding_id(finding: Finding) -> str:
+def finding_id(finding: Finding[Duty]) -> str:
     """`finding/甘肃省/天水市/甘谷县/甘谷县人民政府/2023/D07`."""
     return f"finding/{finding.body.id.removeprefix('body/')}/{finding.year}/{finding.duty.id}"
 
@@ -43,7 +43,7 @@ def judged(
     return [_after(one, standings.get(_mark(one)) if standings else None) for one in findings(body, accounts, duties)]
 
 
-def _after(finding: Finding, standing: Standing | None) -> Judged:
+def _after(finding: Finding[Duty], standing: Standing | None) -> Judged:
     if standing is None or standing.outcome not in ("rejected", "corrected"):
         return Judged(finding)
     if standing.outcome == "rejected":
@@ -55,7 +55,7 @@ def _after(finding: Finding, standing: Standing | None) -> Judged:
     return Judged(replace(finding, status=status, why=why), _mark(finding))
 
 
-def _mark(finding: Finding) -> str:
+def _mark(finding: Finding[Duty]) -> str:
     proof = finding.evidence
     return mark(
         finding_id(finding),

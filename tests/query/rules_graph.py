@@ -125,8 +125,9 @@ def _rules() -> Iterator[Statement]:
         for number, (article, words) in enumerate(articles):
             node = f"{document}/article/{article}"
             said = {"regulation": RULE, "document": document, "article": article, "text": words}
-            yield Node("Provision", node, {**said, "position": float(number)})
-            yield edge("PART_OF", ("Provision", node), me, evidence(document, words))
+            stands = evidence(document, words)
+            yield Node("Provision", node, {**said, "position": float(number), "start": stands.start, "end": stands.end})
+            yield edge("PART_OF", ("Provision", node), me, evidence(document, words.partition(" ")[0]))
     catalogued = {"duty": "D90", "bearer": "县级政府", "modality": "must", "action": "年检公示", "catalogue": True}
     yield Node("Obligation", "duty/D90", {**catalogued, "article": "10", "binds": ["county", "government"]})
     yield edge("LAID_DOWN_IN", ("Obligation", "duty/D90"), me)
