@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.document import Body
 from kg.findings.duties import Duty
 from kg.findings.ladder import Account, years
+from kg.follow import follow
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
@@ -49,6 +50,7 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
                 )
             )
         transaction.write(target_statements(_figures(transaction, body)))
+        follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
 
 
