@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.document import Body
 from kg.findings.duties import Duty
 from kg.findings.ladder import Account, counted_years, standing_since
+from kg.follow import follow
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
@@ -16,6 +17,13 @@ from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
+
+ACCOUNTS = (
+    "NOT (d.kind IN ['regulation', 'measures'] "
+    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
+)
+"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
+words of a query what `kg.graph.norms.accounts` asks of a document."""
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +48,7 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
                 )
             )
         transaction.write(target_statements(_figures(transaction, body)))
+        follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
 
 
@@ -75,7 +84,7 @@ def _body(row: dict[str, object]) -> Body:
 
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
         "RETURN d.id AS id, d.kind AS kind, d.period AS period, d.effective AS effective",
         {"body": body},
     )
@@ -101,7 +110,8 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
 
 def _cited(transaction: Transaction, body: str) -> list[Cited]:
     rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
+        "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
         "RETURN d.id AS document, d.kind AS kind, d.period AS period, d.runs AS runs, r.id AS regulation, r.place AS place, "
         "w.id AS wider, "

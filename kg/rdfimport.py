@@ -17,6 +17,7 @@ from kg import ontology, rdf
 from kg.errors import BadInput
 from kg.ontology import Property
 from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
+from kg.stores import Store
 
 FORMATS = {".ttl": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".jsonld": "JSON_LD"}
 """The endings of the files that can be read, each with the name of its format in Oxigraph."""
@@ -41,6 +42,21 @@ def statements(path: Path, base: str = rdf.BASE) -> Iterator[Statement]:
     not have.
     """
     yield from _Reader(path, rdf.check_base(base)).statements()
+
+
+def restore(store: Store, path: Path, base: str = rdf.BASE) -> tuple[int, int]:
+    """Make a graph of a file of ours where there is none yet; the answer is how many nodes and edges it has.
+
+    Raises `BadInput` where the graph holds something already, and what `statements` raises; then nothing is changed.
+    """
+    found = list(statements(path, base))
+    with store.writer() as writer, writer.transaction() as transaction:
+        held = sum(row["n"] for row in transaction.run("MATCH (d:Document) RETURN count(*) AS n"))
+        if held:
+            raise BadInput(f"{store.url} holds {held} documents already: read {path.name} into a new graph (--db NEW)")
+        transaction.write(found)
+    nodes = sum(isinstance(each, Node) for each in found)
+    return nodes, len(found) - nodes
 
 
 class _Reader:
@@ -227,8 +243,8 @@ class _Reader:
         document = self._ref(self._one(note, said, _QUOTED_FROM).value)
         if self.texts.get(document.id, "")[start:end] != quote or not quote:
             raise self._bad(f"<{note}> quotes {quote[:40]!r}, and {document.id} has other words at {start}–{end}")
-        found = self._properties(note, said, rest)
-        return Evidence(document.id, start, end, quote, **found)  # type: ignore[arg-type]
+        carried = self._properties(note, said, rest)
+        return Evidence(document.id, start, end, quote, **carried)  # type: ignore[arg-type]
 
     def _part(self, subject: str, *known: str) -> Said:
         if subject not in self.subjects:

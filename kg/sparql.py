@@ -1,6 +1,6 @@
 """SPARQL over a graph: what `kg export --format trig` writes, held by Oxigraph in memory, asked and never changed.
 
-The default graph of a question is all that the graph says; `GRAPH ?document { … }` is what one document says.
+The default graph of a question is all that the graph says; `GRAPH ?document { … }`, or FROM, is what one document says.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_UPDATES = "INSERT DELETE LOAD CLEAR CREATE DROP ADD MOVE COPY WITH".split()
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "ADD", "MOVE", "COPY", "WITH")
 _TOKEN = re.compile(
     r"""
     "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
@@ -95,7 +95,8 @@ class Dataset:
         import pyoxigraph
 
         try:
-            found = self.store.query(text, prefixes=self.prefixes, use_default_graph_as_union=True)
+            everything = not any(match[0].upper() == "FROM" for match in _TOKEN.finditer(text))
+            found = self.store.query(text, prefixes=self.prefixes, use_default_graph_as_union=everything)
             if isinstance(found, pyoxigraph.QueryBoolean):
                 return Answer(("answer",), ({"answer": bool(found)},))
             if isinstance(found, pyoxigraph.QueryTriples):
@@ -106,7 +107,8 @@ class Dataset:
             rows = (dict(zip(columns, map(plain, each), strict=True)) for each in _until(stopped, found))
             return Answer(columns, tuple(rows))
         except (SyntaxError, ValueError) as error:
-            raise BadInput(f"the query is no SPARQL: {' '.join(str(error).split())}") from None
+            complaint = str(error).partition(": expected one of")[0]  # of hundreds of characters
+            raise BadInput(f"the query is no SPARQL: {' '.join(complaint.split())}") from None
         except OSError as error:
             raise StoreError(f"the query failed: {' '.join(str(error).split())}") from None
 
@@ -146,12 +148,12 @@ def plain(term: Any) -> Any:
 
 def local(value: Any, prefixes: Mapping[str, str]) -> Any:
     """An IRI as a person reads it: our own as its id (`body/国务院`), a known one with its prefix (`kg:CITES`)."""
-    if isinstance(value, str) and value.startswith(rdf.BASE):
-        return own_id(value)
+    if not isinstance(value, str):
+        return value
     for name, uri in prefixes.items():
-        if isinstance(value, str) and value.startswith(uri) and re.fullmatch(r"[\w-]+", value[len(uri) :]):
+        if value.startswith(uri) and re.fullmatch(r"[\w-]+", value[len(uri) :]):
             return f"{name}:{value[len(uri) :]}"
-    return value
+    return own_id(value)
 
 
 def own_id(iri: str) -> str:

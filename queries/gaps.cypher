@@ -1,6 +1,7 @@
 // What a body is bound to do and no document shows done: must be done, binds, is in force, and is planned, lacking or silent.
 // 某机关应当做到、而文件中未见落实的义务
 // example kg gaps 栖岭县 --period 2023
+// note --format html or docx makes a list to be printed, one page a body, the words quoted: kg gaps -o gaps.docx --format docx
 // note --powers adds what a rule merely allows (可以); --all-rungs shows every duty with its status, whatever it is.
 // note With --all-rungs, --within or --level, a body and year without any document comes as no_document: never a gap.
 // note --within and --level bring in the governments of the list of divisions: down to the county; towns where the

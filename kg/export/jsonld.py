@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from kg import rdf
 from kg.export.graph import Graph
-from kg.export.triples import Iri, Listed, Literal, Object, Resource, Term, resources
+from kg.export.triples import Iri, Listed, Object, Resource, Term, resources
 from kg.generate.context import terms
 
 

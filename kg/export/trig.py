@@ -2,8 +2,8 @@
 
 A graph has the IRI of its document and holds all that the document says: itself, its clauses, what was read in it, each
 with its words. What no single document says (places, findings, the vocabulary of mechanisms) stands in the default
-graph. `DROP GRAPH <…/document/…>` in a triple store takes a document out with all that rests on it. A graph may stand in
-several blocks, for they are written as they come. What it says is in `kg.export.triples`.
+graph. `DROP GRAPH <…/document/…>` in a triple store takes a document out with all that rests on it. A graph may stand
+in several blocks, for they are written as they come. What it says is in `kg.export.triples`.
 """
 
 from __future__ import annotations

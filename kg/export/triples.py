@@ -16,7 +16,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg import rdf
@@ -82,7 +82,7 @@ def resources(graph: Graph) -> Iterator[Resource]:
 
 def rank(datum: list[str]) -> bool:
     """Whether the values of a list, each a triple of its own, would not come back as they were."""
-    return any(one >= other for one, other in zip(datum, datum[1:], strict=False))
+    return any(one >= other for one, other in pairwise(datum))
 
 
 _STATEMENT, _ANNOTATION, _NOTE = Term("rdf:Statement"), Term("oa:Annotation"), Term("kg:Evidence")
@@ -98,7 +98,7 @@ class _Describer:
     def node(self, node: Node, class_: Class) -> Resource:
         names = [node.properties.get(name) for name in ("name", "title")]
         labels = {words: ("rdfs:label", Literal(words, language="zh")) for words in names if isinstance(words, str)}
-        pairs = [("rdf:type", Term(f"kg:{node.label}")), *labels.values()]
+        pairs: list[Pair] = [("rdf:type", Term(f"kg:{node.label}")), *labels.values()]
         pairs += self._properties(node.properties, class_.properties)
         return Resource(node.id, tuple(pairs), _home(node, class_))
 
