@@ -68,6 +68,13 @@ _ISSUED = re.compile(rf"^(?:{_YEAR}|年度)?{_SELF}")
 _CIRCULAR = re.compile(
     r"关于(?:[^，,。；;：:《》“”\n]{3,60}?|[^，,。；;：:《》“”\n]{2,16}《[^《》\n]{2,60}》)的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
 )
+# A line of a list of documents, its number behind it or below: 关于印发某县改厕办法的通知 / 某政办〔2012〕5号.
+_LINE_CIRCULAR = re.compile(
+    r"(?m)^[ \t\u3000]*(?:\d{1,3}[ \t.．、|]*)?"
+    r"(?P<name>(?!按照|根据|依据|依照|落实|贯彻)[\u4e00-\u9fff]{0,16}关于[^\n，,。；;：:]{4,70}"
+    r"的(?:通知|意见|决定|通告|公告|批复|方案|办法|规定))[ \t\u3000|]*\n?[ \t\u3000|]*"
+    r"(?=[（(]?[\u4e00-\u9fff]{1,10}〔\d{4}〕\d{1,5}号[)）]?[ \t\u3000|]*$)"
+)
 _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
     rf"(?P<name>(?!各|有关|上级|相关|{_VERB})[\u4e00-\u9fff]{{2,28}}?(?:人民政府|政府|国务院|[中国]办|办公[室厅]|委员会|[^的了在]{{2}}[委局厅部]))$"
@@ -171,6 +178,8 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
 
 def circulars(text: str) -> Iterator[tuple[int, int]]:
     """Circulars by their full name without 《》: 按照某某市人民政府关于加强文件管理的通知（某政发〔2018〕10号）要求."""
+    if "〔" in text:
+        yield from (named.span("name") for named in _LINE_CIRCULAR.finditer(text))
     for named in _CIRCULAR.finditer(text):
         if issuer := _ISSUER.search(text[max(0, named.start() - 34) : named.start()]):
             yield named.start() - len(issuer["name"]), named.end()

@@ -30,16 +30,18 @@ _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
 _OF_WHOM = r"(?:[\u4e00-\u9fff、]{0,9}[院央省市县区厅部局委办组会府新的国级])?"
 _DEMANDS = r"(?:的?(?:有关|相关|文件|具体)?(?:规定|要求|精神))?"  # 根据《A》规定和《B》要求
+_ISSUERS = "(?:中共中央|党中央|国务院|省委|省政府|市委|市政府)(?:、国务院|办公厅|、省政府|、市政府)?"
 _GLUE = re.compile(
     rf"^{_ASIDE}{_DEMANDS}[ \t\u3000\n\r]*"
-    rf"(?:[，,][ \t\u3000]*(?:以及|和|及|并)?|、?[ \t\u3000\n\r]*(?:以及|和|及|与|或者|或|并)?{_OF_WHOM})$"
+    rf"(?:[，,][ \t\u3000]*(?:(?:以及|和|及|并)?|{_ISSUERS})"
+    rf"|、?[ \t\u3000\n\r]*(?:以及|和|及|与|或者|或|并)?{_OF_WHOM})$"
 )
 _ITEM = re.compile(r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t ]?[ \t\u3000]*)?")
 _ITEM_BEFORE = re.compile(r"(?:^|[\n\d.．、|\t \u3000）)])\Z")
 # A line of a list of documents: a number, a title, a document number; a table's head or its lone cells.
 _LISTED = re.compile(
     r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t《 \u4e00-\u9fff]|\d{1,3}[ \t\u3000]*$"
-    r"|《|序号|文件名称|文号|[^\n]{0,12}〔\d{4}〕)"
+    r"|《|序号|文件名称|文号|[^\n]{0,12}〔\d{4}〕|[^\n]{0,24}关于[^\n]{4,80}的(?:通知|意见|决定|通告|公告|批复|函))"
 )
 LONGEST_LIST = 4_000  # characters between two titles of a list
 _DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕")
@@ -126,7 +128,7 @@ def _whole_circulars(text: str, bracketed: list[tuple[int, int]]) -> list[tuple[
         return []
     return [
         (start, end)
-        for start, end in bare_names.circulars(text)
+        for start, end in dict.fromkeys(bare_names.circulars(text))
         if "《" in text[start:end]
         and _ITEM_BEFORE.search(text, max(0, start - 8), start)
         and brackets.number_behind(text, end)
@@ -222,6 +224,8 @@ def _around(
     before = before[max(before.rfind("》"), before.rfind(">")) + 1 :]
     after = re.split("[《<]", after, maxsplit=1)[0]
     listed = _list_head(text, first.start, heads)
+    if listed and document.kind == "clearing_notice" and not roles.tells_list(listed) and document.metadata.title:
+        listed = document.metadata.title.value  # a list without a head of its own: the title says what of it
     if sentence is None:
         return before, after, "account", False, listed
     headings = (clause.heading for clause in document.upward(document.clauses[sentence.clause]))
