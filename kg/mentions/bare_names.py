@@ -53,11 +53,15 @@ _SELF = (
     r"|[省市县区州](?![级域场政直属内外县区镇乡村民容辖划分上中重制有块市委府各])"
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
 )
-_PLAN = re.compile(
-    rf"(?:{_VERB}|(?<=》)[、和及与])(?P<skip>[我本全][省市县区州镇乡])?(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
+_NAMED = (
+    r"(?P<skip>[我本全][省市县区州镇乡])?"
+    rf"(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
     r"(?:[（(](?:修订|修正|试行|暂行|草案|20\d\d)[^（）()\n]{0,10}[)）])?)"
-    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
+    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?"
+    r"(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
+_PLAN = re.compile(_VERB + _NAMED)
+_PLAN_BEHIND = re.compile(f"》[、和及与]{_NAMED}")  # 《某条例》、市法治政府建设规划
 _SHORT_MATTERS = frozenset(
     {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
 )  # 2023年度学法计划
@@ -157,8 +161,13 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
+    yield from _plans(_PLAN, text, near)
+    yield from _plans(_PLAN_BEHIND, text, near)
+
+
+def _plans(expression: re.Pattern[str], text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]]:
     at = 0
-    while match := _PLAN.search(text, at):
+    while match := expression.search(text, at):
         at = match.start("name")
         start, end = match.span("name")
         body = match["body"]

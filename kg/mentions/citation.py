@@ -103,12 +103,13 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
             return
         found.append(_Found(start, end, title, rule, number, in_title))
 
-    for start, end in _whole_circulars(text, bracketed):
+    named = list(dict.fromkeys(bare_names.circulars(text)))
+    for start, end in _whole_circulars(text, named):
         taken.append((start, end))
         add(start, end, text[start:end], "circular", brackets.number_behind(text, end))
-    circulars = len(taken)
+    whole = len(taken)
     for start, end in bracketed:
-        if any(a <= start < b for a, b in taken[:circulars]):
+        if any(a <= start < b for a, b in taken[:whole]):
             continue  # 4.某县人民政府关于印发《X》的通知（某政发〔2014〕3号）: one paper
         taken.append((start, end))
         title = text[start:end].strip("《》<>＜＞ ")
@@ -117,19 +118,17 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
     if own is not None:
         taken.append((own.start, own.end))
     taken.sort()
-    for start, end, rule in _bare(text, near, taken):
+    for start, end, rule in _bare(text, near, taken, named):
         add(start, end, text[start:end], rule, brackets.number_behind(text, end) if rule == "circular" else None)
     return found
 
 
-def _whole_circulars(text: str, bracketed: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The circulars without 《》 of their own that carry a title and have a number behind them, as in lists."""
-    if not bracketed or "〔" not in text:
-        return []
+def _whole_circulars(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of the circulars named, those that carry a title in 《》 and have a number behind them, as items of lists."""
     return [
         (start, end)
-        for start, end in dict.fromkeys(bare_names.circulars(text))
-        if "《" in text[start:end]
+        for start, end in named
+        if text.find("《", start, end) >= 0
         and _ITEM_BEFORE.search(text, max(0, start - 8), start)
         and brackets.number_behind(text, end)
     ]
@@ -141,7 +140,9 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not text[line_start:start].strip() and not text[end : line_end if line_end >= 0 else len(text)].strip()
 
 
-def _bare(text: str, near: places.Place | None, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _bare(
+    text: str, near: places.Place | None, taken: list[tuple[int, int]], circulars: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
     free = _Free(taken)
     for start, end in bare_names.laws(text):
         if free.take(start, end):
@@ -152,7 +153,7 @@ def _bare(text: str, near: places.Place | None, taken: list[tuple[int, int]]) ->
     for start, end in bare_names.annexes(text, near):
         if free.take(start, end):
             yield start, end, "annex"
-    for start, end in bare_names.circulars(text):
+    for start, end in circulars:
         if free.take(start, end):
             yield start, end, "circular"
     for start, end, rule in bare_names.plans(text, near):
