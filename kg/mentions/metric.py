@@ -102,7 +102,7 @@ def facts(line: Line, planned: bool, subject: Callable[[], str]) -> Iterator[Fac
 
 def last_words(line: Line) -> str:
     """The words behind the last break: what a sentence without a fact speaks of, for the one behind it."""
-    return _words(line, line.breaks[-1] + 1 if line.breaks else 0, len(line.text))
+    return words_in(line, line.breaks[-1] + 1 if line.breaks else 0, len(line.text))
 
 
 def object_of(metric: str) -> str:
@@ -129,12 +129,12 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
     if before and _gives_way(line, index - 1):
         return _successor(line, index, segment, close, known or last, subject)
     start, shared = _left(line, segment, before, last, quantity)
-    words = _words(line, start, quantity.start)
+    words = words_in(line, start, quantity.start)
     change = _change(line, start, quantity)
     if change and _is_done_to(line, quantity, index, close, words):
         change = ""
     end = quantity.end if quantity.kind == "share" or change else _right(line, quantity, index, close)
-    noun = _words(line, quantity.end, end).removeprefix("的")
+    noun = words_in(line, quantity.end, end).removeprefix("的")
     if before and known and not words and line.masked[before.end : quantity.start].strip() in ("、", "和", "及"):
         return Fact(quantity, quantity.start, end, known.metric + noun, "outcome.listed", known.measure, known.sign)
     span, topic = _span_start(line, start, quantity.start), ""
@@ -181,11 +181,11 @@ def _joint(line: Line, index: int, words: str, end: int, close: int) -> str:
         return ""
     between = line.masked[end : behind.start]
     if not between and _BODY.search(noun):
-        told = _words(line, behind.end, _right(line, behind, index + 1, close))
+        told = words_in(line, behind.end, _right(line, behind, index + 1, close))
         deed = pattern("opening").match(words)
         return f"{deed[0].removesuffix('了') if deed else ''}{told}的{noun}" if len(told) > 1 else ""
     if between in ("、", "和") and not words and len(noun) < _SHORT:
-        told = _words(line, behind.end, _right(line, behind, index + 1, close))
+        told = words_in(line, behind.end, _right(line, behind, index + 1, close))
         said = pattern("told").search(told) or pattern("deed").search(told, 2)
         return f"{noun}、{told}" if len(told) > _SHORT and said else ""
     return ""
@@ -224,10 +224,10 @@ def _successor(line: Line, index: int, segment: int, close: int, last: Fact | No
     if last and last.quantity is before:
         return Fact(quantity, last.start, quantity.end, last.metric, "outcome.moved")
     old = _OLD.search(line.masked, max(segment, before.start - _TAIL), before.start)
-    metric, end = _words(line, segment, old.start() if old else before.start), quantity.end
+    metric, end = words_in(line, segment, old.start() if old else before.start), quantity.end
     if line.masked[before.end] not in "到至为" and len(metric) < _SHORT and quantity.kind == "count":
         end = _right(line, quantity, index, close)  # 24项措施调整增加为30项措施
-        metric += _words(line, quantity.end, end)
+        metric += words_in(line, quantity.end, end)
     metric = metric or (last.metric if last else subject())
     return Fact(quantity, _span_start(line, segment, before.start), end, metric, "outcome.moved")
 
@@ -289,7 +289,7 @@ def _without_change(words: str) -> str:
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
-def _words(line: Line, start: int, end: int) -> str:
+def words_in(line: Line, start: int, end: int) -> str:
     """The words of a metric between two offsets, as written; counts, dates, adverbs and lists of examples left out."""
     start = max(start, end - _REACH)
     if start >= end:
@@ -366,7 +366,7 @@ def _borrow(
     """A short metric with its subject (受理 → 受理行政复议申请), where the fact begins, and the subject."""
     index = bisect_left(line.breaks, segment - 1)
     opened = line.breaks[index - 1] + 1 if index else 0
-    before = object_of(_words(line, opened, max(opened, segment - 1))) if segment else ""
+    before = object_of(words_in(line, opened, max(opened, segment - 1))) if segment else ""
     if len(before) >= _SHORT and (last is None or last.end <= opened):
         topic, span = before, span if metric else _span_start(line, max(opened, segment - _REACH), segment - 1)
     else:

@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from kg.document import Document, Sentence
 from kg.mention import OutcomeMention
+from kg.mentions.apart import told_apart
 from kg.mentions.metric import Fact, Line, facts, last_words, line, object_of, topic_of
 from kg.mentions.numerals import plain
 from kg.mentions.outcome_words import pattern
@@ -102,7 +103,7 @@ def _of_clause(
             words = line(document.text[sentence.start : sentence.end], named)
             default = carried or (_period_of(document, year, sentence) if words.found else None)
             subject = _Subject(partial(_subject, document, text, clause[i - 1] if i else None, before))
-            found = list(facts(words, sentence.section in _PLANNED, subject))
+            found = told_apart(words, list(facts(words, sentence.section in _PLANNED, subject)))
             for fact, following in zip_longest(found, found[1:]):
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
                 period = told[index - 1].period if index else default
