@@ -17,8 +17,9 @@ _PRINCIPLE = re.compile(  # 坚持依法规范。 · ——明确责任，协调
     rf"|(?:坚持|突出|注重|强化)[^\s。！？：:；;，,、]{{2,8}}[，,][^\s。！？：:；;，,、]{{4,10}}。"
 )
 _INSISTS = re.compile(r"[—\-－•·●]|(?:坚持|突出|注重|强化|加强|完善|把握|着眼|聚焦|立足|统筹)")
-_WHO_ONLY = re.compile(  # 推进窗口智能化。（6月底完成，责任单位：市政务局）: one task and its bracket, no heading
-    r"\s*[（(【\[][^（）()【】\[\]]{2,200}[）)】\]]\s*。?\s*$"
+# What stands behind an item's only sentence: who is to do it (1.编制目录，实行动态管理。（县司法局牵头）).
+_WHO = re.compile(
+    r"\s*[（(【\[][^（）()【】\n]{0,160}(?:[（(][^（）()\n]{0,40}[）)][^（）()【】\n]{0,60})*[）)】\]]\s*。?\s*"
 )
 _SENTENCE = re.compile("除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，")  # opens no heading
 LONGEST_HEADING = 45
@@ -72,13 +73,8 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
         stop = STOP.search(text, block.start, block.end)
         first_end = stop.start() if stop else block.end
         short = 0 < first_end - block.start <= LONGEST_HEADING
-        followed = bool(stop) and trim(text, stop.end(), block.end)[0] < block.end if stop else False
-        if (
-            stop
-            and followed
-            and block.mark.depth >= 5
-            and (_WHO_ONLY.match(text, stop.end(), block.end) or _SENTENCE.match(text, block.start, first_end))
-        ):
+        followed = stop is not None and _goes_on(text, stop.end(), block.end)
+        if followed and block.mark.depth >= 5 and _SENTENCE.match(text, block.start, first_end):
             continue
         next_block = blocks[i + 1] if i + 1 < len(blocks) else None
         opens = next_block is not None and (next_block.mark is None or next_block.mark.depth > block.mark.depth)
@@ -91,6 +87,12 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
                 continue
             candidates[i] = Span(block.start, first_end)
     return _by_majority(text, blocks, candidates, lone)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether something stands behind a first sentence that it may be the heading of: more than a bracket."""
+    begin = trim(text, start, end)[0]
+    return begin < end and _WHO.fullmatch(text, begin, end) is None
 
 
 def _principles(text: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
@@ -113,7 +115,8 @@ def _principles(text: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
 
 def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lone: set[int]) -> list[Block]:
     """Takes back run-in headings where most of the siblings have none, and lone short items among whole sentences or
-    behind a lead-in (其职责是：（一）制定政策).
+    behind a lead-in (其职责是：（一）制定政策). Two siblings are too few to tell, and items that are numbered on
+    through the parts (1. to 17.) are one list: there all items with such a mark are asked.
     """
     groups: dict[tuple[int, str], list[int]] = {}
     counter = 0
@@ -126,12 +129,18 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         last_depth = block.mark.depth
         groups.setdefault((_parent_key(blocks, i), block.mark.name), []).append(i)
     result = list(blocks)
-    for members in groups.values():
+    everywhere: dict[str, list[int]] = {}
+    for (_, name), members in groups.items():
+        everywhere.setdefault(name, []).extend(members)
+    for (_, name), members in groups.items():
         run_in = [i for i in members if i in candidates and candidates[i].end < blocks[i].end]
         stand_alone = [i for i in members if i in candidates and i not in run_in]
         alone = lone.intersection(members)
         led = members[0] > 0 and text[blocks[members[0] - 1].end - 1] in "：:"
         drop = set(run_in) if 2 * (len(run_in) + len(stand_alone)) <= len(members) and len(members) > 2 else set()
+        if run_in and (len(members) <= 2 or _numbered_on(text, blocks[members[0]])):
+            headed = sum(1 for i in everywhere[name] if i in candidates)
+            drop |= set(run_in) if 2 * headed <= len(everywhere[name]) else set()
         if alone and ((led and len(alone) == len(members)) or 2 * len(alone) < len(members) - len(run_in)):
             drop |= alone
         for i in members:
@@ -141,6 +150,13 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         if blocks[i].mark is None:
             result[i] = _under(span, blocks[i])
     return result
+
+
+def _numbered_on(text: str, first: Block) -> bool:
+    """Whether the numbering of a list began before its first item (3. at the head of a part)."""
+    mark = first.mark
+    number = re.search(r"\d+", text[mark.start : mark.end]) if mark else None
+    return number is not None and number[0] != "1"
 
 
 def _under(heading: Span, block: Block) -> Block:

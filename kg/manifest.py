@@ -14,14 +14,13 @@ A line that does not hold is told with its number, and the others count.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
+from kg import sheet as sheets
 from kg.document import Body
 from kg.errors import BadInput, Unreadable
 from kg.given import Given, body_of
@@ -37,13 +36,8 @@ HEADS = {
 _KNOWN = "the columns are " + ", ".join(
     f"{column} ({next(form for form in forms if not form.isascii())})" for column, forms in HEADS.items()
 )
-SUFFIXES = (".csv", ".tsv", ".xlsx")
-MOST_LINES = 200_000
-DELIMITERS = ",\t;，"
+_WHAT = "a manifest"
 _PERIOD = re.compile(r"(?P<first>[0-9]{4}(?:-[0-9]{1,2})?)\s*(?:[/—–~至-]\s*(?P<last>[0-9]{4}(?:-[0-9]{1,2})?))?")
-
-Row = tuple[int, list[str]]
-"""The number of a line in the sheet, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +58,13 @@ class Manifest:
     notes: tuple[str, ...] = ()
 
 
-def read(sheet: Path, sheets: Sequence[Path] = ()) -> Manifest:
-    """The lines of a manifest. `sheets` are all that were given, so that none lists another.
+def read(sheet: Path, all_given: Sequence[Path] = ()) -> Manifest:
+    """The lines of a manifest. `all_given` are all that were given, so that none lists another.
 
     Nothing is raised: a sheet that cannot be used as a whole is one refusal.
     """
     try:
-        rows = list(_rows(sheet))
+        rows = list(sheets.rows(sheet, _WHAT))
         columns = _columns(sheet, rows[0][1]) if rows else {}
     except (BadInput, Unreadable) as error:
         return Manifest(refused=((str(sheet), str(error)),))
@@ -78,7 +72,7 @@ def read(sheet: Path, sheets: Sequence[Path] = ()) -> Manifest:
         return Manifest(refused=((str(sheet), f"{sheet.name}: the manifest is empty: it has no line with a file"),))
     entries: dict[Path, Entry] = {}
     refused = []
-    known = {one.resolve() for one in (sheet, *sheets)}
+    known = {one.resolve() for one in (sheet, *all_given)}
     for line, cells in rows[1:]:
         said = {column: cells[at].strip() if at < len(cells) else "" for column, at in columns.items()}
         where = f"{sheet.name}, line {line}"
@@ -95,10 +89,10 @@ def read(sheet: Path, sheets: Sequence[Path] = ()) -> Manifest:
 
 def is_manifest(path: Path) -> bool:
     """Whether a file is a sheet whose first line heads a manifest."""
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in sheets.SUFFIXES:
         return False
     try:
-        first = next(_rows(path), None)
+        first = next(sheets.rows(path, _WHAT), None)
         return first is not None and bool(_columns(path, first[1]))
     except (BadInput, Unreadable):
         return False
@@ -223,69 +217,3 @@ def _columns(sheet: Path, heads: Sequence[str]) -> dict[str, int]:
     if "file" not in found:
         raise BadInput(f"{sheet.name}, line 1: the column `file` (文件) is missing; {_KNOWN}")
     return found
-
-
-def _rows(sheet: Path) -> Iterator[Row]:
-    """The lines that hold anything, with their numbers, their cells by position. Raises `BadInput`, `Unreadable`."""
-    suffix = sheet.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise BadInput(f"{sheet.name}: a manifest is a CSV or an xlsx file: save it as one")
-    try:
-        data = sheet.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{sheet}: {error.strerror or error}") from None
-    for line, cells in _xlsx(data, sheet.name) if suffix == ".xlsx" else _csv(data, sheet.name):
-        if line > MOST_LINES:
-            raise BadInput(f"{sheet.name}: more than {MOST_LINES:,} lines: split the manifest")
-        if any(cells):
-            yield line, cells
-
-
-def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    from kg.read.decode import decode
-
-    text = decode(data, name, declared=False).lstrip("\ufeff") if data.strip() else ""
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BadInput(f"{name}, line {line}: is no CSV: {error}") from None
-
-
-def _xlsx(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    import warnings
-
-    from kg.read import container
-
-    zipped = container.opened(data, name)
-    for info in zipped.infolist():
-        if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in container.member(zipped, info, name)[:4096]:
-            raise BadInput(f"{name}: declares a document type, as attacks by entities do: not opened")
-
-    def words(value: object) -> str:
-        if isinstance(value, datetime | date):
-            return value.isoformat()[:10]
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return "" if value is None else str(value)
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that matter to Excel only
-        import openpyxl
-
-        try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_LINES + 1, max_col=100), 1):
-                yield line, [words(cell) for cell in cells]
-            book.close()
-        except (BadInput, Unreadable):
-            raise
-        except Exception as error:  # openpyxl raises whatever a damaged part makes it raise
-            raise BadInput(
-                f"{name}: cannot be read as xlsx ({type(error).__name__}): save it again as xlsx or CSV"
-            ) from None

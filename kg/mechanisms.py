@@ -10,6 +10,8 @@ from kg import vocabulary
 from kg.content import folder
 from kg.errors import BadContent
 
+MATCHES = ("", "object", "words", "parts")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -31,6 +33,7 @@ class Concept:
     """A mechanism. `label` is its preferred Chinese name, `broader` the id of the wider concept or None.
 
     `short` is a regular expression for the words that name it in a document whose title names it, e.g. 清理工作.
+    `match` says how a report's words must meet a duty that asks for it beside the concept; the file has the words.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Concept:
     also: tuple[str, ...]
     patterns: tuple[Form, ...]
     short: str = ""
+    match: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ def concepts() -> tuple[Concept, ...]:
         if ids.count(concept.id) > 1 or (concept.broader and concept.broader not in ids):
             raise BadContent(f"mechanisms.yml: {concept.id!r} stands twice or its broader concept is missing")
     return found
+
+
+@cache
+def by_label() -> dict[str, Concept]:
+    """The concepts by their preferred Chinese names."""
+    return {concept.label: concept for concept in concepts()}
 
 
 @cache
@@ -128,6 +138,14 @@ def _concept(row: dict[str, Any]) -> Concept:
             also=tuple(row.get("also", ())),
             patterns=(*(Form(words) for words in row["patterns"]), *in_context),
             short=str(row.get("short", "")),
+            match=_match(row),
         )
     except (KeyError, TypeError) as error:
         raise BadContent(f"mechanisms.yml: {row.get('id', row)!r}: {error}") from error
+
+
+def _match(row: dict[str, Any]) -> str:
+    match = row.get("match", "")
+    if match not in MATCHES:
+        raise BadContent(f"mechanisms.yml: {row.get('id', row)!r}: match {match!r}; known: {', '.join(MATCHES[1:])}")
+    return str(match)

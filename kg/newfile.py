@@ -21,13 +21,13 @@ def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
 
     Raises `BadInput` for an existing file without `force`, and for a place that cannot be written to.
     """
-    _refuse(path, force)
+    refuse(path, force)
     target = Path(os.path.realpath(path))  # the file behind a link, not the link
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("xb") as file:
             yield file
-        _refuse(path, force)  # another process may have been quicker
+        refuse(path, force)  # another process may have been quicker
         beside.replace(target)
     except OSError as error:
         advice = (
@@ -39,7 +39,8 @@ def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
             beside.unlink()
 
 
-def _refuse(path: Path, force: bool) -> None:
+def refuse(path: Path, force: bool) -> None:
+    """Raises `BadInput` for an existing file without `force`, and for a place that cannot be written to."""
     # os.path.exists, unlike Path.exists, is false and raises nothing for a name that no file can have
     exists = os.path.exists(path)  # noqa: PTH110
     if not path.parent.is_dir():

@@ -40,6 +40,7 @@ class Property:
     en: str
     required: bool = False
     description: str = ""
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,13 @@ class EdgeType:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of nodes. `uri` is the aligned standard term. An abstract class has no nodes of its own (Evidence)."""
+    """A class of nodes. `uris` are the aligned standard terms. An abstract class has no nodes of its own (Evidence)."""
 
     name: str
     zh: str
     en: str
     description: str
-    uri: str
+    uris: tuple[str, ...]
     abstract: bool
     properties: tuple[Property, ...]
     edges: tuple[EdgeDeclaration, ...]

@@ -53,7 +53,7 @@ def value_lists(file: Path) -> tuple[ValueList, ...]:
 # ── reading one file ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _CLASS_KEYS = {"label", "description", "uri", "abstract", "properties", "edges"}
-_PROPERTY_KEYS = {"type", "required", "zh", "en", "description"}
+_PROPERTY_KEYS = {"type", "required", "zh", "en", "description", "uri"}
 _EDGE_KEYS = {"to", "zh", "en", "description", "uri", "evidence", "properties"}
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
@@ -76,7 +76,7 @@ class _Reader:
             zh=self._text(label, "label", "zh"),
             en=self._text(label, "label", "en"),
             description=self._text(self.data, "", "description"),
-            uri=self._uri(self.data, ""),
+            uris=self._uris(self.data.get("uri", [])),
             abstract=self._flag(self.data, "", "abstract"),
             properties=self.properties(),
             edges=tuple(self._edges(evidence)),
@@ -103,6 +103,7 @@ class _Reader:
                 en=self._text(fields, here, "en"),
                 required=self._flag(fields, here, "required"),
                 description=self._text(fields, here, "description", optional=True),
+                uri=self._uri(fields, here),
             )
 
     def _edges(self, evidence: tuple[Property, ...]) -> Iterator[EdgeDeclaration]:
@@ -163,6 +164,10 @@ class _Reader:
         if not isinstance(value, bool):
             raise self._bad(f"{key}.{name}".lstrip("."), f"true or false must stand here, not {value!r}")
         return value
+
+    def _uris(self, given: object) -> tuple[str, ...]:
+        """One term, or a list of them."""
+        return tuple(self._uri({"uri": each}, "") for each in (given if isinstance(given, list) else [given]))
 
     def _uri(self, table: Mapping[str, Any], key: str) -> str:
         uri = self._text(table, key, "uri", optional=True)

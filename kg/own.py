@@ -54,13 +54,17 @@ def prepare(transaction: Transaction, mine: Sequence[Declared], loaders: Path | 
 def _hold_against(transaction: Transaction, fresh: Sequence[Duty], known: Sequence[Duty]) -> None:
     """What the documents that are there bear out about new duties, and what follows for their bodies."""
     from kg.extract import mentions
-    from kg.graph.facts import Reading, bearing_statements
+    from kg.graph.bears import duty_bearing_statements
+    from kg.graph.facts import Reading
     from kg.record import stored
+    from kg.review import verdicts
 
     bodies = set()
-    for document in stored(transaction):
+    reviewed = verdicts.read(transaction.run)
+    for document in stored(transaction.run):
         body = document.metadata.body
         if body:
             bodies.add(body.id)
-            transaction.write(bearing_statements(Reading(document, mentions(document), "", fresh)))
+            found = reviewed.applied(document, mentions(document))
+            transaction.write(duty_bearing_statements(Reading(document, found, "", fresh)))
     conclude(transaction, bodies, (*checklist(), *known))

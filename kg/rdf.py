@@ -1,6 +1,7 @@
 """How ids, names and values are written in RDF: the one place that knows our IRIs.
 
 A node's IRI is its id behind the base, its Chinese left readable: `body/国务院` is <https://w3id.org/fazhi-kg/body/国务院>.
+An export may have another base; what the ontology itself defines (`kg:CITES`, `value/Rung/measured`) stays where it is.
 """
 
 from __future__ import annotations
@@ -8,10 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import unquote
+
+from kg.errors import BadInput
 
 BASE = "https://w3id.org/fazhi-kg/"
 PREFIX = "fazhi"
 """What stands for the base in JSON-LD."""
+
+VALUE_PREFIX = "kgv"
+"""What stands in JSON-LD for the place of the values of the lists, whatever the base."""
+
+IN_ORDER = "in_order"
+"""Our property for the lists of a node whose order, or whose doubles, single values cannot tell: as JSON, by name."""
 
 IN_OA = ("document", "start", "end", "quote")
 """What of the evidence is written in the terms of the Web Annotation vocabulary; the rest is ours."""
@@ -41,6 +51,18 @@ _TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
+_ABSOLUTE = re.compile(r"(?:https?://[^/?#\s]+/|urn:[A-Za-z0-9][A-Za-z0-9-]*:)[^?#]*#?")
+
+
+def check_base(base: str) -> str:
+    """A base for the ids of an export: absolute, and such that an id can follow. Raises `BadInput` for any other."""
+    if not _ABSOLUTE.fullmatch(base) or base[-1] not in "/#:" or _FORBIDDEN.search(base.rstrip("#").replace("%", "")):
+        raise BadInput(
+            f"{base!r} is no base for IRIs: give one such as https://data.example.org/law/, ending in / # or :"
+        )
+    return base
+
+
 def path(of: str) -> str:
     """An id as the path of an IRI. Only what an IRI forbids is escaped: `mechanism/a b` is `mechanism/a%20b`.
 
@@ -50,9 +72,14 @@ def path(of: str) -> str:
     return _DOTS.sub(_percent, escaped) if "/." in escaped else escaped
 
 
-def iri(of: str) -> str:
+def unpath(of: str) -> str:
+    """The id that a path was made from: `mechanism/a%20b` is `mechanism/a b`."""
+    return unquote(of, errors="replace") if "%" in of else of
+
+
+def iri(of: str, base: str = BASE) -> str:
     """The IRI of an id, in angle brackets: <https://w3id.org/fazhi-kg/mechanism/a%20b>."""
-    return f"<{BASE}{path(of)}>"
+    return f"<{base}{path(of)}>"
 
 
 def statement_class(edge: str) -> str:

@@ -51,7 +51,9 @@ TABLES = {
     "confidence": Table("rule share right read", "rule"),
     "divisions": Table("code name", "code"),
     "duty_verbs": Table("class word", "word", closed="class"),
+    "founded": Table("name scope founded", "name scope", closed="scope"),
     "kinds": Table("kind pattern example", "pattern", patterns="pattern", closed="kind"),
+    "lifetimes": Table("regulation since until by", "regulation", least=2),
     "modality": Table(
         "modality place word not_after not_before example",
         "word",
@@ -61,6 +63,7 @@ TABLES = {
     "national_organs": Table("forms canonical kind", "forms", closed="kind"),
     "natures": Table("ending national province local example", "ending", closed="national"),
     "number_names": Table("pattern example", "pattern", patterns="pattern"),
+    "objects": Table("object pattern example", "object", patterns="pattern"),
     "organ_endings": Table("ending kind", "ending", closed="kind"),
     "organs": Table("forms canonical kind levels", "forms", closed="kind"),
     "outcome_words": Table("role words", "role words", closed="role"),

@@ -1,6 +1,7 @@
 // What a body is bound to do and no document shows done: must be done, binds, is in force, and is planned, lacking or silent.
 // 某机关应当做到、而文件中未见落实的义务
 // example kg gaps 栖岭县 --period 2023
+// note --format html or docx makes a list to be printed, one page a body, the words quoted: kg gaps -o gaps.docx --format docx
 // note --powers adds what a rule merely allows (可以); --all-rungs shows every duty with its status, whatever it is.
 // note With --all-rungs, --within or --level, a body and year without any document comes as no_document: never a gap.
 // note --within and --level bring in the governments of the list of divisions: down to the county; towns where the
@@ -13,13 +14,15 @@
 // param powers: flag = false
 // param all_rungs: flag = false
 // derived others: governments
+// derived more: findings
 // returns body: Institution, duty: text, regulation: Regulation, article: article, modality: Modality, action: text, condition: text, status: Rung, period: period, bound: Bound, in_force: bool, why: text, admitted: bool, searched: list<text>, evidence
 // order body, duty, period, status, document, start
 // show duty, status, action, regulation, article, period, body, why
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
+WHERE f.withdrawn IS NULL
+  AND (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
   AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
   AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
                       AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))

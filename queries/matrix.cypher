@@ -7,13 +7,14 @@
 // param within: Jurisdiction = ''
 // param period: period = ''
 // derived others: governments
+// derived more: findings
 // returns duty: text, article: article, action: text, modality: Modality, body: Institution, status: Rung, period: period, bound: Bound, in_force: bool, evidence
 // order duty, body, period, status, document, start
 // show duty, article, modality, body, status, period
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE r.id = $regulation
+WHERE r.id = $regulation AND f.withdrawn IS NULL
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH f, b, o, j
 WHERE $within = '' OR $within IN j.within

@@ -5,6 +5,7 @@
 // param level: Level = ''
 // param since: int = 0
 // param within: Jurisdiction = ''
+// derived more: findings
 // returns jurisdiction: Jurisdiction, body: Institution, rung: Rung, period: period, via: Via, role: Role, duty: text, article: article, bound: Bound, in_force: bool, evidence
 // order body, duty, document, start, end, via, role, period
 // show body, rung, via, duty, period, quote

@@ -96,7 +96,9 @@ def test_every_class_edge_and_property_is_in_the_owl_file_with_both_labels(owl: 
         (KG.Institution, RDFS.subClassOf, URIRef("http://www.w3.org/ns/org#FormalOrganization")),
         (KG.Evidence, RDFS.subClassOf, URIRef("http://www.w3.org/ns/oa#Annotation")),
         (KG.Stage, RDFS.subClassOf, URIRef("http://purl.org/net/p-plan#Step")),
-        (KG.CITES, RDFS.subPropertyOf, URIRef("http://data.europa.eu/eli/ontology#cites")),
+        # what a report cites is a reference, what a regulation cites is a citation of ELI
+        (KG.CITES, SKOS.narrowMatch, URIRef("http://data.europa.eu/eli/ontology#cites")),
+        (KG.REPEALS, RDFS.subPropertyOf, URIRef("http://data.europa.eu/eli/ontology#repeals")),
         (KG.BROADER, RDFS.subPropertyOf, SKOS.broader),
         # PART_OF of a body and of a clause are aligned to different terms, so ours is the wider one
         (KG.PART_OF, SKOS.narrowMatch, URIRef("http://www.w3.org/ns/org#subOrganizationOf")),

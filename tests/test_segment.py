@@ -56,6 +56,25 @@ def test_headings_stand_alone() -> None:
     assert "制定决策目录" not in headings
 
 
+PLAN = """榆坪市2024年依法行政工作安排
+
+一、依法决策
+1.公布年度决策事项目录,逐项落实到人。(市政府办、市司法局牵头,各县(区)政府配合)
+2.完善立法听证,新增基层联系点6个。建立规章定期评估制度。(市司法局)
+二、规范执法
+3.开展案卷交叉评查。
+4.推行说理式文书。统一案卷标准。
+5.开展执法质量评议。
+6.清理执法人员证件。
+"""
+
+
+def test_an_item_is_no_heading_of_the_bracket_behind_it_nor_of_its_second_sentence() -> None:
+    document = from_text(PLAN)
+    headings = [PLAN[s.start : s.end] for s in document.sentences if s.heading]
+    assert headings == ["榆坪市2024年依法行政工作安排", "依法决策", "规范执法"]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

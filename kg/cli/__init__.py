@@ -25,18 +25,30 @@ COMMANDS = {
     "trace": ("kg.cli.question", "Who implemented a rule, how far, and on what evidence."),
     "gaps": ("kg.cli.question", "What a body is bound to do and no document shows done."),
     "matrix": ("kg.cli.question", "One rule: its duties down, the bodies across."),
+    "check": ("kg.cli.check", "What does not fit in the documents: figures, titles, dates, claims."),
     "query": ("kg.cli.question", "All questions that the graph answers; alone, it lists them."),
     "show": ("kg.cli.show", "Show a document's text with its facts marked."),
     "remove": ("kg.cli.remove", "Take documents out of the graph."),
     "cypher": ("kg.cli.cypher", "Ask the graph in Cypher; reading only."),
+    "sparql": ("kg.cli.sparql", "Ask the graph in SPARQL; reading only."),
     "export": ("kg.cli.export", "Write the graph to a file, whole or in part: RDF, GraphML, CSV …"),
+    "import": ("kg.cli.restore", "Read an export in RDF back into a new graph."),
+    "review": ("kg.cli.review", "Facts out for people to judge, their verdicts back in."),
+    "db": ("kg.cli.db", "What the graph holds; copying it between a file and a Neo4j server."),
     "schema": ("kg.cli.schema", "Print the ontology: OWL, SHACL, tables, documentation."),
 }
 """Each command with the module that has it, under its own name, and its line in the help."""
 
 
 @click.group(cls=LazyGroup, commands_from=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="PATH", envvar="KG_DB", default="kg.db", show_default=True, help="The graph (or KG_DB).")
+@click.option(
+    "--db",
+    metavar="PATH",
+    envvar="KG_DB",
+    default="kg.db",
+    show_default=True,
+    help="The graph (or KG_DB): a file, or neo4j://HOST.",
+)
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and labels (default: the locale's)."
 )

@@ -12,7 +12,7 @@ from kg.cli.settings import Settings
 if TYPE_CHECKING:
     from kg.export import Part
 
-FORMATS = ("turtle", "ntriples", "jsonld", "graphml", "gexf", "csv", "json")
+FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "json")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -26,11 +26,28 @@ FORMATS = ("turtle", "ntriples", "jsonld", "graphml", "gexf", "csv", "json")
 @click.option("--query", metavar="NAME", help="Only what the rows of a question name; its options may follow.")
 @click.option("--hops", metavar="N", type=int, help="How far around [1; 0 with --query alone].")
 @click.option("--period", metavar="PERIOD", help="Leave out what is dated otherwise: 2021, 2021-03, 2020/2021.")
+@click.option("--base", metavar="IRI", help="In RDF: what the ids stand behind [https://w3id.org/fazhi-kg/].")
+@click.option(
+    "--describe",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write beside it what it is, for catalogues: VoID and DCAT, in Turtle.",
+)
 @click.pass_context
-def export(context: click.Context, /, format_: str, path: Path, force: bool, **given: Any) -> None:
+def export(
+    context: click.Context,
+    /,
+    format_: str,
+    path: Path,
+    force: bool,
+    base: str | None,
+    describe: Path | None,
+    **given: Any,
+) -> None:
     """Write the graph to a file, whole or in part.
 
-    Turtle, N-Triples and JSON-LD for RDF tools (evidence as Web Annotations); GraphML and GEXF for Gephi, yEd and
+    Turtle, TriG (a named graph a document), N-Triples and JSON-LD for RDF tools (evidence as Web Annotations), which
+    `kg import` reads back; GraphML and GEXF for Gephi, yEd and
     Cytoscape; CSV (a zip of tables) for spreadsheets; JSON for programs (evidence as properties of the edge).
 
     A part has all the documents that it rests on. An option that the question of --query has is the question's:
@@ -42,6 +59,7 @@ def export(context: click.Context, /, format_: str, path: Path, force: bool, **g
       kg export --format turtle --body 栖岭县 --period 2023 -o qiling.ttl
       kg export --format csv --query gaps --body 栖岭县 --all-rungs -o gaps.zip
     """
+    from kg import rdf
     from kg.cli.progress import counting
     from kg.export import write
 
@@ -49,40 +67,32 @@ def export(context: click.Context, /, format_: str, path: Path, force: bool, **g
     part = _part(context, given)
     words = {"zh": "正在写出 {what}：已写 {count}", "en": "writing {what}: {count} written"}[settings.language]
     with settings.view() as view, counting(words) as progress:
-        written = write(view, format_, path, part=part, force=force, progress=progress)
+        written = write(
+            view, format_, path, part=part, force=force, progress=progress, base=base or rdf.BASE, describe=describe
+        )
     said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
     click.echo(said.format(written.path, written.nodes, written.edges))
 
 
 def _part(context: click.Context, given: dict[str, Any]) -> Part:
     """The part that is wanted; the options of the question are told from those of the export."""
+    from kg.cli.question import no_more
     from kg.export import Part
 
     if not given["query"]:
-        if context.args:
-            first = context.args[0]
-            raise (
-                click.NoSuchOption(first, ctx=context)
-                if first.startswith("-")
-                else click.UsageError(f"Got unexpected extra argument ({first})", context)
-            )
+        no_more(context)
         return Part(**{name: value for name, value in given.items() if value is not None})
-    own, parameters = _question(context, given)
+    own, parameters = with_question(context, given)
     kept = {name: value for name, value in given.items() if value is not None and (name not in own or name == "period")}
     return Part(**kept, parameters=parameters)
 
 
-def _question(context: click.Context, given: dict[str, Any]) -> tuple[set[str], dict[str, Any]]:
+def with_question(context: click.Context, given: dict[str, Any]) -> tuple[set[str], dict[str, Any]]:
     """The names of the parameters of a question, and the values given for them."""
-    from kg.cli.question import option
+    from kg.cli.question import further
     from kg.query import template
 
     asked = template(given["query"])
     own = {each.name for each in asked.parameters}
     found = {name: value for name, value in given.items() if name in own and value is not None}
-    further = [option(each) for each in asked.parameters if each.name not in given]
-    for each in further:
-        each.required = False  # the engine says which are missing
-    question = click.Command("export", params=[*further])
-    with question.make_context("export", list(context.args), parent=context.parent) as rest:
-        return own, found | {name: value for name, value in rest.params.items() if value is not None}
+    return own, found | further(context, [each for each in asked.parameters if each.name not in given])

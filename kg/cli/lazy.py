@@ -25,7 +25,8 @@ class LazyGroup(click.Group):
         """The command, imported now. An unknown one is an error that lists those there are."""
         if cmd_name not in self.commands_from:
             ctx.fail(f"no command {cmd_name!r}; the commands are {', '.join(self.commands_from)}")
-        found = getattr(import_module(self.commands_from[cmd_name][0]), cmd_name)
+        module = import_module(self.commands_from[cmd_name][0])
+        found = getattr(module, cmd_name if hasattr(module, cmd_name) else f"{cmd_name}_")  # import is a word of Python
         command = found if isinstance(found, click.Command) else found(ctx)
         assert isinstance(command, click.Command)
         return command

@@ -5,12 +5,13 @@ Each is made from the header of its file in `queries/`: the options, their types
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 from click.types import StringParamType
 
+from kg.cli import gap_list
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings, locale_language
 from kg.errors import BadContent, NotFound
@@ -36,6 +37,7 @@ _BY_NAME = {
     "to": "The last day: 2021-04-30.",
     "contains": "The words to look for.",
     "unit": "The unit as written: 件, %, 元.",
+    "sure": "Only what is at least so sure, in hundredths: 60.",
     "powers": "Add what a rule merely allows (可以).",
     "all_rungs": "Show every duty with its status, whatever it is.",
 }
@@ -51,13 +53,12 @@ def question(name: str, language: str, *, short: bool = False) -> click.Command:
         declared.append(click.Argument([first.name], required=first.required, metavar=_metavar(first)))
     declared += map(option, parameters)
 
-    @click.command(name, params=declared, help=_help(asked, language), short_help=asked.title(language))
-    @row_options
     @click.pass_obj
     def run(settings: Settings, /, output: Output, **given: Any) -> None:
         _run(asked, settings, output, given)
 
-    return run
+    made = click.command(name, params=declared, help=_help(asked, language), short_help=asked.title(language))
+    return made(row_options(run, gap_list.FORMATS if name == "gaps" else ()))
 
 
 def _metavar(parameter: Parameter) -> str:
@@ -69,6 +70,10 @@ def _run(asked: Template, settings: Settings, output: Output, given: dict[str, A
 
     with settings.view() as view:
         answer = ask(view, asked, {name: value for name, value in given.items() if value is not None})
+
+    if output.format in gap_list.FORMATS:
+        gap_list.write(answer.rows, output, settings.language)
+        return
 
     def table(width: int | None) -> str:
         from kg.cli.table import answer_table, matrix_table
@@ -95,6 +100,28 @@ def option(parameter: Parameter) -> click.Option:
         metavar=parameter.name.upper(),
         help=explained,
     )
+
+
+def further(context: click.Context, parameters: Iterable[Parameter]) -> dict[str, Any]:
+    """The values of a question's parameters among the options of a command that it does not know itself."""
+    options = [option(each) for each in parameters]
+    for each in options:
+        each.required = False  # the engine says which are missing
+    name = context.info_name or ""
+    question = click.Command(name, params=[*options])
+    with question.make_context(name, list(context.args), parent=context.parent) as rest:
+        return {name: value for name, value in rest.params.items() if value is not None}
+
+
+def no_more(context: click.Context) -> None:
+    """Refuses options that a command does not know where no question follows."""
+    if context.args:
+        first = context.args[0]
+        raise (
+            click.NoSuchOption(first, ctx=context)
+            if first.startswith("-")
+            else click.UsageError(f"Got unexpected extra argument ({first})", context)
+        )
 
 
 class _Explained(click.Option):

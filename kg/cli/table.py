@@ -96,7 +96,7 @@ def matrix_table(asked: Template, rows: Sequence[Row], language: str, width: int
         return answer_table(asked, rows, language, width)
     columns = {column.name: column for column in asked.columns}
     cells = {(row["duty"], row["body"], row["period"]): _words(columns["status"], row, language) for row in rows}
-    duties = {row["duty"]: [row["duty"], cell(row["article"]), _cut(cell(row["action"]), 48)] for row in rows}
+    duties = {row["duty"]: [_short(row["duty"]), cell(row["article"]), _cut(cell(row["action"]), 48)] for row in rows}
     fixed = [labels.heading(columns[name], language) for name in ("duty", "article", "action")]
     console = _console(width)
     beside = max(1, (console.width - 36) // (_STATUS + _BETWEEN))
@@ -171,7 +171,14 @@ def _words(column: Column, row: Row, language: str) -> str:
         return labels.yes(value, language)
     if column.name == "kinds":
         return "; ".join(labels.label("DocumentKind", each, language) for each in value)
+    if column.name == "duty":
+        return _short(cell(value))
     return _cut(labels.label(column.type, cell(value), language), LONGEST)
+
+
+def _short(duty: str) -> str:
+    """The id of a duty without its rule, which the table names anyway: `regulation/…条例#35.1` is 35.1."""
+    return duty.rpartition("#")[2]
 
 
 def _cut(words: str, longest: int) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from kg import ontology
+from kg import ontology, rdf
 from kg.errors import BadInput
 from kg.export.graph import Graph, Progress, Rows
 from kg.export.selection import Part, select
-from kg.newfile import new_file
+from kg.newfile import new_file, refuse
 
 __all__ = ["FORMATS", "ExportSummary", "Part", "Progress", "write"]
 
 _MODULES = {
     "turtle": "turtle",
+    "trig": "trig",
     "ntriples": "ntriples",
     "jsonld": "jsonld",
     "graphml": "graphml",
@@ -26,6 +28,8 @@ _MODULES = {
     "json": "nodelink",
 }
 FORMATS = tuple(_MODULES)
+RDF = ("turtle", "trig", "ntriples", "jsonld")
+"""The formats whose ids are IRIs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,33 @@ def write(
     part: Part | None = None,
     force: bool = False,
     progress: Progress | None = None,
+    base: str = rdf.BASE,
+    describe: Path | None = None,
 ) -> ExportSummary:
     """Write what a view shows, or a part of it, to a file, in one of `FORMATS`.
 
-    The file is written beside its target and moved into place at the end, so that nothing half-written is left.
+    The file is written beside its target and moved into place at the end, so that nothing half-written is left. In RDF
+    the ids stand behind `base`. `describe` is a second file, which says in VoID and DCAT what the first is.
     Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to;
     and what `kg.export.selection.select` raises.
     """
     if format_ not in _MODULES:
         raise BadInput(f"no export format {format_!r}; choose from {', '.join(FORMATS)}")
+    if base != rdf.BASE and format_ not in RDF:
+        raise BadInput(f"--base is for {', '.join(RDF)}: {format_} has ids and no IRIs")
+    rdf.check_base(base)
     declared = ontology.load()
     writer: Callable[[Graph, BinaryIO], None] = import_module(f"kg.export.{_MODULES[format_]}").write
+    if describe:
+        refuse(describe, force)
     with new_file(Path(path), force=force) as file:
-        graph = Graph(view, declared, select(view, declared, part or Part()), progress)
+        wanted = select(view, declared, part or Part())
+        graph = Graph(view, declared, wanted, progress, base)
         writer(graph, file)
+    if describe:
+        from kg.export.describe import description
+
+        with new_file(describe, force=force) as file:
+            again = Graph(view, declared, wanted, progress, base)
+            file.write(description(again, format_, Path(path), date.today()).encode("utf-8"))
     return ExportSummary(graph.node_count, graph.edge_count, Path(path))

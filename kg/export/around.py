@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from kg.export.graph import PAGE, Rows, Selection
+from kg.export.graph import PAGE, Rows, Selection, home
 from kg.ontology import Ontology, Property
 
 Ids = dict[str, set[str]]
@@ -60,7 +60,7 @@ class Surroundings:
     def with_documents(self, ids: Ids) -> Ids:
         """The nodes, and the documents that they and the edges between them rest on, whatever their period."""
         among = self.selection(ids)
-        resting = {_home(one) for wanted in ids.values() for one in wanted}
+        resting = {home(one) for wanted in ids.values() for one in wanted}
         for class_ in self.ontology.classes:
             if "document" in {one.name for one in class_.properties}:
                 resting |= {row["document"] for row in self._nodes(class_.name, ids.get(class_.name, set()))}
@@ -126,14 +126,8 @@ class Surroundings:
     def _in_period(self, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         among = self.selection({})
         for row in rows:
-            if among.has({"document": _home(row["id"]), **{key: value for key, value in row.items() if value}}):
+            if among.has({"document": home(row["id"]), **{key: value for key, value in row.items() if value}}):
                 yield row["id"]
-
-
-def _home(id_: str) -> str:
-    """The id of the document that a node belongs to by its own id (`document/…/outcome/1-5`); empty for others."""
-    parts = id_.split("/", 2)
-    return "/".join(parts[:2]) if parts[0] == "document" else ""
 
 
 def _fields(name: str, properties: Iterable[Property]) -> str:

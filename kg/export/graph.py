@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from kg import rdf
 from kg.ontology import Class, EdgeType, Ontology, Property
 from kg.query.period import overlap
 from kg.statement import Edge, Evidence, Node, Ref, Value
@@ -50,10 +51,19 @@ class Graph:
     """A view seen as nodes and edges. `node_count` and `edge_count` say how many have been handed out."""
 
     def __init__(
-        self, view: Rows, ontology: Ontology, selection: Selection | None = None, progress: Progress | None = None
+        self,
+        view: Rows,
+        ontology: Ontology,
+        selection: Selection | None = None,
+        progress: Progress | None = None,
+        base: str = rdf.BASE,
     ) -> None:
-        """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it; `progress` is told of it."""
+        """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it; `progress` is told of it.
+
+        `base` is what the ids stand behind in RDF.
+        """
         self.view = view
+        self.base = base
         self.progress = progress
         self.ontology = ontology
         self.selection = selection
@@ -136,12 +146,17 @@ def caption(node: Node) -> str:
     return node.id
 
 
+def home(id_: str) -> str:
+    """The id of the document that a node belongs to by its own id (`document/…/outcome/1-5`); empty for others."""
+    parts = id_.split("/", 2)
+    return "/".join(parts[:2]) if parts[0] == "document" else ""
+
+
 def carried(edge: Edge) -> dict[str, Value]:
     """All that an edge carries, its evidence spelt out as properties."""
     found = dict(edge.properties)
     if edge.evidence:
-        spelt = {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
-        found |= {name: value for name, value in spelt.items() if value is not None}
+        found |= {name: value for name, value in edge.evidence._asdict().items() if value is not None}
     return found
 
 

@@ -11,13 +11,13 @@ from typing import Any, BinaryIO
 
 from kg import rdf
 from kg.export.graph import Graph
-from kg.export.triples import Iri, Literal, Resource, Term, resources
+from kg.export.triples import Iri, Listed, Object, Resource, Term, resources
 from kg.generate.context import terms
 
 
 def write(graph: Graph, file: BinaryIO) -> None:
     """Write a graph to an open file."""
-    context = terms(graph.ontology)
+    context = terms(graph.ontology, graph.base)
     file.write(f'{{"@context": {_json(context)},\n"@graph": ['.encode())
     before = "\n"
     for each in resources(graph):
@@ -40,10 +40,12 @@ def _object(resource: Resource, context: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _value(one: Iri | Term | Literal, declared: Any) -> Any:
+def _value(one: Object, declared: Any) -> Any:
     """A link, or a literal: as JSON has it where the context gives it its type, else with its type."""
     if isinstance(one, Iri):
         return _id(one.id)
+    if isinstance(one, Listed):
+        return f"{rdf.VALUE_PREFIX}:{one.id.removeprefix('value/')}"
     if isinstance(one, Term):
         return one.name
     if one.datatype in ("xsd:integer", "xsd:boolean"):

@@ -6,26 +6,29 @@ from typing import BinaryIO
 
 from kg import rdf
 from kg.export.graph import Graph
-from kg.export.triples import PREFIXES, Iri, Literal, Term, resources
-
-_BARE = ("xsd:integer", "xsd:boolean")
+from kg.export.spelling import Speller
+from kg.export.triples import PREFIXES, Resource, resources
 
 
 def write(graph: Graph, file: BinaryIO) -> None:
     """Write a graph to an open file."""
-    prefixes = {name: graph.ontology.prefixes[name] for name in PREFIXES}
-    file.write((rdf.header(prefixes) + "\n").encode("utf-8"))
+    file.write(head(graph).encode("utf-8"))
+    spell = speller(graph)
     for each in resources(graph):
-        pairs = [("a" if predicate == "rdf:type" else predicate, _object(one)) for predicate, one in each.pairs]
-        file.write(rdf.block(rdf.iri(each.id), pairs).encode("utf-8"))
+        file.write(block(each, spell).encode("utf-8"))
 
 
-def _object(one: Iri | Term | Literal) -> str:
-    if isinstance(one, Iri):
-        return rdf.iri(one.id)
-    if isinstance(one, Term):
-        return one.name
-    if one.datatype in _BARE:
-        return one.words
-    quoted = rdf.text(one.words, one.language)
-    return quoted if one.datatype == "xsd:string" else f"{quoted}^^{one.datatype}"
+def head(graph: Graph) -> str:
+    """The lines that say what the prefixes mean."""
+    return rdf.header({name: graph.ontology.prefixes[name] for name in PREFIXES}) + "\n"
+
+
+def speller(graph: Graph) -> Speller:
+    """How Turtle spells: terms by their short names, whole numbers and truth values as they are."""
+    return Speller(graph.base, lambda name: name, ("xsd:integer", "xsd:boolean"))
+
+
+def block(each: Resource, spell: Speller) -> str:
+    """A resource, what is said of it a line each."""
+    pairs = [("a" if predicate == "rdf:type" else predicate, spell.object(one)) for predicate, one in each.pairs]
+    return rdf.block(spell.iri(each.id), pairs)

@@ -7,13 +7,15 @@ a named rule of the body's own `enacted`, a concrete act `operating`, and words 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Document, Sentence
+from kg.findings import wording
 from kg.findings.duties import Duty, Sign
+from kg.findings.objects import objects
 from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention
+from kg.mentions.mechanism import concepts_in
 
 LADDER = (
     "measured",
@@ -26,10 +28,6 @@ LADDER = (
     "not_applicable",
     "no_document",
 )
-ACT = re.compile(  # a concrete act: something was held, set up, opened, handed out
-    r"举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备"
-)
-PHRASE = re.compile(r"[，,：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def bearings(document: Document, mentions: Sequence[Mention], duties: Iterable[D
     index = _Index(document, mentions)
     found: list[Bearing] = []
     for duty in duties:
-        met = [bearing for sign in duty.signs for bearing in _met(index, duty, sign)]
+        met = [bearing for sign in duty.signs for bearing in _met(index, duty.id, sign)]
         if not met:
             continue
         best = min(met, key=lambda b: (LADDER.index(b.rung), b.start, b.end))
@@ -67,8 +65,50 @@ def bearings(document: Document, mentions: Sequence[Mention], duties: Iterable[D
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ConceptBearing:
+    """What a sentence bears out about an arrangement, and the objects that it is applied to there."""
+
+    concept: str
+    about: tuple[str, ...]
+    rung: str
+    start: int
+    end: int
+    why: str
+
+
+def concept_bearings(document: Document, mentions: Sequence[Mention]) -> list[ConceptBearing]:
+    """For each arrangement and sentence the strongest that the words bear out, with the phrase as the words for it.
+
+    What any rule that asks for the arrangement is held against: it needs no list of duties.
+    """
+    if flat := document.flat:
+        there = [replace(m, start=flat.at(m.start), end=flat.at(m.end)) for m in mentions]
+        on_copy = concept_bearings(flat.document, there)
+        return [replace(b, start=start, end=end) for b in on_copy for start, end in [flat.span(b.start, b.end)]]
+    index = _Index(document, mentions)
+    strongest: dict[tuple[str, int], Bearing] = {}
+    for concept in index.concepts():
+        for bearing in _met(index, concept, Sign(concept=concept)):
+            key = (concept, index.start_of(bearing.start) or bearing.start)
+            before = strongest.get(key)
+            if before is None or LADDER.index(bearing.rung) < LADDER.index(before.rung):
+                strongest[key] = bearing
+    return [_about(index, bearing) for bearing in strongest.values()]
+
+
+def _about(index: _Index, bearing: Bearing) -> ConceptBearing:
+    start, end, words = bearing.start, bearing.end, index.document.text[bearing.start : bearing.end]
+    if (sentence := index.sentence(bearing.start)) is not None:
+        words = f"{index.document.text[sentence.start : sentence.end]}\n{index.headings(sentence)}"
+        if bearing.rung != "enacted":
+            left, right = wording.phrase(index.document.text, sentence, start, min(end, sentence.end))
+            start, end = min(start, left), max(end, right)
+    return ConceptBearing(bearing.duty, objects(words), bearing.rung, start, end, bearing.why)
+
+
 class _Index:
-    """The mentions of a document, by kind and by sentence."""
+    """The mentions of a document, by kind, by concept and by sentence."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document = document
@@ -77,11 +117,27 @@ class _Index:
         self.citations = [m for m in mentions if isinstance(m, Citation)]
         self.standing = [m for m in mentions if isinstance(m, ObligationMention) and m.modality in ("must", "must_not")]
         self.sentences = [s for s in document.sentences if not s.heading]
+        self.named = _by_concept((m.concept,) for m in self.mechanisms)
+        self.counted = _by_concept(concepts_in(o.metric) for o in self.outcomes)
+        self.entitled = _by_concept(concepts_in(c.title) for c in self.citations)
+
+    def concepts(self) -> list[str]:
+        """All concepts that something in the document names, in a fixed order."""
+        return sorted({*self.named, *self.counted, *self.entitled})
+
+    def start_of(self, offset: int) -> int | None:
+        """Where the sentence around an offset begins."""
+        found = self.document.sentence_at(offset)
+        return found.start if found else None
 
     def sentence(self, offset: int) -> Sentence | None:
         """The sentence around an offset, unless it is a heading."""
         found = self.document.sentence_at(offset)
         return None if found is None or found.heading else found
+
+    def titled(self, citation: Citation) -> bool:
+        """Whether a citation gives a title in its brackets: a list that is only said to be made has none."""
+        return self.document.text.startswith("《", citation.start)
 
     def headings(self, sentence: Sentence) -> str:
         """The headings above a sentence, run together."""
@@ -89,19 +145,28 @@ class _Index:
         return "\n".join(self.document.quote(c.heading.start, c.heading.end) for c in clauses if c.heading)
 
 
-def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+def _by_concept(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """The positions of the things that name each concept."""
+    found: dict[str, list[int]] = {}
+    for position, labels in enumerate(named):
+        for label in labels:
+            found.setdefault(label, []).append(position)
+    return found
+
+
+def _met(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     document = index.document
     if sign.report:
         if document.kind == "annual_report" and document.metadata.kind:
             words = document.metadata.published or document.metadata.signed or document.metadata.kind
-            yield Bearing(duty.id, "operating", words.start, words.end, "report", "文件本身即年度报告")
+            yield Bearing(duty, "operating", words.start, words.end, "report", "文件本身即年度报告")
         return
     if sign.concept:
-        for mention in index.mechanisms:
-            if mention.concept == sign.concept and (sentence := index.sentence(mention.start)):
+        for mention in (index.mechanisms[i] for i in index.named.get(sign.concept, ())):
+            if sentence := index.sentence(mention.start):
                 yield from _judged(index, duty, sign, sentence, mention.start, mention.end, mention.status)
+        yield from _own_rules(index, duty, sign)
         if not sign.weak:
-            yield from _own_rules(index, duty, sign)
             yield from _figures(index, duty, sign)
     elif sign.words:
         for sentence in index.sentences:
@@ -114,7 +179,7 @@ def _met(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
 def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around a sign fit: `unless` looks between the commas, `needs` at the whole sentence."""
     text = index.document.text
-    if sign.unless and sign.unless.search(text, *_phrase(text, sentence, start, end)):
+    if sign.unless and sign.unless.search(text, *wording.phrase(text, sentence, start, end)):
         return False
     return not sign.needs or bool(
         sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
@@ -122,7 +187,7 @@ def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -
 
 
 def _judged(
-    index: _Index, duty: Duty, sign: Sign, sentence: Sentence, start: int, end: int, status: str | None
+    index: _Index, duty: str, sign: Sign, sentence: Sentence, start: int, end: int, status: str | None
 ) -> Iterator[Bearing]:
     """The rung of words that name the duty in a sentence."""
     if not _fits(index, sign, sentence, start, end):
@@ -130,7 +195,7 @@ def _judged(
     rule = f"{sign.concept or 'words'}"
 
     def bearing(rung: str, why: str, a: int = start, b: int = end) -> Bearing:
-        return Bearing(duty.id, rung, a, b, rule, why)
+        return Bearing(duty, rung, a, b, rule, why)
 
     if sentence.section == "problems" or status == "lacking":
         yield bearing("lacking", "文中自认不足")
@@ -138,39 +203,42 @@ def _judged(
         yield bearing("enacted", "本级规定的条文")
     elif sentence.section in ("next_steps", "plan") or status == "planned":
         yield bearing("planned", "列为下一步或计划任务")
+    else:
+        yield from _accounted(index, sign, sentence, start, end, bearing)
+
+
+def _accounted(
+    index: _Index, sign: Sign, sentence: Sentence, start: int, end: int, bearing: Callable[..., Bearing]
+) -> Iterator[Bearing]:
+    """The rung of words in the account."""
+    text = index.document.text
+    phrase = wording.phrase(text, sentence, start, end)
+    figure = next((o for o in index.outcomes if wording.counts(text, sentence, o, start, end)), None)
+    named = next((c for c in index.citations if c.start <= start and end <= c.end and index.titled(c)), None)
+    if named is not None:
+        if named.role in ("adopts", "implements") and _own(index, named):
+            yield bearing("enacted", "本级自定制度", named.start, named.end)
     elif sign.weak:
         yield bearing("claimed", "仅概括提及")
+    elif figure is not None:
+        yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
+    elif wording.CONTENT.search(text, *phrase) and _lays_down(index, sentence, start):
+        yield bearing("enacted", "本级自定制度所定", *phrase)
+    elif any(o.start < end and start < o.end for o in index.standing):
+        yield bearing("operating", "常设要求", *phrase)
+    elif sign.act or wording.is_act(text, sentence, start, end):
+        yield bearing("operating", "有具体做法", *phrase)
     else:
-        phrase_start, phrase_end = _phrase(index.document.text, sentence, start, end)
-        figure = next((o for o in index.outcomes if _counts(o, start, end, phrase_start, phrase_end)), None)
-        named = next((c for c in index.citations if c.start <= start and end <= c.end), None)
-        if named is not None:
-            if named.role in ("adopts", "implements") and _own(index, named):
-                yield bearing("enacted", "本级自定制度", named.start, named.end)
-        elif figure is not None:
-            yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
-        elif any(o.start < end and start < o.end for o in index.standing):
-            yield bearing("operating", "常设要求", phrase_start, phrase_end)
-        elif sign.act or ACT.search(index.document.text, phrase_start, start):
-            yield bearing("operating", "有具体做法", phrase_start, phrase_end)
-        else:
-            yield bearing("claimed", "仅有表述")
+        yield bearing("claimed", "仅有表述")
 
 
-def _phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The stretch between commas around the words."""
-    left = max((m.end() for m in PHRASE.finditer(text, sentence.start, start)), default=sentence.start)
-    right = PHRASE.search(text, end, sentence.end)
-    return left, right.start() if right else sentence.end
-
-
-def _counts(outcome: OutcomeMention, start: int, end: int, phrase_start: int, phrase_end: int) -> bool:
-    """Whether a figure stands in the same stretch, and counts the thing: it touches the words or follows them
-    closely.
-    """
-    if outcome.start >= phrase_end or outcome.end <= phrase_start:
-        return False
-    return outcome.start < end + 12 and start < outcome.end
+def _lays_down(index: _Index, sentence: Sentence, start: int) -> bool:
+    """Whether the paragraph goes on from a rule that the body made: 制定《…规则》。以合法性审查为必经程序."""
+    paragraph = index.document.clauses[sentence.clause].start
+    return any(
+        paragraph <= c.start < start and c.role == "adopts" and index.titled(c) and _own(index, c)
+        for c in index.citations
+    )
 
 
 def _own(index: _Index, citation: Citation) -> bool:
@@ -181,31 +249,25 @@ def _own(index: _Index, citation: Citation) -> bool:
     return body is not None and len(body.place.name) > 1 and citation.title.startswith((body.place.name, body.name))
 
 
-def _figures(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     """Figures whose metric names the concept (负责人出庭应诉率), wherever in the sentence it was named first."""
-    from kg.mentions.mechanism import concepts_in
-
-    for outcome in index.outcomes:
-        if sign.concept not in concepts_in(outcome.metric):
+    for outcome in (index.outcomes[i] for i in index.counted.get(str(sign.concept), ())):
+        if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
             continue
         sentence = index.sentence(outcome.start)
         if sentence and sentence.section == "account" and _fits(index, sign, sentence, outcome.start, outcome.end):
-            yield Bearing(duty.id, "measured", outcome.start, outcome.end, str(sign.concept), "有数字佐证")
+            yield Bearing(duty, "measured", outcome.start, outcome.end, str(sign.concept), "有数字佐证")
 
 
-def _own_rules(index: _Index, duty: Duty, sign: Sign) -> Iterator[Bearing]:
+def _own_rules(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     """Rules that the body made for the duty: the title names the concept."""
-    from kg.mentions.mechanism import concepts_in
-
-    for citation in index.citations:
-        if sign.concept not in concepts_in(citation.title):
-            continue
+    for citation in (index.citations[i] for i in index.entitled.get(str(sign.concept), ())):
         sentence = index.sentence(citation.start)
         if sentence is None or (sign.unless and sign.unless.search(citation.title)):
             continue
         if sign.needs and not (sign.needs.search(citation.title) or sign.needs.search(index.headings(sentence))):
             continue
         if citation.role == "plans" or (sentence.section == "plan" and citation.role == "adopts"):
-            yield Bearing(duty.id, "planned", citation.start, citation.end, str(sign.concept), "拟制定")
-        elif citation.role in ("adopts", "implements") and _own(index, citation):
-            yield Bearing(duty.id, "enacted", citation.start, citation.end, str(sign.concept), "本级自定制度")
+            yield Bearing(duty, "planned", citation.start, citation.end, str(sign.concept), "拟制定")
+        elif citation.role in ("adopts", "implements") and index.titled(citation) and _own(index, citation):
+            yield Bearing(duty, "enacted", citation.start, citation.end, str(sign.concept), "本级自定制度")

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kg.document import Body
 from kg.findings.bearing import LADDER
 from kg.findings.binding import Binding, binding, in_force
 from kg.findings.duties import Duty
+from kg.findings.norm import Norm
+from kg.findings.norm import in_force as norms_in_force
 from kg.statement import Evidence
 
+D = TypeVar("D", Duty, Norm)
+Met = tuple[int, str, int, str, str, Evidence]
 ACCOUNTS = {"annual_report", "work_report"}
 DOCUMENTED = {"measured", "operating", "enacted", "claimed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A document as far as findings need it: `years` it covers, `bearings` by duty (rung, why, evidence)."""
+    """A document as far as findings need it: `years` it covers, `bearings` by duty (rung, why, evidence).
+
+    A rule of the body's own covers no year, and counts from the year `since` which it is in force.
+    """
 
     document: str
     kind: str
     years: tuple[int, ...]
     bearings: tuple[tuple[str, str, str, Evidence], ...]
+    since: int | None = None
+
+    def covers(self, year: int) -> bool:
+        """Whether the document tells of a year."""
+        return year in self.years or (self.since is not None and self.since <= year)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Generic[D]):
     """A duty × body × year with its status, the reason, the evidence where there is any, and the documents looked
     through.
     """
 
-    duty: Duty
+    duty: D
     body: Body
     year: int
     status: str
@@ -51,42 +64,55 @@ def years(period: str | None) -> tuple[int, ...]:
     return tuple(range(int(first[:4]), int((last or first)[:4]) + 1))
 
 
-def findings(body: Body, accounts: Sequence[Account], duties: Iterable[Duty]) -> list[Finding]:
+def findings(body: Body, accounts: Sequence[Account], duties: Iterable[Duty]) -> list[Finding[Duty]]:
     """The findings of a body for each year that a document of its own covers, in the order of year and checklist.
 
     The strongest rung over the documents of a year wins; of equals the first in the order of document ids and
     offsets. With nothing but a plan, what it passes over is `no_document`: a plan is no account.
     """
-    duties = tuple(duties)
-    result: list[Finding] = []
+    bound = tuple((duty, duty.id, binding(duty, body)) for duty in duties)
+    return list(_all(body, accounts, bound, in_force))
+
+
+def of_norms(body: Body, accounts: Sequence[Account], norms: Iterable[tuple[Norm, Binding]]) -> list[Finding[Norm]]:
+    """The same for the duties of a loaded rule, each with how it binds the body."""
+    bound = tuple((norm, norm.duty, binding) for norm, binding in norms)
+    return list(_all(body, accounts, bound, norms_in_force))
+
+
+def _all(
+    body: Body,
+    accounts: Sequence[Account],
+    duties: Sequence[tuple[D, str, Binding]],
+    force: Callable[[D, int], bool],
+) -> Iterator[Finding[D]]:
     for year in sorted({y for account in accounts for y in account.years}):
-        mine = sorted((a for a in accounts if year in a.years), key=lambda a: a.document)
+        mine = sorted((a for a in accounts if a.covers(year)), key=lambda a: a.document)
         searched = tuple(a.document for a in mine)
         accounted = any(a.kind in ACCOUNTS for a in mine)
-        result.extend(_finding(duty, body, year, mine, searched, accounted) for duty in duties)
-    return result
+        met: dict[str, list[Met]] = {}
+        for account in mine:
+            for duty_id, rung, why, evidence in account.bearings:
+                found = (LADDER.index(rung), evidence.document, evidence.start, rung, why, evidence)
+                met.setdefault(duty_id, []).append(found)
+        for duty, key, bound in duties:
+            status, why, admitted, proof = _status(bound, met.get(key, ()), accounted)
+            yield Finding(duty, body, year, status, bound, force(duty, year), why, admitted, proof, searched)
 
 
-def _finding(
-    duty: Duty, body: Body, year: int, accounts: Sequence[Account], searched: tuple[str, ...], accounted: bool
-) -> Finding:
-    bound = binding(duty, body)
-    force = in_force(duty, year)
+def _status(bound: Binding, met: Sequence[Met], accounted: bool) -> tuple[str, str, bool, Evidence | None]:
+    """The status with its reason, whether a shortcoming is admitted beside it, and its evidence."""
     if bound.bound == "no":
-        return Finding(duty, body, year, "not_applicable", bound, force, bound.why, False, None, searched)
-    met = [
-        (LADDER.index(rung), evidence.document, evidence.start, rung, why, evidence)
-        for account in accounts
-        for duty_id, rung, why, evidence in account.bearings
-        if duty_id == duty.id
-    ]
+        return "not_applicable", bound.why, False, None
+    evidence: Evidence | None = None
+    admitted = False
     if met:
         *_, status, why, evidence = min(met, key=lambda m: m[:3])
         admitted = status in DOCUMENTED and any(m[3] == "lacking" for m in met)
     elif accounted:
-        status, why, evidence, admitted = "silent", "所查文件未见记载", None, False
+        status, why = "silent", "所查文件未见记载"
     else:
-        status, why, evidence, admitted = "no_document", "仅有计划或规范类文件，无年度报告可查", None, False
+        status, why = "no_document", "仅有计划或规范类文件，无年度报告可查"
     if bound.bound != "directly":
         why = f"{why}；{bound.why}"
-    return Finding(duty, body, year, status, bound, force, why, admitted, evidence, searched)
+    return status, why, admitted, evidence

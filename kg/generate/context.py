@@ -24,9 +24,9 @@ def context(of: Ontology) -> str:
     return '{\n  "@context": {\n' + ",\n".join(lines) + "\n  }\n}\n"
 
 
-def terms(of: Ontology) -> dict[str, Any]:
-    """The entries of the context."""
-    found: dict[str, Any] = {"@version": 1.1, rdf.PREFIX: rdf.BASE}
+def terms(of: Ontology, base: str = rdf.BASE) -> dict[str, Any]:
+    """The entries of the context, for ids that stand behind a base."""
+    found: dict[str, Any] = {"@version": 1.1, rdf.PREFIX: base, rdf.VALUE_PREFIX: f"{rdf.BASE}value/"}
     found |= {name: of.prefixes[name] for name in _PREFIXES}
     found["rdfs:label"] = {"@language": "zh"}
     found |= {key: {"@type": "@id"} for key in (*_LINKS, "prov:wasQuotedFrom")}
@@ -37,6 +37,7 @@ def terms(of: Ontology) -> dict[str, Any]:
     properties += [one for edge in of.edges for one in edge.properties]
     for one in sorted(properties, key=lambda one: one.name):
         found[one.name] = _property(one.name, one.type)
+    found[rdf.IN_ORDER] = f"kg:{rdf.IN_ORDER}"
     return found
 
 

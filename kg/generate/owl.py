@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg import ontology, rdf
+from kg.generate import cube
 from kg.generate.notice import NOTICE
 from kg.ontology import EdgeType, Ontology, Property
 
@@ -32,14 +33,15 @@ def owl(of: Ontology) -> str:
     blocks += _edges(of)
     blocks += _properties(of)
     blocks += _lists(of)
+    blocks += cube.structure()
     return "\n".join(blocks)
 
 
 def _classes(of: Ontology) -> Iterator[str]:
     for each in of.all_classes:
         pairs = [("a", "owl:Class"), *rdf.labels(each.zh, each.en), ("rdfs:comment", rdf.text(each.description, "en"))]
-        if rdf.aligned(each.uri):
-            pairs.append(("rdfs:subClassOf", rdf.term(each.uri, of.prefixes)))
+        pairs += [("rdfs:subClassOf", rdf.term(uri, of.prefixes)) for uri in each.uris if rdf.aligned(uri)]
+        pairs += cube.of_class(each)
         yield rdf.block(f"kg:{each.name}", pairs)
 
 
@@ -62,7 +64,11 @@ def _edges(of: Ontology) -> Iterator[str]:
 
 def _edge_alignment(of: Ontology, edge: EdgeType) -> Iterator[tuple[str, str]]:
     """A subproperty of the term that every declaration names; where they differ (PART_OF), ours is the wider one."""
-    uris = list(dict.fromkeys(one.uri for one in edge.declarations))
+    yield from _alignment(of, [one.uri for one in edge.declarations])
+
+
+def _alignment(of: Ontology, named: Iterable[str]) -> Iterator[tuple[str, str]]:
+    uris = list(dict.fromkeys(named))
     relation = "rdfs:subPropertyOf" if len(uris) == 1 else "skos:narrowMatch"
     for uri in uris:
         if rdf.aligned(uri):
@@ -90,7 +96,11 @@ def _properties(of: Ontology) -> Iterator[str]:
                 pairs.append(("rdfs:comment", rdf.text(whose + one.description, "en")))
         pairs.append(("rdfs:domain", _union(owner for owner, _ in found)))
         pairs.append(("rdfs:range", _union(rdf.DATATYPES.get(one.type, f"kg:{one.type}") for _, one in found)))
+        pairs += _alignment(of, [one.uri for _, one in found])
         yield rdf.block(f"kg:{name}", pairs)
+    in_order = [("a", "owl:DatatypeProperty"), *rdf.labels("列表原序", "in order"), ("rdfs:range", "xsd:string")]
+    why = "The lists of a node whose order single values cannot tell, as a JSON object by the name of the property."
+    yield rdf.block(f"kg:{rdf.IN_ORDER}", [*in_order, ("rdfs:comment", rdf.text(why, "en"))])
 
 
 def _lists(of: Ontology) -> Iterator[str]:

@@ -14,7 +14,7 @@ def markdown(of: Ontology) -> str:
     lines = ["# Ontology", "", NOTICE, "", "Every node has an `id`, readable and the same in every store.", ""]
     lines += ["| class | 中文 | is | aligned to |", "|---|---|---|---|"]
     for each in of.all_classes:
-        aligned = f"`{each.uri}`" if rdf.aligned(each.uri) else "own"
+        aligned = ", ".join(f"`{uri}`" for uri in each.uris if rdf.aligned(uri)) or "own"
         lines.append(f"| [{each.name}](#{each.name.lower()}) | {each.zh} | {_cell(each.description)} | {aligned} |")
     for each in of.all_classes:
         lines += ["", f"## {each.name}", "", f"{each.zh} · {each.en}. {each.description}"]

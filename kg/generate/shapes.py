@@ -49,6 +49,9 @@ def _class(of: Ontology, class_: Class) -> str:
     shape = _shape(class_.name, [("sh:targetClass", f"kg:{class_.name}"), ("sh:nodeKind", "sh:IRI")])
     shape += _closed("rdf:type", "rdfs:label", "rdfs:seeAlso", "owl:sameAs")
     shape += [("sh:property", _property(of, one)) for one in class_.properties]
+    if any(one.type == "list<text>" for one in class_.properties):
+        in_order = [("sh:path", f"kg:{rdf.IN_ORDER}"), ("sh:datatype", "xsd:string"), ("sh:maxCount", "1")]
+        shape.append(("sh:property", _inline(in_order)))
     shape += [("sh:property", _leads_to(edge)) for edge in class_.edges]
     return rdf.block(f"kg:{class_.name}Shape", shape)
 

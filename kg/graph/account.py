@@ -6,17 +6,20 @@ order of loading does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Body
 from kg.findings.binding import binding, in_force
 from kg.findings.duties import Duty
-from kg.findings.ladder import Account, Finding, findings
+from kg.findings.ladder import Account, Finding
 from kg.graph.catalogue import duty_id, regulation_of
+from kg.review.finding import Judged, finding_id, judged
+from kg.review.verdicts import Standing
 from kg.statement import Edge, Evidence, Node, Ref, Statement
 
 TRACED = {"measured", "operating", "enacted", "claimed", "planned", "lacking"}
+NO_STANDINGS: Mapping[str, Standing] = {}
 CARRYING_OUT = {"implements", "adopts"}  # a rule that is studied, reviewed or just named is not implemented
 
 
@@ -39,22 +42,30 @@ class Cited:
 
 
 def account_statements(
-    body: Body, accounts: Sequence[Account], cited: Sequence[Cited], duties: Sequence[Duty]
+    body: Body,
+    accounts: Sequence[Account],
+    cited: Sequence[Cited],
+    duties: Sequence[Duty],
+    standings: Mapping[str, Standing] = NO_STANDINGS,
 ) -> Iterator[Statement]:
-    """The findings of a body and its IMPLEMENTS edges, by the duties of the checklist and of a user's own."""
-    made = findings(body, accounts, duties)
-    for finding in made:
-        yield from _finding(finding)
-        yield from _by_duty(finding)
+    """The findings of a body and its IMPLEMENTS edges, by the duties of the checklist and of a user's own.
+
+    `standings` is what reviewers say of findings, by fingerprint.
+    """
+    for one in judged(body, accounts, duties, standings):
+        yield from _finding(one)
+        if not one.withdrawn:
+            yield from _by_duty(one.finding)
     for citation in cited:
         yield from _by_citation(body, citation, duties)
 
 
-def _finding(finding: Finding) -> Iterator[Statement]:
+def _finding(one: Judged) -> Iterator[Statement]:
+    finding = one.finding
     proof = finding.evidence
     node = Node(
         "Finding",
-        f"finding/{finding.body.id.removeprefix('body/')}/{finding.year}/{finding.duty.id}",
+        finding_id(finding),
         {
             "duty": finding.duty.id,
             "status": finding.status,
@@ -64,6 +75,8 @@ def _finding(finding: Finding) -> Iterator[Statement]:
             "binding": finding.in_force,
             "why": finding.why,
             "admitted": finding.admitted,
+            "reviewed": one.reviewed,
+            "withdrawn": one.withdrawn or None,
             "document": proof.document if proof else None,
             "start": proof.start if proof else None,
             "end": proof.end if proof else None,
@@ -81,7 +94,7 @@ def _finding(finding: Finding) -> Iterator[Statement]:
         yield Edge("SEARCHED", me, Ref("Document", document))
 
 
-def _by_duty(finding: Finding) -> Iterator[Statement]:
+def _by_duty(finding: Finding[Duty]) -> Iterator[Statement]:
     """A documented, planned or lacking duty of a rule; through the body's own rule where that is the evidence."""
     if finding.status not in TRACED or finding.evidence is None:
         return

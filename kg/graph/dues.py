@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -9,6 +10,10 @@ from kg.document import Document
 from kg.mention import ObligationMention
 from kg.mentions.stage import Stage, stages
 from kg.recurrences import BadRecurrence, due, is_recurrence
+
+_LAW_BASED = re.compile(r"法治政府|依法行政|法治建设")
+_OUT_BY = "04-01"  # 法治政府建设与责任落实督察工作规定 art. 24: a year's report is out before 1 April of the next
+_SINCE = 2019  # it is of April 2019: the first report that it reaches is that of the year 2019
 
 STAGED = ("plan", "opinion", "circular")  # kinds of documents that may be set out in stages
 LONGEST = 400  # days in one list: a monthly duty over thirty years; a daily one is no entry of a calendar
@@ -35,6 +40,17 @@ def due_days(deadline: str | None, span: tuple[str, str] | None, staged: bool) -
         return [str(day) for day, _ in zip(days, range(LONGEST), strict=False)]
     except BadRecurrence:
         return []  # the grammar of deadlines made it; a form that has no due day is none
+
+
+def out_by(document: Document) -> str | None:
+    """The day before which a yearly report on building a law-based government had to be public; None for another
+    document, or a year before the rule.
+    """
+    meta = document.metadata
+    if document.kind != "annual_report" or not (meta.period and meta.title and _LAW_BASED.search(meta.title.value)):
+        return None
+    year = meta.period.value
+    return f"{int(year) + 1}-{_OUT_BY}" if re.fullmatch(r"\d{4}", year) and int(year) >= _SINCE else None
 
 
 def last_day(point: str) -> str:

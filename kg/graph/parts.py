@@ -12,6 +12,7 @@ _AMONG = re.compile(r"其中[:：,，]?")
 _JOINED = re.compile(
     r"[\s,，、;；:：(（)）]*(?:(?:其中|包括|分别(?:为|是)?|含|即|和|以及|并|另有|余下|剩余|还有)[:：,，]?)?"
 )
+_APART = re.compile(r"[；;]")
 _NESTED = re.compile(r"其中")
 _FEWEST = 2  # an enumeration without 其中 needs two parts that make the total: one is a coincidence
 _MOST = 20
@@ -68,14 +69,21 @@ def _of_sentence(document: Document, outcomes: Sequence[OutcomeMention], run: li
 
 
 def _among(document: Document, outcomes: Sequence[OutcomeMention], total: int, following: list[int]) -> list[int]:
-    """What stands behind 其中, up to a second 其中 (a part's own parts) or a figure that no part can be."""
-    whole, found, last = outcomes[total], list[int](), outcomes[total].end
+    """What stands behind 其中, up to a second 其中 (a part's own parts) or a figure that no part can be.
+
+    Parts that make their total are all of them; behind a semicolon a figure that is too much for it is another thing:
+    复议案件8件，其中维持5件、撤回3件；诉讼案件6件.
+    """
+    whole, found, last, made = outcomes[total], list[int](), outcomes[total].end, 0.0
     for part in following:
         one = outcomes[part]
         if (found and _NESTED.search(document.text, last, one.start + 2)) or one.value > whole.value:
             break
+        too_much = made + one.value > whole.value + 1e-6
+        if found and (abs(made - whole.value) < 1e-6 or (too_much and _APART.search(document.text, last, one.start))):
+            break
         found.append(part)
-        last = one.end
+        last, made = one.end, made + one.value
     return found
 
 

@@ -49,18 +49,24 @@ _VERB = (
 _WORD = r"[\u4e00-\u9fff0-9A-Za-z“”\"、·—\-－–（）()]"
 _SELF = (
     r"(?:省市|市县|[省市县区州镇乡](?:人民政府|政府|委|委依法治[省市县区]办|政府党组|政府办|司法局|直[\u4e00-\u9fff]{0,4})"
+    r"|[省市县区州]委[\u4e00-\u9fff]{2,4}(?:工委|委员会)|(?:中央|国家)(?:[和、及][省市])?(?=法治|依法|普法)|全国(?!性|各)"
+    r"|[省市县区州](?![级域场政直属内外县区镇乡村民容辖划分上中重制有块市委府各])"
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
 )
 _PLAN = re.compile(
-    rf"{_VERB}(?P<skip>[我本全][省市县区州镇乡])?(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND})))"
-    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|为|的|并|，|$)"
+    rf"(?:{_VERB}|(?<=》)[、和及与])(?P<skip>[我本全][省市县区州镇乡])?(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
+    r"(?:[（(](?:修订|修正|试行|暂行|草案|20\d\d)[^（）()\n]{0,10}[)）])?)"
+    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
+_SHORT_MATTERS = frozenset(
+    {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
+)  # 2023年度学法计划
 _INNER_VERB = re.compile(
-    r"制定|制订|出台|印发|公布|落实|执行|按照|根据|开展|推进|建立|完善|纳入|列入|实施(?!方案|细则|意见|纲要|计划|办法|规划)|(?<!行)为|对|将|把|等|的|各|已|以|了"
+    r"制定(?!计划)|制订|出台|印发|公布|落实|执行|按照|根据|开展|推进|建立|完善|纳入|列入|实施(?!方案|细则|意见|纲要|计划|办法|规划)|(?<!行)为|对|将|把|等|的|各|已|以|了"
 )
 _ISSUED = re.compile(rf"^(?:{_YEAR}|年度)?{_SELF}")
 _CIRCULAR = re.compile(
-    r"关于[^，,。；;：:《》“”\n]{3,60}?的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
+    r"关于(?:[^，,。；;：:《》“”\n]{3,60}?|[^，,。；;：:《》“”\n]{2,16}《[^《》\n]{2,60}》)的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
 )
 _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
@@ -149,14 +155,14 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
         at = match.start("name")
         start, end = match.span("name")
         body = match["body"]
-        if _INNER_VERB.search(body):
+        if _INNER_VERB.search(text, match.start("body"), end):  # 实施 is none in 实施纲要
             continue
         placed = places.at(text, start, near) is not None
         if match["rule"] and not placed:
             continue
         dated = match["year"] is not None or re.match(r"[“\"]?十[一二三四五六]五", body)
         issued = _ISSUED.match(match["name"]) is not None or placed
-        if (dated and len(body) >= 4) or (
+        if (dated and (len(body) >= 4 or body in _SHORT_MATTERS)) or (
             issued and len(body) >= 4 and match["skip"] is None and text[end : end + 1] != "的"
         ):
             yield start, match.end("second") if match["second"] else end, "dated name" if dated else "issued name"

@@ -28,11 +28,20 @@ _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,4}[（(]?\s?第\s?[\d一二�
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
-_OF_WHOM = r"(?:[\u4e00-\u9fff]{0,9}[院央省市县区厅部局委办组会新的国级])?"
+_OF_WHOM = r"(?:[\u4e00-\u9fff、]{0,9}[院央省市县区厅部局委办组会府新的国级])?"
+_DEMANDS = r"(?:的?(?:有关|相关|文件|具体)?(?:规定|要求|精神))?"  # 根据《A》规定和《B》要求
 _GLUE = re.compile(
-    rf"^{_ASIDE}[ \t\u3000\n\r]*"
+    rf"^{_ASIDE}{_DEMANDS}[ \t\u3000\n\r]*"
     rf"(?:[，,][ \t\u3000]*(?:以及|和|及|并)?|、?[ \t\u3000\n\r]*(?:以及|和|及|与|或者|或|并)?{_OF_WHOM})$"
 )
+_ITEM = re.compile(r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t ]?[ \t\u3000]*)?")
+_ITEM_BEFORE = re.compile(r"(?:^|[\n\d.．、|\t \u3000）)])\Z")
+# A line of a list of documents: a number, a title, a document number; a table's head or its lone cells.
+_LISTED = re.compile(
+    r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t《 \u4e00-\u9fff]|\d{1,3}[ \t\u3000]*$"
+    r"|《|序号|文件名称|文号|[^\n]{0,12}〔\d{4}〕)"
+)
+LONGEST_LIST = 4_000  # characters between two titles of a list
 _DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕")
 _OF_A_BODY = re.compile(r"(?:人民政府|政府|委|人大|[\u4e00-\u9fff]{1,6}[局厅办委](?:关于|印发))")
 _BOOK = re.compile(r"^(?:习近平|论|毛泽东|邓小平)")
@@ -56,8 +65,9 @@ def citations(document: Document) -> Iterator[Citation]:
     short = _aliases(document, bracketed, [f.title for f in found])
     starts = [sentence.start for sentence in document.sentences]
     groups = _groups(document, found, starts)
+    heads: dict[int, str] = {}
     for group in groups:
-        around = _around(document, group, starts)
+        around = _around(document, group, starts, heads)
         for item in group:
             yield _citation(document, item, around, short)
 
@@ -91,7 +101,13 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
             return
         found.append(_Found(start, end, title, rule, number, in_title))
 
+    for start, end in _whole_circulars(text, bracketed):
+        taken.append((start, end))
+        add(start, end, text[start:end], "circular", brackets.number_behind(text, end))
+    circulars = len(taken)
     for start, end in bracketed:
+        if any(a <= start < b for a, b in taken[:circulars]):
+            continue  # 4.某县人民政府关于印发《X》的通知（某政发〔2014〕3号）: one paper
         taken.append((start, end))
         title = text[start:end].strip("《》<>＜＞ ")
         if _is_norm(title, text, start, end):
@@ -102,6 +118,19 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
     for start, end, rule in _bare(text, near, taken):
         add(start, end, text[start:end], rule, brackets.number_behind(text, end) if rule == "circular" else None)
     return found
+
+
+def _whole_circulars(text: str, bracketed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The circulars without 《》 of their own that carry a title and have a number behind them, as in lists."""
+    if not bracketed or "〔" not in text:
+        return []
+    return [
+        (start, end)
+        for start, end in bare_names.circulars(text)
+        if "《" in text[start:end]
+        and _ITEM_BEFORE.search(text, max(0, start - 8), start)
+        and brackets.number_behind(text, end)
+    ]
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -176,9 +205,12 @@ def _groups(document: Document, found: list[_Found], starts: list[int]) -> list[
     return groups
 
 
-def _around(document: Document, group: list[_Found], starts: list[int]) -> tuple[str, str, str, bool]:
-    """The words before and behind a list of titles in its sentence, up to the next titles, the section, and whether it
-    stands under a heading that says on what something rests (二、制定依据).
+def _around(
+    document: Document, group: list[_Found], starts: list[int], heads: dict[int, str]
+) -> tuple[str, str, str, bool, str]:
+    """The words before and behind a list of titles in its sentence, up to the next titles, the section, whether it
+    stands under a heading that says on what something rests (二、制定依据), and the head of the list that it begins a
+    line of (附件1：废止的文件目录).
     """
     text = document.text
     first, last = group[0], group[-1]
@@ -189,11 +221,35 @@ def _around(document: Document, group: list[_Found], starts: list[int]) -> tuple
     after = text[last.end : min(finish, last.end + 120)]
     before = before[max(before.rfind("》"), before.rfind(">")) + 1 :]
     after = re.split("[《<]", after, maxsplit=1)[0]
+    listed = _list_head(text, first.start, heads)
     if sentence is None:
-        return before, after, "account", False
+        return before, after, "account", False, listed
     headings = (clause.heading for clause in document.upward(document.clauses[sentence.clause]))
     rests = any("依据" in text[heading.start : heading.end] for heading in headings if heading)
-    return before, after, sentence.section, rests
+    return before, after, sentence.section, rests, listed
+
+
+def _list_head(text: str, start: int, heads: dict[int, str]) -> str:
+    """The line above the numbered lines that end in the one a title begins (1.某县养犬办法); empty where it is none.
+
+    `heads` keeps the head of each line that was asked for, by the line's start.
+    """
+    first = line = text.rfind("\n", 0, start) + 1
+    if not _ITEM.fullmatch(text, line, start):
+        return ""
+    head = ""
+    while line > 0:
+        end, line = line - 1, text.rfind("\n", 0, line - 1) + 1
+        if line in heads:
+            head = heads[line]
+            break
+        if text[line:end].strip() and not _LISTED.match(text, line, end):
+            head = text[line:end].strip()[-80:]
+            break
+        if first - line > LONGEST_LIST:
+            break
+    heads[first] = head
+    return head
 
 
 def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | None:
@@ -201,23 +257,27 @@ def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | 
     return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
-def _citation(document: Document, item: _Found, around: tuple[str, str, str, bool], short: dict[str, str]) -> Citation:
-    before, after, section, rests = around
+def _citation(
+    document: Document, item: _Found, around: tuple[str, str, str, bool, str], short: dict[str, str]
+) -> Citation:
+    before, after, section, rests, listed = around
     body = document.metadata.body
     near = body.place if body else None
-    meant = regulations.resolve(item.title, body, short, item.number)
+    mine = body is not None and roles.says_own(before)
+    meant = regulations.resolve(item.title, body, short, item.number, own=mine)
     carried = _carried_by(document, item)
     role, word = roles.role(
         roles.Around(
             before,
             after,
             section,
-            own=regulations.may_be_own(meant.regulation, body),
+            own=mine or regulations.may_be_own(meant.regulation, body),
             named=item.rule == "title" and bool(meant.regulation.place) and title_place.has_place(item.title, near),
             adopting=item.own_title or item.rule == "annex",
             carried=carried,
             level=body.level if body else "",
             rests=rests,
+            listed=listed,
         )
     )
     if role in ("adopts", "plans"):

@@ -27,7 +27,8 @@ LAW_WORK = re.compile("法治|依法|执法|法制|普法|规范性文件|行政
 DUTY = r"(?<![需重主必纲摘简概扼只首紧就想还提所])要(?![求点素件害领么约职闻道])|必须|务必"
 FUTURE = (
     r"下一步|下步|接下来|下阶段|今后|明年|来年|计划(?:在|于)|力争|有望"
-    r"|(?<![虚草模])拟(?![任定订稿]|[^,;]{1,6}的)"  # 拟建立, not 拟任干部, 拟出台的文件
+    # 拟建立, not 拟任干部, 拟出台的文件, 拟以县政府名义印发的协议
+    r"|(?<![虚草模])拟(?![任定订稿]|[^,;]{1,6}的|(?:以|由|提交|提请|上报|报送|签订|签署|出台|印发|发布|制发)[^,;]{1,18}的)"
     r"|将(?=(?:继续|进一步|持续|坚持|大力|着力|积极|适时|逐步|加快|不断|更加|严格|切实|认真|努力|尽快|抓紧|围绕|聚焦|深入|扎实|全力|加大|按照"
     r"|全面(?!依法)|重点(?:做好|抓好|推进|围绕|从)))"
     r"|(?:我们|我[省市县区州镇乡街局委厅]|全[省市县区镇]|政府|街道|[镇乡局厅])(?:也)?将(?!.{0,30}(?:纳入|列入|作为))"
@@ -37,8 +38,7 @@ PAST = re.compile("近年来|长期以来|以来[,，]|一直以来|已(?:经)?(
 STANDARD = re.compile("要求|规定|应当|虽然|取得")  # in a part on problems: what is measured against, no failing
 # Words that admit something where a part on problems says them, and nothing elsewhere: 未说明理由, 适用不当.
 FAILS = re.compile(
-    "不当|不到|未(?:取得|说明|按|及时|建|开展|公[开布示]|履行|落实|执行|严格|进行|统一|完成|形成|设)"
-    "|较少|不多|不重视|不了解|应付|滥用"
+    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用"
 )
 COMMENDED = re.compile("表扬|表彰|典型(?:经验|做法|案例)")
 # A circular that tells how things stand, and a summary that has next year's plan behind it: accounts, not orders.
@@ -76,6 +76,20 @@ OF_IT = re.compile(r"(?:工作)?(?:经费|联系人|联络员|名单|表格|专�
 DONE = re.compile(r"(?:已)?(?:公开|公布|公示|取消|下放|废止|失效|修改|保留)(?:[、和或](?:废止|失效|修改|保留))?的")
 # 根据关于规范性文件清理的通知,…: better where it is named again.
 BASIS = re.compile(r"\s*(?:根据|按照|依据|依照)[^,;]{0,40}(?:《|关于|通知|文件)")
+# Who does what in a slogan: 党委领导、政府主导、公众参与、社会协同.
+SLOGAN_NAMES = frozenset({"公众参与", "人大监督", "民主监督"})
+SLOGAN = re.compile(
+    "(?:党委|党政|政府|部门|企业|市场|社会|法院|行业|市民|政法委?|法治|属地|各方|多方|政策|专家|科技)"
+    "(?:统一)?(?:领导|引导|主导|推动|支持|负责|运作|主体|主责|联动|协同|协调|主办|保障|自律|共治|监管|调控|实施|尽责|扶持|支撑|牵头|搭台)"
+)
+# A remedy that a rule grants (不服的，可以依法申请行政复议) orders nothing of the arrangement.
+REMEDY = re.compile(
+    "(?:可以?|有权)(?:依法|自[^,;]{4,30}内|在[^,;]{4,30}内)?(?:先)?(?:向[^,;]{2,24})?(?:申请|提起|提出)$"
+)
+# 根据省委依法治省办《…》要求, 省委依法治省办法治督察反馈的问题: somebody else's paper or hand
+NAMES_ITS_PAPER = re.compile(
+    r"\s*(?:\([^)]{1,20}\))?(?:《|\0|印发的?|下发的?|关于|(?:法治(?:政府建设)?)?(?:实地|专项)?督[察查])"
+)
 WATCHERS = re.compile("机构|人员|证件?|机关|员")  # who supervises is not the supervision: 行政执法监督机构可以…
 UNDER = re.compile(r"(?:[和与、]?(?:大力)?支持)?下[,;]")  # 在县人大的监督支持下
 ASIDE = re.compile(
@@ -87,6 +101,8 @@ DEFINES = re.compile(r"[^,;是]{0,30}(?:所称|是(?:指|通过|以|依))[^;]{0,
 OWN = "本(?:办法|规定|条例|细则|规则|制度|措施|规程)"
 FRAMES = re.compile(f"为了?[^;]{{4,160}}制定{OWN}|[^;]{{4,160}}(?:适用{OWN}|另有规定的?,(?:从其规定|依照其规定))")
 CRUMBS = re.compile(r"[^。;]{0,40}(?:首页|当前位置|您的位置)[^。;]{0,12}(?:>|&gt;|»|-)")  # 首页 > 政务公开 > 各区动态
+# A plan for emergencies that is only set going or gone by: 应急预案启动后, 按照应急预案的规定.
+SET_GOING = re.compile("启动(?:后|时)|的规定|规定的")
 PUNISHED = re.compile("[^;。]{0,36}(?:领域|方面)[^;。]{0,6}受到")  # 在安全生产、信访领域受到过处罚的
 ANNEX = re.compile(r"\s*附(?:件|表|录)\s*[0-9一二三四五六七八九十]*\s*[:.、]")
 COMING = re.compile("下一?步|打算|努力方向|下一?阶段")
@@ -143,7 +159,7 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
         if not subjects and not text.may_name(sentence.start, sentence.end):
             continue
         here = _named(text, sentence, line_start, line_end, subjects)
-        if not here or _explains(sentence, text):
+        if not here or _explains(sentence, text) or CRUMBS.match(text.folded, line_start, line_end):
             continue
         before, after, turn = _standing(sentence, text, tone, under)
         found: dict[tuple[str, str, int], Named] = {}
@@ -277,7 +293,15 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
         return False
     if folded.startswith("办公室", named.end) and named.label != BODY:
         return False
+    if SET_GOING.match(folded, named.end, sentence.end):
+        return False
     if PUNISHED.match(folded, named.start, sentence.end):
+        return False
+    if named.label in SLOGAN_NAMES and _in_slogan(named, folded, sentence):
+        return False
+    if named.label == BODY and NAMES_ITS_PAPER.match(folded, named.end, sentence.end):
+        return False
+    if sentence.section == "norm" and REMEDY.search(folded, max(sentence.start, named.start - 40), named.start):
         return False
     if not named.label.endswith("监督"):
         return True
@@ -300,6 +324,15 @@ def _said_of_another(named: Named, folded: str, sentence: Sentence) -> bool:
         return False
     found = EXCEPT.match(folded, left_out, sentence.end)
     return found is not None and named.end <= found.end()
+
+
+def _in_slogan(named: Named, folded: str, sentence: Sentence) -> bool:
+    """Whether a name is one item of a list that only says who does what (政府引导、市场运作、公众参与)."""
+    opened = max(folded.rfind(sign, max(sentence.start, named.start - 60), named.start) for sign in ",;") + 1
+    opened = max(opened, sentence.start, named.start - 60)
+    closed = CLOSE.search(folded, named.end, min(sentence.end, named.end + 60))
+    items = folded[opened : closed.start() if closed else min(sentence.end, named.end + 60)].split("、")
+    return len(items) > 2 and sum(1 for item in items if SLOGAN.search(item)) >= 2
 
 
 def _opens(sentence: Sentence, text: Reading, kind: str) -> bool:

@@ -27,7 +27,23 @@ _OWN_AFTER = re.compile(
     r"^[^，,]{0,8}?(?:已?经[^，,]{0,20}(?:同意|通过|审定|批准)|举行了?听证|邀请了?[^，,]{0,6}论证|在?(?:起草|制定|修订|编制|征求意见)"
     r"|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
 )
-_WORK_OF_MAKING = re.compile(r"^的?(?:立法|起草|修订|制定|编制|修编)(?:工作|任务)?")
+_WORK_OF_MAKING = re.compile(
+    r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
+)
+_SETS_ABOUT = ("完成", "推进", "推动", "抓好", "实施")  # 完成《X》的修订: what is done is the making
+_RESTS_ON = frozenset(
+    {"按照", "依照", "依据", "根据", "遵照", "参照", "依", "按", "照", "据", "对照"}
+)  # 根据《X》开展清理
+# A training on it, whatever stands before: 学习贯彻某思想暨《X》培训班.
+_TRAINING = re.compile(r"^(?:的?专题|集中)?(?:培训[班会]|讲座|专题辅导|知识(?:竞赛|测试|考试)|学习班|研讨班)")
+_OWN_WORDS = re.compile(r"[我本](?:局|厅|委|办|院|单位|部门|机关|省|市|县|区|州|旗|镇|乡|街道)的?$")  # 修订我局《X》
+# The list that a title stands in: 废止的文件目录, 决定废止以下文件.
+_LISTS = (
+    ("repeals", re.compile("(?:废止|失效)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)|(?:废止|失效)的?[:：]?$")),
+    ("reviews", re.compile("(?:继续有效|现行有效|保留|继续执行)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
+    ("adopts", re.compile("(?:修改|修订)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
+)
+_KEPT = re.compile(r"^(?:等[^，,。；;]{0,16})?(?:予以|继续|决定)?(?:保留|继续有效|现行有效|有效)")
 _NOUN_BEHIND = re.compile(r"^(?:机制|体系|工作|制度|水平|能力|建设|方案|以来|意见|情况|后|标准)")
 _ITS_RULES = re.compile(r"^的?(?:配套|实施(?:办法|细则|方案|意见)|贯彻|落实)")
 _ASKED = re.compile(r"^.{0,6}?(?:征求意见|意见(?:反馈|征集)|(?:修改|立法)(?:建议|意见))")
@@ -37,7 +53,9 @@ _TO_COME = re.compile(
 )
 _DONE = re.compile(r"(?:已|已经|先后|正式|相继|率先|及时|共|累计|陆续)[^，,]{0,6}$")
 _SOON = re.compile(r"及时[^，,]{0,6}$")
-_CHANGED = re.compile(r"^进行(?:动态|适时|及时|定期)?(?P<word>调整|修订|修改|更新|完善)")
+_CHANGED = re.compile(
+    r"^(?:等[^，,。；;]{0,16})?(?:进行|予以|作出?)(?:了)?(?:动态|适时|及时|定期|部分|相应|全面)?(?P<word>调整|修订|修改|更新|完善)"
+)
 # Whose act it is, right before the verb of making: above a document's own level it is not its own side's.
 _SUBJECTS = (
     (
@@ -58,7 +76,8 @@ class Around:
 
     `own`: the title can be the own side's. `named`: it begins with that side's place. `adopting`: it stands in the
     title of the document or its list of annexes. `carried`: the title of the document carries it. `level`: of its body.
-    `rests`: it stands in a list of what something rests on (二、制定依据).
+    `rests`: it stands in a list of what something rests on (二、制定依据). `listed`: the words at the head of the list
+    that it is an item of, where it begins its line (附件1：废止的文件目录).
     """
 
     before: str
@@ -70,6 +89,7 @@ class Around:
     carried: bool
     level: str
     rests: bool = False
+    listed: str = ""
 
 
 def role(around: Around) -> tuple[str, str]:
@@ -84,12 +104,21 @@ def role(around: Around) -> tuple[str, str]:
     repealed = next((m[0] for m in _after().finditer(after[:24]) if _after_roles()[m[0]] == "repeals"), "")
     if repealed:
         return "repeals" if around.own or around.section == "norm" else "cites", repealed
+    listed = listed_role(around)
+    if listed:
+        return listed
+    if around.own and _KEPT.match(after):
+        return "reviews", "有效"
     if not around.own and _ASKED.match(after):
         return "cites", "asked"
-    changed = _CHANGED.match(after) if near.endswith(("对", "将")) else None
-    if changed and around.own:
+    changed = _CHANGED.match(after)
+    if changed and around.own and (near.endswith(("对", "将")) or changed[0].startswith(("等", "予以"))):
         return _made(changed["word"], around, near)
+    if (training := _TRAINING.match(after)) and not near.endswith(("印发", "制定")):
+        return "studies", training[0]
     found = _governing(near, around)
+    if found and found[1] in _SETS_ABOUT and around.own and (making := _WORK_OF_MAKING.match(after)):
+        return _made(making[0], around, near)
     if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
         return "adopts", "promulgated"
     behind = _behind(after)
@@ -98,6 +127,7 @@ def role(around: Around) -> tuple[str, str]:
         and behind
         and ORDER.index(behind[0]) < ORDER.index(found[0])
         and (behind[0], found[0]) != ("implements", "studies")
+        and found[1] not in _RESTS_ON
     ):
         return behind
     if found:
@@ -108,6 +138,16 @@ def role(around: Around) -> tuple[str, str]:
     if around.own and around.named and _OWN_AFTER.search(around.after):
         return "adopts", "own, behind"
     return behind or _unsaid(around, clauses)
+
+
+def listed_role(around: Around) -> tuple[str, str] | None:
+    """The role of an item of a list by the words at its head: repealed, kept, changed."""
+    return next(((role, "list") for role, head in _LISTS if around.listed and head.search(around.listed)), None)
+
+
+def says_own(before: str) -> bool:
+    """Whether the words before a title say that it is the own side's: 修订我局《X》."""
+    return _OWN_WORDS.search(before) is not None
 
 
 def verb_in(words: str) -> bool:
@@ -188,7 +228,7 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
         and any(rank < mine and maker.search(before) for rank, maker in _MAKERS)
     ):
         return "cites", word
-    ordered = around.section in ("next_steps", "plan")  # where 及时 tells how, not that it was done
+    ordered = around.section in ("next_steps", "plan", "norm")  # where 及时 tells how, not that it was done
     if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
     if ordered or _TO_COME.search(before):
@@ -210,7 +250,7 @@ def rows(*sides: str) -> dict[str, str]:
 def pattern(*sides: str) -> re.Pattern[str]:
     """Any word of these sides, the longest first."""
     words = sorted(rows(*sides), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join("依(?!法)" if word == "依" else re.escape(word) for word in words))  # 依法公布
 
 
 @cache

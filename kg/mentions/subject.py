@@ -12,6 +12,7 @@ from functools import cache
 
 from kg import dates
 from kg.mentions.duty_words import MODAL_WORDS, duty_words, ordered
+from kg.spotted import Narrow, Spotted, firsts, openings
 
 OFFICES = (  # what an office is for, two characters each: 县政务公开办
     "公开|环境|文明|扶贫|双拥|数据|人防|普法|创建|协调|食安|消安|安委|防汛|河长|林长|治超|信访|督查|金融|城管"
@@ -83,8 +84,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    ends: re.Pattern[str]
-    strict: re.Pattern[str]
+    acts: re.Pattern[str]  # an act at the head of a clause, so that it has no subject
+    ends: Spotted
+    strict: Spotted
     bad_start: re.Pattern[str]
     old_start: re.Pattern[str]
     acts_on: re.Pattern[str]
@@ -115,10 +117,18 @@ def _grammar() -> _Grammar:
     acting = ordered(w.verbs)
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
+    bad_start = ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])
+    rules = rf"(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同"
+    places = ["我们", "国家", "新区", "片区", "开发", "试验", "示范", "园区", *(f"全{level}" for level in "省市县区镇州乡")]
     return _Grammar(
-        ends=re.compile(rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})"),
-        strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同)"),
-        bad_start=re.compile(ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])),
+        acts=re.compile(
+            rf"(?![{''.join(_LEADING)}])(?=[\u4e00-\u9fff])(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"
+        ),
+        ends=Narrow(
+            rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})", f"{openings([*w.actors, *places])}|[我本]|办"
+        ),
+        strict=Narrow(rf"{SUFFIX}{BRACKET}(?={rules})", rf"[{firsts(SUFFIX)}](?=[(（{firsts(rules)}])"),
+        bad_start=re.compile(bad_start),
         old_start=re.compile(OF_OLD),
         acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
             rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|提请|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
@@ -168,7 +178,8 @@ def subject(words: str) -> Subject | None:
 
 def plain_subject(words: str) -> Subject | None:
     """The subject of a clause in which no time and no 由, 要求 or 建议 stands."""
-    return _named(words, _behind_lead(words), _grammar())
+    grammar = _grammar()
+    return None if grammar.acts.match(words) else _named(words, _behind_lead(words), grammar)
 
 
 def _behind_lead(words: str) -> int:
@@ -226,7 +237,7 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     return None
 
 
-def _name_end(pattern: re.Pattern[str], words: str, start: int, limit: int) -> re.Match[str] | None:
+def _name_end(pattern: Spotted, words: str, start: int, limit: int) -> re.Match[str] | None:
     """Where a name ends, not inside of one: 县人民政府确定的主管部门|负责…."""
     end = pattern.search(words, start, limit)
     while end and (
@@ -259,7 +270,7 @@ def before_modal(words: str) -> Subject | None:
 def forbidden(words: str) -> str | None:
     """Whom a clause behind 禁止 or 严禁 speaks of: 供水企业 in 供水企业向用户收取押金; None for 倾倒垃圾."""
     grammar = _grammar()
-    found = grammar.ends.match(words[:LONGEST]) or grammar.forbidden.match(words[:LONGEST])
+    found = grammar.ends.pattern.match(words[:LONGEST]) or grammar.forbidden.match(words[:LONGEST])
     if not found or grammar.bad_start.match(words) or NO_NAME.search(found[0]):
         return None
     return found[0]

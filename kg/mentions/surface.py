@@ -86,7 +86,7 @@ def _sequence(branch: str, need: int) -> set[str]:
             if not repeated:
                 break
         found = grown
-    return {head if not _open(head, need) else head + _ANY for head in found}
+    return found
 
 
 def _open(head: str, need: int) -> bool:
@@ -109,7 +109,7 @@ def _piece(branch: str, at: int) -> tuple[str, int]:
 
 def _of_piece(body: str, need: int) -> set[str]:
     if body[0] == "(" and len(body) > 1:
-        return {head.removesuffix(_ANY) for head in _alternatives(body[1:-1], need)}
+        return _alternatives(body[1:-1], need)
     if body[0] == "[" and len(body) > 1:
         return {_ANY} if body[1] == "^" else set(body[1:-1])
     if body in ("…", "."):

@@ -31,8 +31,16 @@ class Answer:
     rows: tuple[Row, ...]
 
 
-def ask(view: View, question: str | Template, parameters: Mapping[str, object] | None = None) -> Answer:
+Source = Callable[[Template, Mapping[str, Any]], list[Row]]
+"""Gives the rows of a question, its parameters bound, from elsewhere than a view: see `kg.query.twins`."""
+
+
+def ask(
+    view: View, question: str | Template, parameters: Mapping[str, object] | None = None, source: Source | None = None
+) -> Answer:
     """The answer of a graph to a question (`trace`) with parameters as a user writes them (`{"since": 2020}`).
+
+    The rows come from the view, or from another `source`; what names mean is looked up in the view.
 
     Raises `NotFound` for an unknown question, parameter or name, with those there are or the nearest; `Ambiguous` for a
     name that means several things; `BadInput` for a missing or unreadable value.
@@ -40,7 +48,8 @@ def ask(view: View, question: str | Template, parameters: Mapping[str, object] |
     asked = template(question) if isinstance(question, str) else question
     read = _read(asked, parameters or {})
     bound = _bind(view, asked, read)
-    shaped = [_shape(asked, row) for row in _rows(view, asked, read, bound)]
+    rows = source(asked, bound) if source else _rows(view, asked, read, bound)
+    shaped = [_shape(asked, row) for row in rows]
     if asked.narrow:
         from kg.query import narrow
 
@@ -60,15 +69,23 @@ def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[s
     cypher = asked.asked(read)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
     try:
+        if any(kind == "findings" for _, kind in asked.derived):
+            from kg.query import asked as on_request
+
+            return on_request.completed(view, asked.name, view.rows(cypher, _only(bound, wanted)), bound)
         if asked.repeat:
             from kg.query import rings
 
             return rings.rows(view, asked, read)
-        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
+        return view.rows(cypher, _only(bound, wanted))
     except StoreError as error:
         if FAILED in str(error):
             raise StoreError(f"{where(asked.name)}: {error}") from error
         raise
+
+
+def _only(bound: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in bound.items() if name in wanted}
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
@@ -89,7 +106,8 @@ def _bind(view: View, asked: Template, read: Mapping[str, Any]) -> dict[str, Any
         elif parameter.type == "Institution":
             bound[parameter.name] = []
     for name, kind in asked.derived:
-        bound[name] = _derived(view, kind, bound)
+        if kind != "findings":  # rows of their own, not a value for the Cypher
+            bound[name] = _derived(view, kind, bound)
     return bound
 
 

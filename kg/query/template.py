@@ -8,7 +8,7 @@ The header is the comment at the top of the file, so that the file pastes into a
     // note …                                              more for the help, as many lines as it takes
     // param regulation: Regulation                        no default: it must be given
     // param role: Role = ''                               the default filters nothing
-    // derived others: governments                         a parameter that the engine makes (`kg.query.derived`)
+    // derived others: governments                         a parameter that the engine makes; `findings`: rows that it adds
     // returns body: Institution, role: Role, evidence     the columns with their types, in their order
     // order body, document, start desc                    applied to every answer; nothing comes last
     // show body, role, quote                              what a table shows
@@ -39,7 +39,7 @@ CLASS_COLUMNS = ("Regulation", "Institution", "Jurisdiction", "Mechanism")
 
 PLAIN_PARAMETERS = ("text", "int", "flag", "period", "date")
 PLAIN_COLUMNS = ("text", "integer", "number", "bool", "date", "period", "article", "list<text>")
-DERIVED = ("governments", "bindings", "day")
+DERIVED = ("governments", "bindings", "day", "findings")
 
 ValueType = str
 """`text`, `Regulation`, or the name of a list of values of the ontology (`Rung`)."""
@@ -371,7 +371,7 @@ class _Header:
         if twice := next((name for name in declared if declared.count(name) > 1), None):
             raise self._bad(f"the parameter {twice} is declared twice", self._declared_at(twice)[-1])
         by_engine = {each.name for each in parameters if each.type == "period"} | (
-            {repeat[0], "id"} if repeat else set()
+            {repeat[0], "id"} if repeat else {name for name, kind in derived if kind == "findings"}
         )
         used = set()
         for number, line in enumerate(self.text.splitlines(), 1):

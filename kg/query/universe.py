@@ -96,10 +96,10 @@ class Bodies:
         returned = " RETURN DISTINCT b.id AS id, b.name AS name, b.kind AS kind, b.level AS level"
         if not self.known:
             rows = self.view.rows("MATCH (:Document)-[:ABOUT]->(b:Institution)" + returned)
-            self.known = {row["id"]: _body(row) for row in [*self.others, *rows]}
+            self.known = {row["id"]: body_of(row) for row in [*self.others, *rows]}
         if body not in self.known:
             rows = self.view.rows("MATCH (b:Institution) WHERE b.id = $body" + returned, {"body": body})
-            self.known[body] = _body(rows[0]) if rows else _listed(body)
+            self.known[body] = body_of(rows[0]) if rows else _listed(body)
         return self.known[body]
 
 
@@ -112,7 +112,8 @@ def _listed(body: str) -> Body:
     return found
 
 
-def _body(row: Row) -> Body:
+def body_of(row: Row) -> Body:
+    """The body of a row with id, name, kind and level."""
     from kg.document import Body
     from kg.places import Place
 

@@ -3,22 +3,26 @@
     Store ── view()   → View    reads; many at a time, also while somebody else loads
           └─ writer() → Writer  writes; one at a time ── transaction() → Transaction: write, run
 
-A transaction is wholly there or not at all, whenever the process dies. A view shows the graph as it stands after some
-transaction and goes on showing that; writers wait for it, so open a view for a question, not for a day.
+A transaction is wholly there or not at all, whenever the process dies. A view of a file shows the graph as it stands
+after some transaction and goes on showing that; writers wait for it, so open a view for a question, not for a day. A
+view of a server shows what is committed, each query anew.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import StoreError
 from kg.statement import Statement
+
+if TYPE_CHECKING:
+    from kg.stores.parcel import Parcel
 
 _NEO4J = ("neo4j", "bolt")
 
@@ -40,6 +44,15 @@ class View(ABC):
         lists as list; a node as its properties with `class`, an edge as its properties with `type`, neither with those
         that it has not. Raises `StoreError` with one line where the engine refuses, runs out of time or is interrupted.
         """
+
+    @property
+    @abstractmethod
+    def engine(self) -> str:
+        """What answers, with its version, for people: `Ladybug 0.22.0, 1.2 MB`."""
+
+    def others(self) -> int:
+        """How many nodes stand beside the graph that are other people's, and are left alone."""
+        return 0
 
     @abstractmethod
     def interrupt(self) -> None:
@@ -68,6 +81,14 @@ class Transaction(ABC):
         Raises `BadContent` for what the ontology does not declare, at once, and for an edge whose source or target is
         neither there nor among them, when the statements are carried out. Raises `StoreError` beyond a store's bound.
         """
+
+    def take(self, parcel: Parcel, documents: Sequence[str]) -> None:
+        """Put what some documents of a parcel state into the graph, as `write` does.
+
+        The graph must not have these documents. A store may do it faster where nothing else is written.
+        """
+        for document in documents:
+            self.write(parcel.statements(document))
 
     @abstractmethod
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -112,9 +133,23 @@ class Store(ABC):
         Raises `Locked`, which names the process, where somebody else writes; `StoreError` where it cannot be written.
         """
 
+    @abstractmethod
+    def fill(self) -> AbstractContextManager[Writer]:
+        """Open it for a graph that is written at one go: wholly there at the end of the block, or not at all.
+
+        Raises `StoreError` where there is a graph already, and what `writer` raises.
+        """
+
+    @abstractmethod
+    def clear(self) -> int:
+        """Take the graph away and nothing else; the answer is how many nodes it had. Raises as `writer` does."""
+
 
 def open_store(url: str) -> Store:
-    """The store at an address: a path is a Ladybug file. Nothing is opened yet. Raises `StoreError` for any other."""
+    """The store at an address: a path is a Ladybug file, `neo4j://HOST` a server. Nothing is opened yet.
+
+    Raises `StoreError` for any other.
+    """
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+)://", url)
     if scheme is None:
         if not url.strip():
@@ -123,5 +158,7 @@ def open_store(url: str) -> Store:
 
         return LadybugStore(Path(url))
     if scheme[1].lower().partition("+")[0] in _NEO4J:
-        raise StoreError(f"{url}: this build keeps graphs in Ladybug files only; give a path such as kg.db")
-    raise StoreError(f"{url}: no store for {scheme[1]!r}; give a path such as kg.db")
+        from kg.stores.neo4j_store import Neo4jStore
+
+        return Neo4jStore(url)
+    raise StoreError(f"{url}: no store for {scheme[1]!r}; give a path such as kg.db, or neo4j://HOST")

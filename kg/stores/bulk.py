@@ -1,4 +1,4 @@
-"""Carries a batch out on Ladybug, by Arrow tables: logged statements for a few, COPY for many. The graph is the same.
+"""Puts a batch into Ladybug by Arrow tables: logged statements for a few, COPY for many. The graph is the same.
 
 `LOAD FROM $table … CREATE` goes through the write-ahead log as any statement does, three to five times as fast as
 UNWIND of a list of maps, and its columns are typed, so that a column of nulls or an empty list needs no guessing.
@@ -10,11 +10,9 @@ all the other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any, Protocol
 
-from kg.errors import BadContent
-from kg.stores.batch import Batch, EdgeRow
+from kg.stores.batch import EdgeRow
 from kg.stores.declared import EdgeTable, Row, Table
 
 _ENDS = ("source_", "target_")
@@ -28,117 +26,71 @@ class Session(Protocol):
     def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[list[Any]]: ...
 
 
-def carry_out(batch: Batch, session: Session, *, copy: bool) -> None:
-    """Put a batch into the graph, by COPY or by logged statements.
+class Tables:
+    """The hands (`kg.stores.carry`) that put rows into a file by Arrow tables; `copy` says whether by COPY."""
 
-    Raises `BadContent` for an edge without its ends.
-    """
-    declared = batch.declared
-    new: dict[str, set[str]] = {}
-    for label, rows in sorted(batch.nodes.items()):
-        there = _there(session, label, rows)
-        fresh = [(id_, row) for id_, row in rows.items() if id_ not in there]
-        new[label] = {id_ for id_, _ in fresh}
-        if fresh:
-            _make_nodes(session, declared.nodes[label], fresh, copy)
-    _check_ends(batch, session)
-    for key, edges in sorted(batch.edges.items()):
-        kind = declared.edges[key]
-        once = list(edges.once)
-        both_old = [row for row in once if row[0] not in new.get(key[1], ()) and row[1] not in new.get(key[2], ())]
-        there_already = set(_stated(session, kind, both_old)) if both_old else set()
-        rows_ = [*edges.facts, *(row for row in once if row not in there_already)]
-        if rows_:
-            _make_edges(session, kind, rows_, copy)
+    def __init__(self, session: Session, *, copy: bool) -> None:
+        self._session, self._copy = session, copy
 
+    def there(self, label: str, ids: Collection[str]) -> set[str]:
+        """Those of the ids that the class has."""
+        found = self._session.run(
+            f"LOAD FROM $t MATCH (n:`{label}` {{id: p_id}}) RETURN p_id", {"t": _arrow({"p_id": list(ids)})}
+        )
+        return {row[0] for row in found}
 
-# ── what is there ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def stated(self, kind: EdgeTable, rows: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
+        """Those of the edges that the graph has, with the same properties.
 
+        The pattern inside EXISTS starts at the two nodes; a plain MATCH between them scans the whole edge table. A null
+        from outside makes EXISTS false whatever is asked of it, so rows go by which of their columns are null.
+        """
+        by_given: dict[tuple[bool, ...], list[EdgeRow]] = {}
+        for row in rows:
+            by_given.setdefault(tuple(value is not None for value in row[2]), []).append(row)
+        for given, alike in by_given.items():
+            same = [
+                f"e.`{name}` = p_{name}" if has else f"e.`{name}` IS NULL"
+                for name, has in zip(kind.table.columns, given, strict=True)
+            ]
+            where = f" WHERE {' AND '.join(same)}" if same else ""
+            table = _edge_arrow(kind.table, alike, _ENDS).append_column("at_", _column(range(len(alike)), "integer"))
+            found = self._session.run(
+                f"{_FROM_ENDS.format(kind.source, kind.target)} "
+                f"WHERE EXISTS {{ MATCH (a)-[e:`{kind.table.label}`]->(b){where} }} RETURN at_",
+                {"t": table},
+            )
+            for (at,) in found:
+                yield alike[at]
 
-def _there(session: Session, label: str, ids: Collection[str]) -> set[str]:
-    """Those of the ids that the class has."""
-    found = session.run(
-        f"LOAD FROM $t MATCH (n:`{label}` {{id: p_id}}) RETURN p_id", {"t": _arrow({"p_id": list(ids)})}
-    )
-    return {row[0] for row in found}
+    def make_nodes(self, table: Table, rows: Sequence[tuple[str, Row]]) -> None:
+        """Make nodes that are not there."""
+        columns = {"p_id": _column((id_ for id_, _ in rows), "text")}
+        for at, (name, type_) in enumerate(zip(table.columns, table.types, strict=True)):
+            columns[f"p_{name}"] = _column((row[at] for _, row in rows), type_)
+        names = ("id", *table.columns)
+        if self._copy:
+            listed = ", ".join(f"`{name}`" for name in names)
+            self._session.run(f"COPY `{table.label}`({listed}) FROM $t", {"t": _arrow(columns)})
+        else:
+            given = ", ".join(f"`{name}`: p_{name}" for name in names)
+            self._session.run(f"LOAD FROM $t CREATE (:`{table.label}` {{{given}}})", {"t": _arrow(columns)})
 
-
-def _check_ends(batch: Batch, session: Session) -> None:
-    """Every edge has both its ends, among the batch's nodes or in the graph."""
-    wanted: dict[str, set[str]] = {}
-    for _, label, id_ in _ends(batch):
-        if id_ not in batch.nodes.get(label, ()):
-            wanted.setdefault(label, set()).add(id_)
-    missing = {label: ids - _there(session, label, ids) for label, ids in wanted.items()}
-    if any(missing.values()):
-        edge, label, id_ = next(end for end in _ends(batch) if end[2] in missing.get(end[1], ()))
-        raise BadContent(f"{edge}: there is no {label} {id_}")
-
-
-def _ends(batch: Batch) -> Iterator[tuple[str, str, str]]:
-    """Both ends of every edge: the edge in words, the class and the id of the end."""
-    for (type_, source, target), edges in batch.edges.items():
-        for row in chain(edges.facts, edges.once):
-            edge = f"{row[0]} -{type_}-> {row[1]}"
-            yield edge, source, row[0]
-            yield edge, target, row[1]
-
-
-def _stated(session: Session, kind: EdgeTable, rows: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
-    """Those of the edges that the graph has, with the same properties.
-
-    The pattern inside EXISTS starts at the two nodes; a plain MATCH between them scans the whole edge table. A null
-    from outside makes EXISTS false whatever is asked of it, so rows go by which of their columns are null.
-    """
-    by_given: dict[tuple[bool, ...], list[EdgeRow]] = {}
-    for row in rows:
-        by_given.setdefault(tuple(value is not None for value in row[2]), []).append(row)
-    for given, alike in by_given.items():
-        same = [
-            f"e.`{name}` = p_{name}" if has else f"e.`{name}` IS NULL"
-            for name, has in zip(kind.table.columns, given, strict=True)
-        ]
-        where = f" WHERE {' AND '.join(same)}" if same else ""
-        table = _edge_arrow(kind.table, alike, _ENDS).append_column("at_", _column(range(len(alike)), "integer"))
-        found = session.run(
+    def make_edges(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> None:
+        """Make edges between nodes that are there."""
+        table = kind.table
+        if self._copy:
+            self._session.run(
+                f"COPY `{table.label}` FROM $t (from='{kind.source}', to='{kind.target}')",
+                {"t": _edge_arrow(table, rows, ("from", "to"))},
+            )
+            return
+        given = ", ".join(f"`{name}`: p_{name}" for name in table.columns)
+        self._session.run(
             f"{_FROM_ENDS.format(kind.source, kind.target)} "
-            f"WHERE EXISTS {{ MATCH (a)-[e:`{kind.table.label}`]->(b){where} }} RETURN at_",
-            {"t": table},
+            f"CREATE (a)-[:`{table.label}`{f' {{{given}}}' if given else ''}]->(b)",
+            {"t": _edge_arrow(table, rows, _ENDS)},
         )
-        for (at,) in found:
-            yield alike[at]
-
-
-# ── making ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _make_nodes(session: Session, table: Table, rows: Sequence[tuple[str, Row]], copy: bool) -> None:
-    columns = {"p_id": _column((id_ for id_, _ in rows), "text")}
-    for at, (name, type_) in enumerate(zip(table.columns, table.types, strict=True)):
-        columns[f"p_{name}"] = _column((row[at] for _, row in rows), type_)
-    names = ("id", *table.columns)
-    if copy:
-        listed = ", ".join(f"`{name}`" for name in names)
-        session.run(f"COPY `{table.label}`({listed}) FROM $t", {"t": _arrow(columns)})
-    else:
-        given = ", ".join(f"`{name}`: p_{name}" for name in names)
-        session.run(f"LOAD FROM $t CREATE (:`{table.label}` {{{given}}})", {"t": _arrow(columns)})
-
-
-def _make_edges(session: Session, kind: EdgeTable, rows: Sequence[EdgeRow], copy: bool) -> None:
-    table = kind.table
-    if copy:
-        session.run(
-            f"COPY `{table.label}` FROM $t (from='{kind.source}', to='{kind.target}')",
-            {"t": _edge_arrow(table, rows, ("from", "to"))},
-        )
-        return
-    given = ", ".join(f"`{name}`: p_{name}" for name in table.columns)
-    session.run(
-        f"{_FROM_ENDS.format(kind.source, kind.target)} "
-        f"CREATE (a)-[:`{table.label}`{f' {{{given}}}' if given else ''}]->(b)",
-        {"t": _edge_arrow(table, rows, _ENDS)},
-    )
 
 
 # ── Arrow ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,8 +6,7 @@ Apart from `kg.stores.ladybug`, so that whoever only reads does not wait for the
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +17,14 @@ from kg.generate.tables import ddl
 from kg.statement import Statement
 from kg.stores import Transaction, Writer
 from kg.stores.batch import Batch
-from kg.stores.bulk import carry_out
+from kg.stores.bulk import Tables
+from kg.stores.carry import carry_out
+from kg.stores.copying import copy as copy_parcels
 from kg.stores.declared import Declared
 from kg.stores.engine import NoRoomError, Session, abandon, short_of_room
 from kg.stores.lock import FileLock, Gate
+from kg.stores.parcel import Parcel
+from kg.stores.version import FORMAT, fingerprint
 
 if TYPE_CHECKING:
     from kg.stores.ladybug import LadybugStore
@@ -34,8 +37,6 @@ As slow as logged statements at 50,000, a third faster at 200,000, three times s
 
 def prepare(store: LadybugStore, database: Any) -> Declared:
     """Make the tables of an empty file; check those of another. Raises `StoreError` for those of another ontology."""
-    from kg.stores.ladybug import FORMAT
-
     declared = ontology.load()
     tables = ddl(declared)
     with contextlib.closing(Session(database)) as session:
@@ -50,11 +51,6 @@ def prepare(store: LadybugStore, database: Any) -> Declared:
         elif store.check_format(session.rows) != fingerprint(tables):
             raise of_another_ontology(store.path)
     return Declared(declared)
-
-
-def fingerprint(tables: Iterable[str] = ()) -> str:
-    """What tells the tables of one ontology from those of another; by default of the ontology that is there now."""
-    return hashlib.sha256("\n".join(tables or ddl(ontology.load())).encode()).hexdigest()[:16]
 
 
 def of_another_ontology(path: Path) -> StoreError:
@@ -116,6 +112,7 @@ class LadybugTransaction(Transaction):
     def __init__(self, store: LadybugStore, database: Any, declared: Declared) -> None:
         self._store, self._database, self._declared = store, database, declared
         self._batch = Batch(declared)
+        self._parcels: list[tuple[Parcel, Sequence[str]]] = []
         self._session: Session | None = None
         self._gate: Gate | None = None
         self._ended = False
@@ -125,23 +122,50 @@ class LadybugTransaction(Transaction):
         self._check_open()
         self._batch.add(statements)
 
+    def take(self, parcel: Parcel, documents: Sequence[str]) -> None:
+        """See `Transaction.take`. By COPY, where parcels are all that a transaction writes."""
+        self._check_open()
+        self._parcels.append((parcel, documents))
+
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """See `Transaction.run`."""
         self._check_open()
+        self._unpack()
         session = self._begun()
         self._flush(session, copy=False)
         return session.rows(cypher, parameters)
 
     def commit(self) -> None:
         """Carry out what was written and make it last."""
+        if self._session is None and not self._batch.size and self._may_copy():
+            session = self._begun()
+            parcels, self._parcels = self._parcels, []
+            copy_parcels(parcels, session)
+            self._end_well(session)
+            return
+        self._unpack()
         if self._session is None and not self._batch.size:
             return
         copy = self._session is None and self._batch.size >= COPY_FROM and not short_of_room(self._store.path)
         session = self._begun()
         self._flush(session, copy=copy)
+        self._end_well(session)
+
+    def _end_well(self, session: Session) -> None:
         session.run("COMMIT")
         self._session = None
         session.close()
+
+    def _may_copy(self) -> bool:
+        size = sum(len(documents) / len(parcel.documents) * parcel.size for parcel, documents in self._parcels)
+        return size >= COPY_FROM and not short_of_room(self._store.path)
+
+    def _unpack(self) -> None:
+        """The parcels as statements, in a transaction that also asks, or that is too small for COPY."""
+        parcels, self._parcels = self._parcels, []
+        for parcel, documents in parcels:
+            for document in documents:
+                self._batch.add(parcel.statements(document))
 
     def end(self) -> None:
         """Undo what was not committed, and let go."""
@@ -164,7 +188,7 @@ class LadybugTransaction(Transaction):
 
     def _flush(self, session: Session, *, copy: bool) -> None:
         batch, self._batch = self._batch, Batch(self._declared)
-        carry_out(batch, session, copy=copy)
+        carry_out(batch, Tables(session, copy=copy))
 
     def _check_open(self) -> None:
         if self._ended:

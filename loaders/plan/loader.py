@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.graph import checks, facts, stages, supervision
+from kg import checks
+from kg.graph import bears, facts, items, norms, stages, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -14,9 +15,10 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.citation_statements(reading)
     yield from facts.mechanism_statements(reading)
     yield from facts.outcome_statements(reading)
-    yield from facts.obligation_statements(reading)
+    yield from norms.text_statements(reading)
+    yield from items.item_statements(reading)
     yield from stages.stage_statements(reading)
     yield from facts.problem_statements(reading)
-    yield from facts.bearing_statements(reading)
+    yield from bears.bearing_statements(reading)
     yield from supervision.supervision_statements(reading)
     yield from checks.check_statements(reading)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, XSD, BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from kg import export, rdf
@@ -14,7 +14,10 @@ from kg.stores import View
 
 from .conftest import COUNTY, CYPHER, FORMULA, HOSTILE, HTML, ODD, OUTCOME, REPORT, RULE, TEXT
 
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib's own reader of JSON-LD
+pytestmark = [  # by rdflib's own readers of JSON-LD and TriG
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),
+    pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated"),
+]
 
 KG = Namespace("https://w3id.org/fazhi-kg/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -29,7 +32,7 @@ def node(ref_id: str) -> URIRef:
 def files(view: View, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """An export in each form of RDF."""
     folder = tmp_path_factory.mktemp("rdf")
-    return {form: export.write(view, form, folder / form).path for form in ("turtle", "ntriples", "jsonld")}
+    return {form: export.write(view, form, folder / form).path for form in ("turtle", "trig", "ntriples", "jsonld")}
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +48,49 @@ def test_every_form_says_the_same(files: dict[str, Path], triples: Graph, form: 
     assert len(other) > 100
 
 
+def test_trig_says_the_same_in_a_named_graph_a_document(files: dict[str, Path], triples: Graph) -> None:
+    dataset = Dataset().parse(files["trig"], format="trig")
+    union = Graph()
+    for subject, predicate, one, _ in dataset.quads():
+        union.add((subject, predicate, one))
+    assert isomorphic(triples, union)
+    own = dataset.graph(node(REPORT.id))
+    notes = set(triples.subjects(RDF.type, OA.Annotation))
+    assert notes == set(own.subjects(RDF.type, OA.Annotation))
+    assert (node(REPORT.id), RDF.type, KG.Document) in own
+    assert (node(OUTCOME.id), RDF.type, KG.Outcome) in own
+    assert (node(RULE.id), RDF.type, KG.Regulation) not in own
+    assert {each.identifier for each in dataset.graphs()} == {node(REPORT.id), dataset.default_graph.identifier}
+
+
+@pytest.mark.parametrize(("form", "parser"), [("turtle", "turtle"), ("trig", "trig"), ("ntriples", "nt")])
+def test_oxigraph_reads_the_same(files: dict[str, Path], triples: Graph, form: str, parser: str) -> None:
+    import pyoxigraph
+
+    format_ = {"nt": "N_TRIPLES"}.get(parser, parser.upper())
+    read = pyoxigraph.parse(path=files[form], format=getattr(pyoxigraph.RdfFormat, format_))
+    assert len({str(each.triple) for each in read}) == len(triples)
+
+
+def test_a_base_moves_ids_and_nothing_else(view: View, triples: Graph, tmp_path: Path) -> None:
+    base = "https://data.example.org/法/"
+    moved = Graph().parse(export.write(view, "turtle", tmp_path / "kg.ttl", base=base).path)
+    back = Graph()
+    ours = "https://w3id.org/fazhi-kg/"
+    for triple in moved:
+        back.add(tuple(URIRef(one.replace(base, ours)) if isinstance(one, URIRef) else one for one in triple))
+    assert isomorphic(triples, back)
+    kept = {str(one) for triple in moved for one in triple if isinstance(one, URIRef) and one.startswith(ours)}
+    assert kept
+    assert all(one.startswith((f"{ours}ontology#", f"{ours}value/")) for one in kept)
+
+
 def test_every_form_spells_values_alike_whatever_a_reader_makes_of_them(files: dict[str, Path]) -> None:
     from rdflib import term
 
     term.NORMALIZE_LITERALS, before = False, True
     try:
-        read = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}
+        read = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}  # of TriG, rdflib normalises in any case
         spelt = [{triple[2].n3() for triple in Graph().parse(files[form], format=read[form])} for form in read]
     finally:
         term.NORMALIZE_LITERALS = before

@@ -100,7 +100,7 @@ def test_a_link_is_followed(view: View, tmp_path: Path) -> None:
         (
             "turtel",
             "kg.ttl",
-            "no export format 'turtel'; choose from turtle, ntriples, jsonld, graphml, gexf, csv, json",
+            "no export format 'turtel'; choose from turtle, trig, ntriples, jsonld",
         ),
         ("turtle", "no/such/kg.ttl", "there is no folder"),
         ("turtle", "", "it is no ordinary file"),

@@ -171,6 +171,23 @@ QUESTIONS = [
     ("calendar", {"bearer": "镇", "from": "2021-11-06"}, "due", [("2021-12-05",)]),
     ("stages", {"document": NAMES[PLAN]}, "stage from to tasks", [("整治", "2021-03-01", "2021-03-31", 1)]),
     ("stages", {"document": NAMES[REPORT]}, "stage", []),
+    (
+        "tasks",
+        {"body": "栖岭县"},
+        "action deadline stage state shown_quote",
+        [
+            ("修桥3座", None, "整治", "shown", "巡桥40座"),
+            ("每月5日前各镇向县政府报告进度", "R/P1M@05", None, "no_document", None),
+        ],
+    ),
+    ("tasks", {"state": "silent"}, "action", []),
+    (
+        "progress",
+        {"body": "栖岭县"},
+        "duty before rung_before quote_before period rung change quote",
+        [("D90", "2019", "claimed", "公示桥梁", "2020", "measured", "rises", "公示桥梁名录38座")],
+    ),
+    ("progress", {"change": "falls"}, "duty", []),
     ("rectified", {"body": "栖岭县"}, "found_by finding count rectified share", [("审计机关", "问题5个", 5, 4, 0.8)]),
     ("rectified", {"period": "2021"}, "found_by", []),
     (
@@ -186,6 +203,11 @@ QUESTIONS = [
     ("stale-rules", {"as_of": "2020-12-31"}, "reason", [("basis_repealed",)]),  # the last day still counts
     ("checks", {}, "check expected found confidence document", [("title", RULE, "桥梁公示条", 0.9, "report-2020.txt")]),
     ("checks", {"check": "sum"}, "check", []),
+    ("checks", {"sure": 91}, "check", []),
+    ("checks", {"body": "栖岭县"}, "rule found", [("title.truncated", "桥梁公示条")]),
+    ("checks", {"body": "云岫省人民政府"}, "check", []),
+    ("punctual", {}, "body period state due published", [(COUNTY, "2020", "unknown", "2021-04-01", None)]),
+    ("punctual", {"body": "云岫省人民政府"}, "state", []),
     (
         "passages",
         {"contains": "年检率"},

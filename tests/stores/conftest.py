@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from neo4j_server import Server, emptied
 
 from kg.stores import Store, open_store
 
@@ -25,19 +26,28 @@ def file(empty: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(empty, tmp_path))
 
 
-STORES: dict[str, Callable[[Path, Path], str]] = {
-    "ladybug": lambda empty, folder: str(shutil.copy(empty, folder)),
-}
-"""For each store how to get the address of an empty one, given an empty Ladybug file and a folder."""
+def _ladybug(request: pytest.FixtureRequest, folder: Path) -> str:
+    return str(shutil.copy(request.getfixturevalue("empty"), folder))
 
 
-@pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, empty: Path, tmp_path: Path) -> Store:
+def _neo4j(request: pytest.FixtureRequest, folder: Path) -> str:
+    server: Server = request.getfixturevalue("neo4j_server")
+    return emptied(server)
+
+
+STORES: dict[str, Callable[[pytest.FixtureRequest, Path], str]] = {"ladybug": _ladybug, "neo4j": _neo4j}
+"""For each store how to get the address of an empty one, given a folder."""
+
+EACH = [pytest.param(name, marks=pytest.mark.xdist_group("neo4j") if name == "neo4j" else ()) for name in STORES]
+
+
+@pytest.fixture(params=EACH)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """An empty store of each kind."""
-    return open_store(STORES[request.param](empty, tmp_path))
+    return open_store(STORES[request.param](request, tmp_path))
 
 
-@pytest.fixture(scope="module", params=sorted(STORES))
-def kept_store(request: pytest.FixtureRequest, empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+@pytest.fixture(scope="module", params=EACH)
+def kept_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store of each kind, empty at first, for tests that only look at what one fixture wrote."""
-    return open_store(STORES[request.param](empty, tmp_path_factory.mktemp("kept")))
+    return open_store(STORES[request.param](request, tmp_path_factory.mktemp("kept")))

@@ -346,8 +346,10 @@ def test_a_second_writer_is_refused_and_told_who_writes(store: Store) -> None:
 @pytest.mark.parametrize(
     ("url", "complaint"),
     [
-        ("neo4j://localhost", "keeps graphs in Ladybug files only"),
-        ("bolt+s://localhost:7687", "keeps graphs in Ladybug files only"),
+        ("neo4j://", "names no host"),
+        ("bolt://localhost:x", "is no address of a server"),
+        ("bolt+tls://localhost", "no way to speak 'bolt\\+tls'"),
+        ("neo4j://localhost/one/two", "an address is neo4j://HOST"),
         ("https://example.org/kg.db", "no store for 'https'"),
         (" ", "the address of the database is empty"),
     ],

@@ -342,7 +342,7 @@ def test_a_write_that_is_refused_is_one_line_and_ends_the_writer(
     monkeypatch.setattr("kg.stores.engine._free", lambda path: free)
     writer = open_store(str(file)).writer()
 
-    def refuse(*_: object, copy: bool) -> None:
+    def refuse(*_: object) -> None:
         raise no_room(file)
 
     monkeypatch.setattr(ladybug_writer, "carry_out", refuse)

@@ -1,0 +1,33 @@
+"""Which arrangement an obligation asks for, read by the grammar that finds them in reports.
+
+Only what the obligation's own act names counts: its condition and the things that it is about name no duty
+(对投诉举报发现的问题，应当依法处理 asks for no channel of complaints).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mechanisms import by_label
+from kg.mentions.mechanism import concepts_in
+
+CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
+_TOPIC = re.compile(r"^(?:对于?|按照|根据|依照|依据|通过|为|在)[^，,。；;]{2,60}[，,](?=.)")
+
+
+def condition(action: str) -> str | None:
+    """The condition in the words of an obligation; None where there is none."""
+    found = CONDITION.search(action)
+    return found["condition"] if found else None
+
+
+def asked(action: str) -> str | None:
+    """The label of the arrangement that the words of an obligation ask for, None where they name none.
+
+    Of several the first that says enough by itself: in 统筹政府信息公开与行政执法公示 the second, for the first is a field.
+    """
+    words = CONDITION.sub("", action)
+    if "是否" in words:
+        return None  # 审核是否涉嫌犯罪: what is looked into is not asked for
+    named = concepts_in(_TOPIC.sub("", words) or words)
+    return next((label for label in named if by_label()[label].match != "words"), named[0] if named else None)
