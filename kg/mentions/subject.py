@@ -116,7 +116,17 @@ def _grammar() -> _Grammar:
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
     bad_start = ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])
     rules = rf"(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同"
-    places = ["我们", "国家", "新区", "片区", "开发", "试验", "示范", "园区", *(f"全{level}" for level in "省市县区镇州乡")]
+    places = [
+        "我们",
+        "国家",
+        "新区",
+        "片区",
+        "开发",
+        "试验",
+        "示范",
+        "园区",
+        *(f"全{level}" for level in "省市县区镇州乡"),
+    ]
     return _Grammar(
         acts=re.compile(
             rf"(?![{''.join(_LEADING)}])(?=[\u4e00-\u9fff])(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"
