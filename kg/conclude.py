@@ -13,6 +13,7 @@ from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
 from kg.review import verdicts
+from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
@@ -124,13 +125,12 @@ def _cited(transaction: Transaction, body: str) -> list[Cited]:
         f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
         "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
-        "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
+        "RETURN d.id AS document, d.kind AS kind, d.period AS period, d.runs AS runs, r.id AS regulation, r.place AS place, "
         "w.id AS wider, "
         "e.role AS role, e.start AS start, e.`end` AS end_, e.quote AS quote, e.rule AS rule, "
         "e.confidence AS confidence, e.page AS page",
         {"body": body},
     )
-    sections = _sections(transaction, body)
     return [
         Cited(
             document=row["document"],
@@ -140,7 +140,7 @@ def _cited(transaction: Transaction, body: str) -> list[Cited]:
             place=row["place"],
             wider=row["wider"],
             role=row["role"],
-            section=_section_at(sections.get(row["document"], []), row["start"]),
+            section=section_at(row["runs"] or "", row["start"]),
             evidence=_evidence(row),
         )
         for row in sorted(rows, key=lambda row: (row["document"], row["start"], row["regulation"]))
@@ -154,24 +154,6 @@ def _figures(transaction: Transaction, body: str) -> list[Figure]:
         {"body": body},
     )
     return [Figure(**row) for row in sorted(rows, key=lambda row: str(row["id"]))]
-
-
-def _sections(transaction: Transaction, body: str) -> dict[str, list[tuple[int, int, str]]]:
-    rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (c:Clause) WHERE c.document = d.id "
-        "RETURN c.document AS document, c.start AS start, c.`end` AS end_, c.section AS section",
-        {"body": body},
-    )
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows:
-        found.setdefault(row["document"], []).append((row["start"], row["end_"], row["section"]))
-    return found
-
-
-def _section_at(clauses: Sequence[tuple[int, int, str]], offset: int) -> str:
-    """The section of the innermost clause around an offset."""
-    around = [c for c in clauses if c[0] <= offset < c[1]]
-    return min(around, key=lambda c: c[1] - c[0])[2] if around else ""
 
 
 def _evidence(row: dict[str, object]) -> Evidence:

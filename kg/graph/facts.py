@@ -29,6 +29,7 @@ from kg.mention import (
 )
 from kg.resolve import bodies, regulations, titles
 from kg.resolve.regulations import Resolution
+from kg.runs import runs
 from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
 
 OWN = {"adopts", "plans"}  # roles of a document that the body makes itself
@@ -114,6 +115,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "current": True,
             "chrome": [f"{span.start}-{span.end}" for span in document.chrome] or None,
             "pages": " ".join(map(str, document.pages)) or None,
+            "runs": runs(document) or None,
             "loader": reading.loader,
             "text": document.text,
         },

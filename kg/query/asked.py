@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.query import asked_rules
+from kg.query import asked_rules, loaded_bindings, ranks
 from kg.query.lookup import Row, View
 from kg.query.universe import body_of
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kg.findings.norm import Norm
     from kg.query.asked_rules import Told
 
-QUESTIONS = ("gaps", "matrix", "trace")
 MUST = ("must",)  # silence shows no breach of a prohibition: what must not be done is no gap
 OPEN = ("planned", "lacking", "silent")
 TRACED = ("measured", "operating", "enacted", "claimed", "planned", "lacking")
@@ -29,10 +28,14 @@ LEADS = 2
 LONGEST_LEAD = 60
 
 
-def rows(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
-    """The rows that a question has beside those of the graph; none where it does not ask about findings."""
-    if question not in QUESTIONS:
-        return
+def completed(view: View, question: str, there: list[Row], bound: Mapping[str, Any]) -> list[Row]:
+    """The rows of the graph with those that are made here, and which rule governs where two are on one matter."""
+    if question == "why-bound":
+        return ranks.told(view, [*there, *loaded_bindings.rows(view, there, bound)])
+    return [*there, *_made(view, question, bound)]
+
+
+def _made(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
     regulation = str(bound.get("regulation") or "")
     bodies = _bodies(view, bound)
     by_rule: dict[str, list[Row]] = {regulation: bodies} if regulation else {}
@@ -91,6 +94,7 @@ def _of_rule(view: View, rule: str, bodies: Sequence[Row]) -> Iterator[Row]:
     told = asked_rules.documents(view, [row["id"] for row in bodies], rule)
     asked_rules.tell(view, told, duties.concepts)
     shown = {one.id: one.name for one in told}
+    rivals = ranks.rivals(view, rule)
     of_body: dict[str, list[Told]] = {}
     for one in told:
         of_body.setdefault(one.body, []).append(one)
@@ -101,7 +105,10 @@ def _of_rule(view: View, rule: str, bodies: Sequence[Row]) -> Iterator[Row]:
         accounts = [_account(one, duties, leads) for one in of_body.get(body.id, ())]
         bound = [(norm, binding(norm, body, powers)) for norm in norms]
         for finding in ladder.of_norms(body, accounts, bound):
-            yield _row(finding, shown, leads) | asked_rules.names(row)
+            made = _row(finding, shown, leads) | asked_rules.names(row)
+            if (beside := ranks.at(body.place.path, rivals)) and finding.binding.bound != "no":
+                made["why"] = f"{made['why']}；{beside}"
+            yield made
 
 
 def _account(one: Told, duties: Duties, leads: dict[tuple[str, str], list[Met]]) -> Account:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from kg.query.lookup import Row, View
+from kg.runs import stretches
 
 if TYPE_CHECKING:
     from kg.document import Body
@@ -176,14 +178,11 @@ def tell(view: View, told: Sequence[Told], concepts: Sequence[str]) -> None:
                 )
             )
     for row in view.rows(
-        "MATCH (c:Clause) WHERE c.document IN $ids RETURN c.document AS id, c.section AS section, c.start AS start, "
-        "c.text AS text",
-        ids,
+        "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.runs AS runs", ids
     ):
-        by_id[row["id"]].clauses.append(Clause(row["section"], row["start"], row["text"]))
+        by_id[row["id"]].clauses.extend(starmap(Clause, stretches(row["text"], row["runs"] or "")))
     for one in told:
         one.borne.sort(key=lambda b: (b.start, b.end, b.concept))
-        one.clauses.sort(key=lambda c: c.start)
 
 
 def zone_powers(view: View, body: Body) -> str | None:

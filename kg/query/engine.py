@@ -72,7 +72,7 @@ def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[s
         if any(kind == "findings" for _, kind in asked.derived):
             from kg.query import asked as on_request
 
-            return [*view.rows(cypher, _only(bound, wanted)), *on_request.rows(view, asked.name, bound)]
+            return on_request.completed(view, asked.name, view.rows(cypher, _only(bound, wanted)), bound)
         if asked.repeat:
             from kg.query import rings
 
