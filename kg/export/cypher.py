@@ -1,5 +1,7 @@
 r"""A Cypher script that makes the graph in an empty Neo4j: `cypher-shell -f graph.cypher`, or pasted into Browser.
 
+What it makes is what `kg --db neo4j://HOST load …` makes, so `kg --db neo4j://HOST` reads it.
+
 Every statement ends with a semicolon at the end of a line and no string has a line break, so that a line that ends so
 always ends a statement. Neo4j decodes `\uXXXX` before it looks for quotes: a backslash is therefore never followed by
 a u in the script, whatever a text holds.
@@ -16,6 +18,8 @@ from typing import BinaryIO
 from kg.export.graph import Graph, carried
 from kg.generate.constraints import statements
 from kg.statement import Edge, Value
+from kg.stores.bolt import MARK
+from kg.stores.version import FORMAT, fingerprint
 
 BATCH = 200
 LONGEST = 400_000
@@ -34,12 +38,13 @@ def write(graph: Graph, file: BinaryIO) -> None:
 def _pieces(graph: Graph) -> Iterator[str]:
     yield "// A graph of fazhi-kg. Run it once, in an empty database: cypher-shell -f THIS_FILE\n"
     for each in statements(graph.ontology).values():
-        if "KgMeta" not in each:
-            yield f"{each};\n"
+        yield f"{each};\n"
+    for name, value in (("format", FORMAT), ("ontology", fingerprint())):
+        yield f"MERGE (m:KgMeta {{id: {text(name)}}}) SET m.value = {text(value)};\n"
     for class_ in graph.ontology.classes:
         nodes = (_map({"id": node.id, **node.properties}) for node in graph.nodes(class_))
         for rows in _batches(nodes):
-            yield f"UNWIND [\n  {rows}\n] AS row CREATE (n:`{class_.name}`) SET n = row;\n"
+            yield f"UNWIND [\n  {rows}\n] AS row CREATE (n:`{class_.name}`:{MARK}) SET n = row;\n"
     for edge_type in graph.ontology.edges:
         for (source, target), edges in groupby(
             graph.edges(edge_type), lambda edge: (edge.source.label, edge.target.label)
