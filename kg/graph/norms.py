@@ -165,7 +165,8 @@ def _obligations(
         for body in mention.bearers:
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
-        if named.may_name(mention.start, mention.end):  # most articles name no arrangement, and to ask takes long
+        span = (mention.start, mention.end)
+        if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
             yield from _asked(me, mention, number, words, duties)
 
 
