@@ -12,6 +12,7 @@ from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph.asks import asked, condition
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
+from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
 from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
@@ -113,7 +114,30 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
             {},
             evidence(document, clause.start, marker_end, "article"),
         )
+    yield from _delegations(document, regulation, numbered)
     yield from _obligations(reading, regulation, numbered)
+
+
+def _delegations(
+    document: Document, regulation: Regulation, numbered: Sequence[tuple[str, Clause]]
+) -> Iterator[Statement]:
+    """What the articles leave to others."""
+    since = stated_start(document, history(document))
+    for one in delegations(document, numbered):
+        yield Edge(
+            "DELEGATES",
+            Ref("Provision", _provision_id(document, one.article)),
+            Ref("Regulation", regulation.id),
+            {
+                "delegate": one.to,
+                "subject": one.subject,
+                "term": one.term,
+                "natures": list(one.natures),
+                "article": one.article,
+                "date": since,
+            },
+            evidence(document, one.start, one.end, "delegation", 0.9),
+        )
 
 
 class _Part:
