@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
+from kg.graph import laid_down
 from kg.graph.asks import asked, condition
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
@@ -166,6 +167,9 @@ def _obligations(
 ) -> Iterator[Statement]:
     """What the articles lay down, each with who bears it and what arrangement it asks for."""
     document = reading.document
+    law = not accounts(document)
+    if law and laid_down.amends(document):
+        return
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
@@ -176,6 +180,9 @@ def _obligations(
         if at < 0 or mention.start >= numbered[at][1].end:
             continue
         number, clause = numbered[at]
+        if law and not laid_down.is_duty(document, clause, mention):
+            continue
+        who = laid_down.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         words = str(properties["action"])
@@ -186,7 +193,7 @@ def _obligations(
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
-        for body in mention.bearers:
+        for body in mention.bearers if who else ():
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
         span = (mention.start, mention.end)
