@@ -19,6 +19,8 @@ _SCOPE = re.compile(
     r"(?P<who>[^。\n]{4,160}?)[,，]?(?<![不参])(?<!参照)适用本(?:办法|规定|条例|细则|规则|制度)[。；]"
     r"|本(?:办法|规定|条例|细则|规则|制度)适用于(?P<whom>[^。\n]{4,160})"
 )
+_SCOPE_SIGN = re.compile("适用本|本(?:办法|规定|条例|细则|规则|制度)适用于")
+_REACH = 165  # characters before the sign of a scope at which it begins at most
 _NAMED_AS = re.compile(r"以下(?:统|简)?称[“\"]?(?P<short>[^”\")）]{2,16})[”\"]?[)）]")
 _WHERE = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+条|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?[\s\u3000]*(?:【[^】]*】)?[\s\u3000]*"
@@ -57,7 +59,9 @@ def _own_rules(document: Document, issuer: str) -> str:
 
 def _scope(text: str) -> str:
     """The organs whose acts the scope of the rules covers; "" where it names only acts (运输、处置活动)."""
-    found = _SCOPE.search(text)
+    begins = (_SCOPE.search(text, max(0, sign.start() - _REACH), sign.end() + _REACH) for sign in _SCOPE_SIGN.finditer(text))
+    first = next(filter(None, begins), None)
+    found = _SCOPE.match(text, first.start()) if first else None
     if not found:
         return ""
     words = (found["who"] or found["whom"]).strip(" \u3000")
