@@ -106,6 +106,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     assessment = Assessment(document)
     strict_before = _preamble_end(document)
     year = document.year
+    to_come = _to_come(document)
     orders = document.kind not in ("annual_report", "work_report")  # in a report a part binds whoever reports
     for i, sentence in enumerate(document.sentences):
         paragraph.enter(document, sentence)
@@ -126,7 +127,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             continue
         stage = _stage_of(document, sentence, periods) if periods else None
         who, due = named.get(i, (None, None))
-        ahead = _year_ahead(document, sentence)
+        ahead = year + 1 if year and sentence.section in to_come else year
         default = (
             frame_.ruling if frame_.ruling and sentence.section == "norm" and sentence.start >= strict_before else ""
         )
@@ -140,11 +141,11 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             paragraph.leads(document, sentence)
 
 
-def _year_ahead(document: Document, sentence: Sentence) -> int | None:
-    """The year in which what a sentence announces is due: a report announces for the year after its own."""
-    steps = ("next_steps",) if document.kind == "annual_report" else ("next_steps", "plan")
-    ahead = document.kind in ("annual_report", "work_report") and sentence.section in steps
-    return document.year + 1 if document.year and ahead else document.year
+def _to_come(document: Document) -> tuple[str, ...]:
+    """The sections that announce for the year after that of the document, as reports do."""
+    if document.kind == "work_report":
+        return ("next_steps", "plan")
+    return ("next_steps",) if document.kind == "annual_report" else ()
 
 
 def _preamble_end(document: Document) -> int:

@@ -59,7 +59,9 @@ def _own_rules(document: Document, issuer: str) -> str:
 
 def _scope(text: str) -> str:
     """The organs whose acts the scope of the rules covers; "" where it names only acts (运输、处置活动)."""
-    begins = (_SCOPE.search(text, max(0, sign.start() - _REACH), sign.end() + _REACH) for sign in _SCOPE_SIGN.finditer(text))
+    begins = (
+        _SCOPE.search(text, max(0, sign.start() - _REACH), sign.end() + _REACH) for sign in _SCOPE_SIGN.finditer(text)
+    )
     first = next(filter(None, begins), None)
     found = _SCOPE.match(text, first.start()) if first else None
     if not found:
