@@ -54,12 +54,15 @@ _SELF = (
     r"|[省市县区州](?![级域场政直属内外县区镇乡村民容辖划分上中重制有块市委府各])"
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
 )
-_PLAN = Narrow(
-    rf"(?:{_VERB}|(?<=》)[、和及与])(?P<skip>[我本全][省市县区州镇乡])?(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
+_NAMED = (
+    r"(?P<skip>[我本全][省市县区州镇乡])?"
+    rf"(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
     r"(?:[（(](?:修订|修正|试行|暂行|草案|20\d\d)[^（）()\n]{0,10}[)）])?)"
-    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)",
-    rf"{openings(_VERBS.split('|'))}|[、和及与](?<=》.)",
+    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?"
+    r"(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
+_PLAN = Narrow(_VERB + _NAMED, openings(_VERBS.split("|")))
+_PLAN_BEHIND = re.compile(f"》[、和及与]{_NAMED}")  # 《某条例》、市法治政府建设规划
 _SHORT_MATTERS = frozenset(
     {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
 )  # 2023年度学法计划
@@ -69,6 +72,13 @@ _INNER_VERB = re.compile(
 _ISSUED = re.compile(rf"^(?:{_YEAR}|年度)?{_SELF}")
 _CIRCULAR = re.compile(
     r"关于(?:[^，,。；;：:《》“”\n]{3,60}?|[^，,。；;：:《》“”\n]{2,16}《[^《》\n]{2,60}》)的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
+)
+# A line of a list of documents, its number behind it or below: 关于印发某县改厕办法的通知 / 某政办〔2012〕5号.
+_LINE_CIRCULAR = re.compile(
+    r"(?m)^[ \t\u3000]*(?:\d{1,3}[ \t.．、|]*)?"
+    r"(?P<name>(?!按照|根据|依据|依照|落实|贯彻)[\u4e00-\u9fff]{0,16}关于[^\n，,。；;：:]{4,70}"
+    r"的(?:通知|意见|决定|通告|公告|批复|方案|办法|规定))[ \t\u3000|]*\n?[ \t\u3000|]*"
+    r"(?=[（(]?[\u4e00-\u9fff]{1,10}〔\d{4}〕\d{1,5}号[)）]?[ \t\u3000|]*$)"
 )
 _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
@@ -152,8 +162,15 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
+    yield from _plans(_PLAN, text, near)
+    yield from _plans(_PLAN_BEHIND, text, near)
+
+
+def _plans(
+    expression: re.Pattern[str] | Spotted, text: str, near: places.Place | None
+) -> Iterator[tuple[int, int, str]]:
     at = 0
-    while match := _PLAN.search(text, at):
+    while match := expression.search(text, at):
         at = match.start("name")
         start, end = match.span("name")
         body = match["body"]
@@ -173,6 +190,8 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
 
 def circulars(text: str) -> Iterator[tuple[int, int]]:
     """Circulars by their full name without 《》: 按照某某市人民政府关于加强文件管理的通知（某政发〔2018〕10号）要求."""
+    if "〔" in text:
+        yield from (named.span("name") for named in _LINE_CIRCULAR.finditer(text))
     for named in _CIRCULAR.finditer(text):
         if issuer := _ISSUER.search(text[max(0, named.start() - 34) : named.start()]):
             yield named.start() - len(issuer["name"]), named.end()

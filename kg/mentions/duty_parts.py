@@ -210,8 +210,8 @@ def _enumerated(parts: list[Part]) -> None:
 def _lists_bodies(words: str) -> bool:
     """Whether words are a list of bodies and nothing else: three at least."""
     names = [name.strip(_BLANKS) for name in words.split("、")] if words.count("、") > 1 else []
-    organs = duty_words().organs
-    return bool(names) and all(name.endswith(organs) for name in names)
+    w = duty_words()
+    return bool(names) and all(name.endswith(w.organs) and not w.tells.match(name) for name in names)
 
 
 def _as_given(parts: list[Part]) -> None:

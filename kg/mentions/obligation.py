@@ -80,7 +80,7 @@ SANCTIONS = re.compile(  # 对完不成任务的，予以通报批评: not by th
 )
 GENERAL = re.compile(r"[^。；;]{0,60}(?:总体要求|总体思路|指导思想|总要求)是[:：,，]\s*")  # 全年工作的总体要求是：
 LATER = re.compile("另行(?:制定|规定|公布|发布|通知|印发)[。；]?$")  # 实施细则另行制定: by whoever gives the rules
-FORBIDS = re.compile(r"[,，](?:今后)?不得")  # 自公布之日起停止执行，不得作为依据
+FORBIDS = re.compile(r"[,，](?:今后)?不(?:得|再作为)")  # 自公布之日起停止执行，不得作为依据
 TITLES = ("方案", "名单", "办法", "细则", "清单", "目录", "台账", "表")  # an annex by its title
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
 OF_GOAL = re.compile(r"[—\-－•·\s]{0,3}到(?:20\d\d年|“?十[四五六七]五”?(?:期)?)(?:底|末)?[,，]")  # 到2035年，
