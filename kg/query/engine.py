@@ -40,7 +40,8 @@ def ask(
 ) -> Answer:
     """The answer of a graph to a question (`trace`) with parameters as a user writes them (`{"since": 2020}`).
 
-    The rows come from the view, or from another `source`; what names mean is looked up in the view.
+    The rows come from the view, or from another `source`; what names mean, and what is found only when it is asked for,
+    comes from the view.
 
     Raises `NotFound` for an unknown question, parameter or name, with those there are or the nearest; `Ambiguous` for a
     name that means several things; `BadInput` for a missing or unreadable value.
@@ -49,6 +50,10 @@ def ask(
     read = _read(asked, parameters or {})
     bound = _bind(view, asked, read)
     rows = source(asked, bound) if source else _rows(view, asked, read, bound)
+    if any(kind == "findings" for _, kind in asked.derived):
+        from kg.query import asked as on_request
+
+        rows = on_request.completed(view, asked.name, rows, bound)
     shaped = _shape(asked, rows)
     if asked.narrow:
         from kg.query import narrow
@@ -70,23 +75,15 @@ def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[s
     cypher = asked.asked(read)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
     try:
-        if any(kind == "findings" for _, kind in asked.derived):
-            from kg.query import asked as on_request
-
-            return on_request.completed(view, asked.name, view.rows(cypher, _only(bound, wanted)), bound)
         if asked.repeat:
             from kg.query import rings
 
             return rings.rows(view, asked, read)
-        return view.rows(cypher, _only(bound, wanted))
+        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
     except StoreError as error:
         if FAILED in str(error):
             raise StoreError(f"{where(asked.name)}: {error}") from error
         raise
-
-
-def _only(bound: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:
-    return {name: value for name, value in bound.items() if name in wanted}
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:

@@ -139,6 +139,7 @@ QUESTIONS = [
         "body period value unit measure",
         [(COUNTY, "2020", 92, "%", "level"), (COUNTY, "2020", 2, "%", "change")],
     ),
+    ("compare", {"metric": "年检率", "whose": "area"}, "common_value common_unit whose", [(92, "%", "area")]),
     ("compare", {"metric": "桥", "unit": "座"}, "metric value", [("巡木桥", 10), ("巡桥", 40), ("巡石桥", 30)]),
     ("parts", {"body": "栖岭县"}, "metric value unit parts sum agrees", [("巡桥", 40, "座", 2, 40, True)]),
     ("parts", {"body": "云岫省人民政府"}, "metric", []),
