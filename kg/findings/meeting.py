@@ -87,7 +87,7 @@ class Duties:
         self.grams = _index(self.words.values())
         self.known = frozenset(self.grams)
         wanted = set(asking)
-        self.concepts = sorted(wanted | {c.label for c in concepts() if _whole(c.label) in wanted} | _wholes(wanted))
+        self.concepts = sorted(wanted | _wholes(wanted))
 
     def meet(self, borne: Sequence[Borne], clauses: Iterable[Clause]) -> Iterator[Met]:
         """All places where a document meets a duty, and the leads."""
@@ -103,10 +103,9 @@ class Duties:
             return None  # that something is done shows no keeping from it
         rung = one.rung
         if one.concept != norm.concept:
-            if one.concept == _whole(norm.concept):
-                rung = rung if rung in ("planned", "lacking") else "claimed"  # named as one of several
-            elif norm.concept != _whole(one.concept):
+            if one.concept != _whole(norm.concept):
                 return None
+            rung = rung if rung in ("planned", "lacking") else "claimed"  # named as one of several
         match = by_label()[norm.concept].match if norm.concept in by_label() else ""
         if match == "object" and not words.objects & set(one.about):
             return None
