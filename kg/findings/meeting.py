@@ -233,7 +233,7 @@ def _index(several: Iterable[_Words]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=256)
 def _name(label: str) -> re.Pattern[str]:
-    """The words that name an arrangement, with what may stand between them: 行政执法人员资格管理 of 行政执法资格管理."""
+    """The words that name an arrangement, with what may stand between: 行政执法人员资格管理 of 行政执法资格管理."""
     concept = by_label().get(label)
     forms = (label, *(concept.also if concept else ()))
     return re.compile(

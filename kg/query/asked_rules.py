@@ -1,4 +1,4 @@
-"""What findings for any rule are made of, as the graph keeps it: the rule with its duties, and what documents bear out."""
+"""What findings for any rule are made of: the rule with its duties, and what documents bear out."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _rule(view: View, rule: str) -> Rule:
     subject = regulations.subject(row["title"])
     earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
     texts = view.rows(
-        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation) WHERE r.id = $id AND p.text CONTAINS '参照' RETURN p.text AS text",
+        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) WHERE p.text CONTAINS '参照' RETURN p.text AS text",
         {"id": rule},
     )
     return norm.Rule(
