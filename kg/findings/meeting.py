@@ -201,7 +201,7 @@ class _Words:
             for i in range(run.start(), run.end() - SHORT + 1):
                 if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
-        self.plain = self.made = False
+        self.made, self.plain = False, bool(name and name.search(norm.heading))
         least = len(self.telling)
         for match in named:
             left, right = self._phrase(match.start(), match.end())

@@ -47,7 +47,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One obligation of a rule. `binds` are levels and kinds, `borne` the ids of bodies that it names."""
+    """One obligation of a rule. `binds` are levels and kinds, `borne` the ids of bodies that it names.
+
+    `heading` is that of the part which it leads in: 二、全面推行行政执法公示制度 says what the first duty below is about.
+    """
 
     id: str
     duty: str
@@ -60,6 +63,7 @@ class Norm:
     action: str
     condition: str | None
     concept: str | None
+    heading: str = ""
 
     @property
     def cited(self) -> str:

@@ -82,6 +82,11 @@ def norms(view: View, rule: str) -> list[Norm]:
     if not rows:
         return []
     of = _rule(view, rule)
+    rows.sort(key=lambda row: (row["start"], row["id"]))
+    leading: dict[str, str] = {}  # the first duty under the heading of a part, which no number counts
+    for row in rows:
+        if row["article"] and not row["article"][0].isdigit():
+            leading.setdefault(row["article"], row["id"])
     return [
         Norm(
             id=row["id"],
@@ -95,8 +100,9 @@ def norms(view: View, rule: str) -> list[Norm]:
             action=row["action"],
             condition=row["condition"],
             concept=row["concept"],
+            heading=row["text"].partition("\n")[0] if row["id"] in leading.values() else "",
         )
-        for row in sorted(rows, key=lambda row: (row["start"], row["id"]))
+        for row in rows
         if not _PRINCIPLES.match(row["text"])
     ]
 
