@@ -122,3 +122,16 @@ def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:
 )
 def test_what_is_to_be(sentence: str, frame: str, status: str) -> None:
     assert [m.status for m in outcomes(from_text(frame.format(sentence), name="x.txt"))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("压缩办理时限62%。", [("办理时限", -62, "change")]),
+        ("实现校园周边100米范围内监控覆盖率达到85%。", [("实现校园周边100米范围内监控覆盖率", 85, "level")]),
+        ("合格率98%，较上季度上升2个百分点。", [("合格率", 98, "level"), ("合格率", 2, "change")]),
+    ],
+)
+def test_what_changes_and_what_only_says_where(sentence: str, told: list[tuple[str, float, str]]) -> None:
+    document = from_text(REPORT.format(sentence), name="x.txt")
+    assert [(m.metric, m.value, m.measure) for m in outcomes(document)] == told
