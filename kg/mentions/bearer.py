@@ -49,7 +49,9 @@ IS_MAIN = re.compile("为[^。]{0,8}主体|是[^。]{0,8}主体")  # a quick loo
 ISSUER = re.compile(  # in the header lines of a law
     r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
 )
-ITSELF = re.compile(r"[省市县区州]?[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|管委会|人民政府|法院|检察院)(?=20\d\d年)")  # 市公安局2031年度…
+ITSELF = re.compile(
+    r"[省市县区州]?[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|管委会|人民政府|法院|检察院)(?=20\d\d年)"
+)  # 市公安局2031年度…
 CONGRESS = re.compile(r"在(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州旗])第[^届\n]{1,4}届人民代表大会")
 SIGNED = re.compile(  # a line that is the name of a body
     r"(?m)^[ \u3000]*([\u4e00-\u9fff]{2,20}(?:政府|委员会|管委会|办公室|办公厅|领导小组|[局厅]))[ \u3000]*\r?$"
