@@ -133,9 +133,11 @@ def _of_clause(
                 if inside and _YEARLY.search(named, fact.start, fact.quantity.start):
                     period = default  # 由1万亿元增加到2030年的2万亿元，年均增长8%: of all the years
                 status = _status(words, fact, sentence, period, document, year, named=index > 0)
-                if status == "target" and not index and year and document.kind == "work_report":
+                works = document.kind == "work_report"
+                past = not period or not year or int(period.split("/")[-1][:4]) <= year
+                if status == "target" and not index and year and works and past:
                     period = str(year + 1)  # 我们将投入12亿元
-                if period and "/" in period and fact.measure == "level" and status == "actual":
+                if period and "/" in period and fact.measure == "level" and (status == "actual" or works):
                     period = _end_of(period, fact, following, words.masked)
                 yield _mention(fact, sentence, period, status)
         before = found
@@ -205,7 +207,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
         if index != sentence.clause and (told := opened.of_part(index)):
             return told
         if clause.heading:
-            told = _heading_period(document.text[clause.heading.start : clause.heading.end], year)
+            said = year + 1 if year and document.kind == "work_report" else year  # 今后五年 counts from when it is said
+            told = _heading_period(document.text[clause.heading.start : clause.heading.end], said, year)
             if told:
                 return told
         index = clause.parent
@@ -218,8 +221,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
 
 
 @cache
-def _heading_period(heading: str, year: int | None) -> str | None:
-    told = list(times(hide(plain(heading)), year))
+def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
+    told = list(times(hide(plain(heading.replace("年的", "年"))), year, accounted))  # 今后五年的奋斗目标
     return told[-1].period if told else None
 
 

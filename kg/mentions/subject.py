@@ -113,7 +113,8 @@ def _grammar() -> _Grammar:
     does = ordered([*w.adverbs, *w.verbs, *w.frames])
     act = f"(?:{noun}?{does}|{noun}[各本]|(?:配合|协助)[省市县区镇乡]|{modal}|{other})"  # 配合做好, but not 配合机制
     any_act = f"(?:{ordered([*MODAL_WORDS, *w.adverbs, *w.verbs, *w.frames, *w.noun_verbs])}|{other})"
-    office = rf"办(?:(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办)|(?<=依法治[省市县区州镇]办))(?![法理公事])"  # 省审改办, 县政务公开办
+    named = rf"(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办)|(?<=依法治[省市县区州镇]办)"
+    office = rf"办(?:{named})(?![法理公事])"  # 省审改办, 县政务公开办
     acting = ordered(w.verbs)
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
