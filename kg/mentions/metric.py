@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.outcome_words import BLANKS, pattern, trailing
+from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
 _BREAK = re.compile(r"[,;:。()\n]")
@@ -282,6 +282,8 @@ def _change(line: Line, start: int, quantity: Quantity) -> str:
     words = line.masked[start : quantity.start].rstrip()
     if quantity.unit == "番" or (not quantity.value and line.masked.startswith("增长", quantity.end)):  # 零增长
         return "rise"
+    if words[-1:] not in changing():
+        return ""
     near = max(0, len(words) - _TAIL)
     return next((name for name in ("fall", "rise") if pattern(name).search(words, near)), "")
 

@@ -84,7 +84,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    acts: re.Pattern[str]  # an act at the head of a clause, so that it has no subject
+    acts: re.Pattern[str]  # the head of most clauses: an act, which leaves no room for a subject
     ends: Spotted
     strict: Spotted
     bad_start: re.Pattern[str]
@@ -132,9 +132,7 @@ def _grammar() -> _Grammar:
         *(f"全{level}" for level in "省市县区镇州乡"),
     ]
     return _Grammar(
-        acts=re.compile(
-            rf"(?![{''.join(_LEADING)}])(?=[\u4e00-\u9fff])(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"
-        ),
+        acts=re.compile(rf"(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"),
         ends=Narrow(
             rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})", f"{openings([*w.actors, *places])}|[我本]|办"
         ),
@@ -189,8 +187,7 @@ def subject(words: str) -> Subject | None:
 
 def plain_subject(words: str) -> Subject | None:
     """The subject of a clause in which no time and no 由, 要求 or 建议 stands."""
-    grammar = _grammar()
-    return None if grammar.acts.match(words) else _named(words, _behind_lead(words), grammar)
+    return _named(words, _behind_lead(words), _grammar())
 
 
 def _behind_lead(words: str) -> int:
@@ -208,6 +205,8 @@ def _behind_time(words: str, start: int) -> int:
 
 
 def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
+    if grammar.acts.match(words, start):
+        return None
     limit = min(len(words), start + (LONGEST if words.count("、", start, start + LONGEST) < MANY else LONGEST_LIST))
     actor_here = duty_words().actor_here
     bad = grammar.bad_start.match(words, start)
