@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg import manifest, many, own
+from kg import doubts, manifest, many, own
 from kg.document import Document
 from kg.errors import BadContent
 from kg.findings.duties import Duty, checklist
@@ -59,14 +59,14 @@ def load(
     manifests: Sequence[Path] = (),
     loaders: Path | None = None,
     duties: Path | None = None,
-    workers: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Loads files, folders and the files of manifests into a store that is open for writing.
 
     A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. A new text
     of the same source takes the place of the old one, which stays on record. Files that cannot be read are told in the
-    summary and do not stop the others. `loaders` is a user's folder of loaders, `duties` their checklist, which the
+    summary and do not stop the others. `workers` is the number of processes that read. `loaders` is a user's folder of loaders, `duties` their checklist, which the
     graph keeps. Raises `BadContent` where one of these does not hold, before anything is read.
     """
     summary = Summary()
@@ -85,7 +85,13 @@ def load(
             progress(done, len(todo), name)
 
     run = _load_many if len(todo) >= many.MANY else _load_few
-    run(todo, work, workers, {"loaders": loaders, "duties": known_duties, "reviewed": reviewed}, told)
+    run(
+        todo,
+        work,
+        workers or many.workers(len(todo)),
+        {"loaders": loaders, "duties": known_duties, "reviewed": reviewed},
+        told,
+    )
     return summary
 
 
@@ -257,6 +263,9 @@ class _Loading:
     def _write(self, batch: Sequence[Change]) -> None:
         with self.writer.transaction() as transaction:
             self.summary.superseded.extend(write(transaction, batch, self.duties))
+            self.summary.notes.extend(doubts.twins(transaction, [change.extract.document for change in batch]))
+        for change in batch:
+            self.summary.notes.extend(doubts.contradictions(change.extract.document, change.extract.statements))
         log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
         self.summary.loaded.extend(replace(change.extract, statements=()) for change in batch)
 

@@ -120,7 +120,7 @@ def _findings(
 
 
 def _opening(words: str, start: int, least: int) -> int:
-    """Where the clause of a place begins: behind the last mark, or the 、 that sets two things apart (建议93件、政协)."""
+    """Where the clause of a place begins: behind the last mark, or the 、 between two things (建议93件、政协)."""
     return max([least, *(words.rfind(mark, least, start) + 1 for mark in "，,；;：:、")])
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg import places
 from kg.resolve import regulation_table, titles
-from kg.spotted import Spotted
+from kg.spotted import Narrow, Spotted, openings
 
 # 法治, 法律, 法院 …: the name goes on as another word. 法学习 is 法 + 学习.
 _GOES_ON = re.compile(r"规(?!定)|[律治院制官人庭定令理务警医援网盲眼家]|学(?!习)|典(?!型)")
@@ -42,10 +42,11 @@ _FIVE_YEARS = Spotted(
 )
 _PLAN_KIND = r"(?:工作要点|要点|计划|规划|方案|目录|清单|纲要|预案|台账|指标体系|责任分工|任务分工|安排)"
 _RULE_KIND = r"(?:条例|管理办法|实施办法|办法|若干规定|规定|实施细则|细则)"
-_VERB = (
-    r"(?:制定|制订|编制|印发|出台|公布|发布|下发|形成|修订|起草|拟定|调整|更新|落实|执行|按照|根据|对照|实施|围绕|推进|完成"
-    r"|通过|审议|贯彻)(?:了|并|实施|公布|好|完善)?"
+_VERBS = (
+    "制定|制订|编制|印发|出台|公布|发布|下发|形成|修订|起草|拟定|调整|更新|落实|执行|按照|根据|对照|实施|围绕|推进|完成"
+    "|通过|审议|贯彻"
 )
+_VERB = f"(?:{_VERBS})(?:了|并|实施|公布|好|完善)?"
 _WORD = r"[\u4e00-\u9fff0-9A-Za-z“”\"、·—\-－–（）()]"
 _SELF = (
     r"(?:省市|市县|[省市县区州镇乡](?:人民政府|政府|委|委依法治[省市县区]办|政府党组|政府办|司法局|直[\u4e00-\u9fff]{0,4})"
@@ -60,7 +61,7 @@ _NAMED = (
     r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?"
     r"(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
-_PLAN = re.compile(_VERB + _NAMED)
+_PLAN = Narrow(_VERB + _NAMED, openings(_VERBS.split("|")))
 _PLAN_BEHIND = re.compile(f"》[、和及与]{_NAMED}")  # 《某条例》、市法治政府建设规划
 _SHORT_MATTERS = frozenset(
     {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
@@ -165,7 +166,9 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     yield from _plans(_PLAN_BEHIND, text, near)
 
 
-def _plans(expression: re.Pattern[str], text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]]:
+def _plans(
+    expression: re.Pattern[str] | Spotted, text: str, near: places.Place | None
+) -> Iterator[tuple[int, int, str]]:
     at = 0
     while match := expression.search(text, at):
         at = match.start("name")

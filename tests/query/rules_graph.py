@@ -171,7 +171,8 @@ def _figures() -> Iterator[Statement]:
         ("goal", PLAN, "年检率达到95%", "桥梁年检率", 95.0, "%", "level", "target", "2020/2021"),
     ):
         said = {"metric": metric, "value": value, "unit": unit, "measure": measure, "status": status, "period": period}
-        yield Node("Outcome", f"outcome/{name}", {**said, "qualifier": "exact"})
+        more = {"common_value": value, "common_unit": unit, "whose": "area" if name == "rate" else "own"}
+        yield Node("Outcome", f"outcome/{name}", {**said, **more, "qualifier": "exact"})
         yield edge("OUTCOME_OF", ("Outcome", f"outcome/{name}"), ("Institution", BODY), evidence(document, words))
     for part in ("stone", "wood"):
         yield edge("PART_OF", ("Outcome", f"outcome/{part}"), ("Outcome", "outcome/all"))

@@ -122,6 +122,7 @@ QUESTIONS = [
         [
             ("中华人民共和国政府信息公开条例", "directly", "2008-05-01", None),
             (LOCAL, "by_local_rule", "2012-06-01", "report-2020.txt"),
+            ("桥梁公示条例", "directly", "2010-01-01", None),  # loaded, and binds by its own words
         ],
     ),
     (
@@ -138,6 +139,7 @@ QUESTIONS = [
         "body period value unit measure",
         [(COUNTY, "2020", 92, "%", "level"), (COUNTY, "2020", 2, "%", "change")],
     ),
+    ("compare", {"metric": "年检率", "whose": "area"}, "common_value common_unit whose", [(92, "%", "area")]),
     ("compare", {"metric": "桥", "unit": "座"}, "metric value", [("巡木桥", 10), ("巡桥", 40), ("巡石桥", 30)]),
     ("parts", {"body": "栖岭县"}, "metric value unit parts sum agrees", [("巡桥", 40, "座", 2, 40, True)]),
     ("parts", {"body": "云岫省人民政府"}, "metric", []),
