@@ -85,7 +85,7 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
     if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
         names = [(a, n if n.endswith(_SIZE) else n + last[2:]) for a, n in names]
     for i, (a, name) in enumerate(names[1:], 1):
-        lost = name[:-len(last[2:])] if not first.endswith(_SIZE) and len(last) > 4 else name
+        lost = name[: -len(last[2:])] if not first.endswith(_SIZE) and len(last) > 4 else name
         if len(lost) <= _SHORT and len(first) > len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
