@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg import manifest, many, own
+from kg import doubts, manifest, many, own
 from kg.document import Document
 from kg.errors import BadContent
 from kg.findings.duties import Duty, checklist
@@ -264,6 +264,9 @@ class _Loading:
     def _write(self, batch: Sequence[Change]) -> None:
         with self.writer.transaction() as transaction:
             self.summary.superseded.extend(write(transaction, batch, self.duties))
+            self.summary.notes.extend(doubts.twins(transaction, [change.extract.document for change in batch]))
+        for change in batch:
+            self.summary.notes.extend(doubts.contradictions(change.extract.document, change.extract.statements))
         log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
         self.summary.loaded.extend(replace(change.extract, statements=()) for change in batch)
 

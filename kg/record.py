@@ -13,10 +13,11 @@ from typing import Any
 
 from kg import given as said
 from kg import removal
-from kg.conclude import ACCOUNTS, conclude, counted_years, extend_years, shrink_years
+from kg.conclude import ACCOUNTS, conclude, extend_years, shrink_years
 from kg.document import Document, Span
 from kg.findings import own_duties
 from kg.findings.duties import Duty
+from kg.findings.ladder import counted_years
 from kg.graph import norms
 from kg.graph.facts import all_statements
 from kg.lineage import rules_of, tie

@@ -13,11 +13,11 @@ MATCH (o:Obligation {catalogue: false})-[e:LAID_DOWN_IN]->(p:Provision)
 WHERE p.regulation = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)
   AND NOT EXISTS { MATCH (o)-[:COVERED_BY]->(:Obligation) }
 MATCH (d:Document {id: e.document})
-WITH o, e, d, coalesce(d.effective, d.not_before, '') AS since
+WITH o, e, d, coalesce(d.effective, d.not_before, '') AS held
 WHERE NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation
-    AND (coalesce(n.effective, n.not_before, '') > since OR (coalesce(n.effective, n.not_before, '') = since AND n.id < d.id)) }
+    AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < d.id)) }
 OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
 RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
        o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
@@ -29,11 +29,11 @@ OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
 OPTIONAL MATCH (t:Obligation)-[:COVERED_BY]->(o)
 OPTIONAL MATCH (t)-[e:LAID_DOWN_IN]->(:Provision)
 OPTIONAL MATCH (d:Document {id: e.document})
-WITH o, m, t, e, d, coalesce(d.effective, d.not_before, '') AS since
+WITH o, m, t, e, d, coalesce(d.id, '') AS source, coalesce(d.effective, d.not_before, '') AS held
 WHERE coalesce(t.id, '') = '' OR NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation
-    AND (coalesce(n.effective, n.not_before, '') > since OR (coalesce(n.effective, n.not_before, '') = since AND n.id < d.id)) }
+    AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < source)) }
 RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
        o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.document import Clause, Document, Read
 from kg.findings.duties import Duty, checklist
-from kg.graph import versions
+from kg.graph import figures, versions
 from kg.graph.answers import answers
 from kg.graph.binds import binds, definitions
 from kg.graph.catalogue import mechanism_id
@@ -29,6 +29,7 @@ from kg.mention import (
 )
 from kg.resolve import bodies, regulations, titles
 from kg.resolve.regulations import Resolution
+from kg.runs import runs
 from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
 
 OWN = {"adopts", "plans"}  # roles of a document that the body makes itself
@@ -114,6 +115,7 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "current": True,
             "chrome": [f"{span.start}-{span.end}" for span in document.chrome] or None,
             "pages": " ".join(map(str, document.pages)) or None,
+            "runs": runs(document) or None,
             "loader": reading.loader,
             "text": document.text,
         },
@@ -278,18 +280,9 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
     document = reading.document
     ids = _Ids(document, "outcome")
     found = [(m, ids.next(m)) for m in reading.mentions if isinstance(m, OutcomeMention)]
-    for mention, node_id in found:
-        properties: dict[str, Value] = {
-            "metric": mention.metric,
-            "value": float(mention.value),
-            "value_max": None if mention.value_max is None else float(mention.value_max),
-            "unit": mention.unit,
-            "qualifier": mention.qualifier,
-            "measure": mention.measure,
-            "status": mention.status,
-            "period": mention.period,
-        }
-        node = Node("Outcome", node_id, properties)
+    owners = figures.whose(document, [mention for mention, _ in found])
+    for (mention, node_id), owner in zip(found, owners, strict=True):
+        node = Node("Outcome", node_id, figures.properties(mention, owner))
         yield node
         if document.metadata.body:
             yield Edge(

@@ -45,6 +45,15 @@ class View(ABC):
         that it has not. Raises `StoreError` with one line where the engine refuses, runs out of time or is interrupted.
         """
 
+    @property
+    @abstractmethod
+    def engine(self) -> str:
+        """What answers, with its version, for people: `Ladybug 0.22.0, 1.2 MB`."""
+
+    def others(self) -> int:
+        """How many nodes stand beside the graph that are other people's, and are left alone."""
+        return 0
+
     @abstractmethod
     def interrupt(self) -> None:
         """Stop the queries that run on this view in other threads; they raise `StoreError`."""
@@ -123,6 +132,17 @@ class Store(ABC):
 
         Raises `Locked`, which names the process, where somebody else writes; `StoreError` where it cannot be written.
         """
+
+    @abstractmethod
+    def fill(self) -> AbstractContextManager[Writer]:
+        """Open it for a graph that is written at one go: wholly there at the end of the block, or not at all.
+
+        Raises `StoreError` where there is a graph already, and what `writer` raises.
+        """
+
+    @abstractmethod
+    def clear(self) -> int:
+        """Take the graph away and nothing else; the answer is how many nodes it had. Raises as `writer` does."""
 
 
 def open_store(url: str) -> Store:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from kg import checks
 from kg.document import Document
 from kg.extract import MENTIONS
-from kg.graph import borne, facts, norms
+from kg.graph import bears, facts, norms
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -28,5 +28,5 @@ def load(reading: Reading) -> Iterator[Statement]:
     if norms.accounts(reading.document):
         yield from facts.mechanism_statements(reading)
         yield from facts.outcome_statements(reading)
-        yield from borne.bearing_statements(reading)
+        yield from bears.bearing_statements(reading)
     yield from checks.check_statements(reading)
