@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Body
 from kg.findings.duties import Duty
-from kg.findings.ladder import Account, years
+from kg.findings.ladder import Account, counted_years, standing_since
 from kg.follow import follow
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
@@ -17,8 +17,6 @@ from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
-NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
-STANDING = {"regulation", "measures"}  # a rule holds until it is changed
 
 ACCOUNTS = (
     "NOT (d.kind IN ['regulation', 'measures'] "
@@ -52,16 +50,6 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
         transaction.write(target_statements(_figures(transaction, body)))
         follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
-
-
-def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
-    """The years by which a document widens the span of years that was collected."""
-    return years(period) if kind not in NOT_COUNTED else ()
-
-
-def standing_since(kind: str, effective: str | None) -> int | None:
-    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
-    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:

@@ -82,11 +82,16 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
             candidates[i] = Span(block.start, first_end)
             if not opens and block.mark.depth >= 5:
                 lone.add(i)
-        elif short and stop and text[stop.start()] in "。：:" and (followed or opens):
+        elif short and stop and text[stop.start()] in "。：:" and (followed or (opens and _says(text, next_block))):
             if text[stop.start()] in "：:" and not opens:
                 continue
             candidates[i] = Span(block.start, first_end)
     return _by_majority(text, blocks, candidates, lone)
+
+
+def _says(text: str, block: Block | None) -> bool:
+    """Whether the block behind a finished sentence may be what it heads: an item or a sentence, no signature."""
+    return block is not None and (block.mark is not None or PAUSE.search(text, block.start, block.end) is not None)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -59,14 +59,14 @@ def load(
     manifests: Sequence[Path] = (),
     loaders: Path | None = None,
     duties: Path | None = None,
-    workers: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Loads files, folders and the files of manifests into a store that is open for writing.
 
     A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. A new text
     of the same source takes the place of the old one, which stays on record. Files that cannot be read are told in the
-    summary and do not stop the others. `loaders` is a user's folder of loaders, `duties` their checklist, which the
+    summary and do not stop the others. `workers` is the number of processes that read. `loaders` is a user's folder of loaders, `duties` their checklist, which the
     graph keeps. Raises `BadContent` where one of these does not hold, before anything is read.
     """
     summary = Summary()
@@ -85,7 +85,13 @@ def load(
             progress(done, len(todo), name)
 
     run = _load_many if len(todo) >= many.MANY else _load_few
-    run(todo, work, workers, {"loaders": loaders, "duties": known_duties, "reviewed": reviewed}, told)
+    run(
+        todo,
+        work,
+        workers or many.workers(len(todo)),
+        {"loaders": loaders, "duties": known_duties, "reviewed": reviewed},
+        told,
+    )
     return summary
 
 

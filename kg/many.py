@@ -7,6 +7,7 @@ conclusions is made good by the next load.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -28,10 +29,18 @@ MANY = 300
 """From how many files on they are read in parcels and written together."""
 
 TOGETHER = 12  # files of a parcel
-MOST_STATEMENTS = 1_500_000  # of one transaction …
-MOST_BYTES = 320 * 2**20  # … and what they may take: both stand in memory until they are written
+MOST_STATEMENTS = 450_000  # of one transaction …
+MOST_BYTES = 200 * 2**20  # … and what they may take: both stand in memory until they are written
 
 log = logging.getLogger(__name__)
+
+
+def workers(files: int) -> int:
+    """How many processes read so many files where nobody says: for few one, for the others take a second to begin."""
+    return min(MOST_WORKERS, os.cpu_count() or 1) if files >= MANY else 1
+
+
+MOST_WORKERS = 8  # more than one writer keeps up with
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from typing import Any
 
 from kg import given as said
 from kg import removal
-from kg.conclude import ACCOUNTS, conclude, counted_years, extend_years, shrink_years
+from kg.conclude import ACCOUNTS, conclude, extend_years, shrink_years
 from kg.document import Document, Span
 from kg.findings import own_duties
 from kg.findings.duties import Duty
+from kg.findings.ladder import counted_years
 from kg.graph import norms
 from kg.graph.facts import all_statements
+from kg.lineage import rules_of, tie
 from kg.loaders import Extract, extract
 from kg.register import name_documents
 from kg.review import verdicts
@@ -80,6 +82,7 @@ def write(transaction: Transaction, batch: Sequence[Change], duties: Sequence[Du
     )
     bodies |= {document.metadata.body.id for document in documents if document.metadata.body and _accounts(document)}
     conclude(transaction, bodies, duties)
+    tie(transaction, [document.id for document in documents])
     if gone or retired:
         shrink_years(transaction)
         removal.sweep(transaction, named, went)
@@ -100,6 +103,7 @@ def settle(writer: Writer, duties: Sequence[Duty]) -> None:
             f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE d.pending AND {ACCOUNTS} RETURN DISTINCT b.id AS id"
         )
         bodies = sorted(row["id"] for row in found)
+        tie(transaction, [row["id"] for row in rows])
     for at in range(0, len(bodies), BODIES):
         with writer.transaction() as transaction:
             conclude(transaction, bodies[at : at + BODIES], duties)
@@ -118,6 +122,7 @@ def remove(
     bodies = removal.bodies_of(transaction, documents)
     names = _file_names(transaction, documents, [])
     back = _released(transaction, documents)
+    others = rules_of(transaction, documents)
     named = removal.take_facts(transaction, documents, went)
     removal.delete(transaction, documents)
     if back:
@@ -130,6 +135,7 @@ def remove(
         names |= _file_names(transaction, back, [])
     name_documents(transaction, names)
     conclude(transaction, bodies, duties)
+    tie(transaction, [*others, *back])
     shrink_years(transaction)
     removal.sweep(transaction, named, went)
     return went

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
+from kg.graph import laid_down
 from kg.graph.asks import asked, condition
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
+from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
 from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
@@ -113,7 +115,30 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
             {},
             evidence(document, clause.start, marker_end, "article"),
         )
+    yield from _delegations(document, regulation, numbered)
     yield from _obligations(reading, regulation, numbered)
+
+
+def _delegations(
+    document: Document, regulation: Regulation, numbered: Sequence[tuple[str, Clause]]
+) -> Iterator[Statement]:
+    """What the articles leave to others."""
+    since = stated_start(document, history(document))
+    for one in delegations(document, numbered):
+        yield Edge(
+            "DELEGATES",
+            Ref("Provision", _provision_id(document, one.article)),
+            Ref("Regulation", regulation.id),
+            {
+                "delegate": one.to,
+                "subject": one.subject,
+                "term": one.term,
+                "natures": list(one.natures),
+                "article": one.article,
+                "date": since,
+            },
+            evidence(document, one.start, one.end, "delegation", 0.9),
+        )
 
 
 class _Part:
@@ -142,6 +167,9 @@ def _obligations(
 ) -> Iterator[Statement]:
     """What the articles lay down, each with who bears it and what arrangement it asks for."""
     document = reading.document
+    law = not accounts(document)
+    if law and laid_down.amends(document):
+        return
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
@@ -152,6 +180,9 @@ def _obligations(
         if at < 0 or mention.start >= numbered[at][1].end:
             continue
         number, clause = numbered[at]
+        if law and not laid_down.is_duty(document, clause, mention):
+            continue
+        who = laid_down.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         words = str(properties["action"])
@@ -162,10 +193,11 @@ def _obligations(
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
-        for body in mention.bearers:
+        for body in mention.bearers if who else ():
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
-        if named.may_name(mention.start, mention.end):  # most articles name no arrangement, and to ask takes long
+        span = (mention.start, mention.end)
+        if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
             yield from _asked(me, mention, number, words, duties)
 
 

@@ -38,7 +38,7 @@ PAST = re.compile("近年来|长期以来|以来[,，]|一直以来|已(?:经)?(
 STANDARD = re.compile("要求|规定|应当|虽然|取得")  # in a part on problems: what is measured against, no failing
 # Words that admit something where a part on problems says them, and nothing elsewhere: 未说明理由, 适用不当.
 FAILS = re.compile(
-    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用"
+    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用|接不住|管不[好了住]|不出声|跟不上"
 )
 COMMENDED = re.compile("表扬|表彰|典型(?:经验|做法|案例)")
 # A circular that tells how things stand, and a summary that has next year's plan behind it: accounts, not orders.

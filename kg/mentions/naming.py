@@ -183,13 +183,14 @@ def _candidates(text: Reading, start: int, end: int) -> Iterator[_Candidate]:
     first = bisect_left(text.at, start)
     for index in range(first, bisect_left(text.at, end, first)):
         at = text.at[index]
+        fitting = [(found, entry) for entry in text.forms[index] if (found := entry.match(masked, at, end))]
+        if not fitting:
+            continue
         best: dict[tuple[str, bool], tuple[re.Match[str], _Entry]] = {}
-        for entry in text.forms[index]:
-            found = entry.match(masked, at, end)
-            if found and found.end() > at:
-                key = (entry.label, entry.rule == "name")
-                if key not in best or best[key][0].end() < found.end():
-                    best[key] = found, entry
+        for found, entry in fitting:
+            key = (entry.label, entry.rule == "name")
+            if found.end() > at and (key not in best or best[key][0].end() < found.end()):
+                best[key] = found, entry
         for found, entry in best.values():
             gaps = tuple(found.span(group) for group in range(1, found.re.groups + 1))
             yield _Candidate(at, found.end(), entry.label, entry.form, entry.rule, gaps)

@@ -38,9 +38,12 @@ OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that na
 OF_THEIRS = re.compile(
     r"(?:依法)?(?:设立|确定|指定|制定|批准|认定|授权|委托|成立|主管|所属|管理|公布|发布|印发|规定|举办|投资|建设)的(?!原则|方式)"
 )
+OF_NATION = re.compile(  # 国家|发展改革委、…负责: a name that goes on
+    r"[\u4e00-\u9fff]{1,12}?(?=(?:[局委部署]|中心|公司|办公室)(?:[、，,和及与会负牵要应按在]|等|$))"
+)
 NO_NAME = re.compile(
     r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}(?:家|户)|%|(?<=[^、和与及])全[省市县区镇]$|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
-    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|(?:项目|工作|活动|任务|办法|政策|规划|工程|方案)的组织$|^代表(?!大会|团|处)|^受(?![托理益让援灾聘])|^(?:提请|报请|商请|恳请|报经)|^指(?![导定挥])|不得|应当|必须|可以(?=[^的]*$)|需要(?=[^的]*$)|接入|纳入|便于|(?<![自理])由"
+    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|(?:项目|工作|活动|任务|办法|政策|规划|工程|方案)的组织$|^代表(?!大会|团|处)|^受(?![托理益让援灾聘])|^(?:提请|报请|商请|恳请|报经|希望|涉及|保证人民|教育寄托|用[^户人工])|(?<=.)经(?![营济常理费贸验办])[^的]*(?:部门|机关|单位)$|最长$|(?<=[\u4e00-\u9fff]{2})[有](?=[\d上])|^指(?![导定挥])|不得|应当|必须|可以(?=[^的]*$)|需要(?=[^的]*$)|接入|纳入|便于|(?<![自理])由"
 )  # a clause, not the name of one
 AND_SUPPORTED = re.compile(  # 鼓励|和支持企业… · 鼓励|、支持、指导各地…
     r"^(?:(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织|指导|鼓励)){1,3}"
@@ -81,7 +84,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    acts: re.Pattern[str]  # an act at the head of a clause, so that it has no subject
+    acts: re.Pattern[str]  # the head of most clauses: an act, which leaves no room for a subject
     ends: Spotted
     strict: Spotted
     bad_start: re.Pattern[str]
@@ -128,9 +131,7 @@ def _grammar() -> _Grammar:
         *(f"全{level}" for level in "省市县区镇州乡"),
     ]
     return _Grammar(
-        acts=re.compile(
-            rf"(?![{''.join(_LEADING)}])(?=[\u4e00-\u9fff])(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"
-        ),
+        acts=re.compile(rf"(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"),
         ends=Narrow(
             rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})", f"{openings([*w.actors, *places])}|[我本]|办"
         ),
@@ -138,7 +139,7 @@ def _grammar() -> _Grammar:
         bad_start=re.compile(bad_start),
         old_start=re.compile(OF_OLD),
         acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
-            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
+            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|提请|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
         ),
         waits=re.compile(  # the whole words, or 当事人|申请复核的
             rf"(?P<who>[^,，的]{{0,50}}?{tail})(?:$|(?:符合|满足|具备|取得|申请(?!人|材料|书|表)|开放|使用|提供|办理|提出|选择|参与|需要|有(?:下列|以下))[^,，]{{2,60}}$|{acting}(?!的)[^,，的]{{2,60}}的?$)"
@@ -185,8 +186,7 @@ def subject(words: str) -> Subject | None:
 
 def plain_subject(words: str) -> Subject | None:
     """The subject of a clause in which no time and no 由, 要求 or 建议 stands."""
-    grammar = _grammar()
-    return None if grammar.acts.match(words) else _named(words, _behind_lead(words), grammar)
+    return _named(words, _behind_lead(words), _grammar())
 
 
 def _behind_lead(words: str) -> int:
@@ -204,6 +204,8 @@ def _behind_time(words: str, start: int) -> int:
 
 
 def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
+    if grammar.acts.match(words, start):
+        return None
     limit = min(len(words), start + (LONGEST if words.count("、", start, start + LONGEST) < MANY else LONGEST_LIST))
     actor_here = duty_words().actor_here
     bad = grammar.bad_start.match(words, start)
@@ -247,7 +249,10 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
 def _name_end(pattern: Spotted, words: str, start: int, limit: int) -> re.Match[str] | None:
     """Where a name ends, not inside of one: 县人民政府确定的主管部门|负责…."""
     end = pattern.search(words, start, limit)
-    while end and (of := OF_THEIRS.match(words, end.end())):
+    while end and (
+        of := OF_THEIRS.match(words, end.end())
+        or (words.endswith("国家", 0, end.end()) and OF_NATION.match(words, end.end()))
+    ):
         end = pattern.search(words, of.end(), limit)
     return end
 

@@ -44,6 +44,13 @@ class Told:
     clauses: list[Clause] = field(default_factory=list)
 
 
+def is_loaded(view: View, rule: str) -> bool:
+    """Whether the text of a rule is in the graph."""
+    return bool(
+        view.rows("MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) RETURN p.id AS id LIMIT 1", {"id": rule})
+    )
+
+
 def carried_out(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
     """By body: the loaded rules that its own documents say they carry out, without those it issued itself."""
     rows = view.rows(
@@ -63,7 +70,7 @@ def norms(view: View, rule: str) -> list[Norm]:
     from kg.findings.norm import Norm
 
     rows = view.rows(
-        "MATCH (r:Regulation)<-[:PART_OF]-(p:Provision) WHERE r.id = $regulation "
+        "MATCH (r:Regulation {id: $regulation})<-[:PART_OF]-(p:Provision) "
         "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(p) MATCH (d:Document {id: e.document}) "
         f"WHERE NOT EXISTS {{ MATCH (o)-[:COVERED_BY]->(:Obligation) }} AND {NEWEST} "
         "OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism) OPTIONAL MATCH (o)-[:BORNE_BY]->(b:Institution) "
@@ -131,7 +138,7 @@ def _rule(view: View, rule: str) -> Rule:
 
 def documents(view: View, bodies: Sequence[str], rule: str) -> list[Told]:
     """The documents of bodies that may account for a rule: those that are not its own text."""
-    from kg.conclude import counted_years, standing_since
+    from kg.findings.ladder import counted_years, standing_since
 
     rows = view.rows(
         "MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE b.id IN $bodies "

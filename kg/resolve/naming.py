@@ -74,7 +74,12 @@ def level_before(text: str, start: int, offset: int, home: Body | None) -> tuple
 
 
 def office_place(words: str, home: Body) -> Place:
-    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city."""
+    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city, a 厅
+    the province's.
+    """
+    if words.endswith("厅") and not words.endswith("办公厅") and home.place.level != "province":
+        above = (place for place in places.ancestors(home.place) if place.level == "province")
+        return next(above, home.place)
     if home.place.level == "township" and words.endswith("局"):
         return places.parent(home.place) or home.place
     return home.place

@@ -122,6 +122,7 @@ QUESTIONS = [
         [
             ("中华人民共和国政府信息公开条例", "directly", "2008-05-01", None),
             (LOCAL, "by_local_rule", "2012-06-01", "report-2020.txt"),
+            ("桥梁公示条例", "directly", "2010-01-01", None),  # loaded, and binds by its own words
         ],
     ),
     (
