@@ -114,7 +114,7 @@ class Graph:
         manifest: PathLike | Iterable[PathLike] = (),
         loaders: PathLike | None = None,
         duties: PathLike | None = None,
-        workers: int = 1,
+        workers: int | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Read files and folders into the graph, which is made where there is none: what `kg load` does.

@@ -50,7 +50,7 @@ _NUM_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[元一二三四五六七八九])"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN}]{{3}}){_BLANK}年"  # 2021年 · 二〇二一年
 _NEAR_YEAR = r"今年|本年|明年|来年"
 _DASH = rf"{_BLANK}(?:[—–－―~～-]{{1,2}}|至|到){_BLANK}"
-_LAST_OF_YEAR = r"年底|年末|年终"
+_LAST_OF_YEAR = r"年底|年末|年终(?!考[核评]|总结|评|绩效|述|奖|决算)"
 
 
 def _point(n: int) -> str:
@@ -276,15 +276,20 @@ _AFTER = re.compile(
     r"(?P<unit>工作日|自然日|小时|分钟|周|星期|月|[日天年])[之以]?内"
 )
 _SPELL = re.compile(
-    r"不得|不予|免|禁止|累计|再次|连续|[一二两三四五\d]+次|内外|未"
+    r"不得|不予|免|禁止|累计|再次|连续|[一二两三四五\d]+次(?!性)|内外|未"
 )  # 三年内不得申请: how long, not by when
+
+_SHORTENED = re.compile(r"(?:压缩|缩短|压减|缩减|减少|精简|控制|限定|降|减)(?:了?[到至在为])?$")  # 压缩至|5个工作日以内
+_IN_YEARS = re.compile(
+    rf"(?:力争|争取|利?用){{1,2}}(?:{_N}{_DASH})?(?P<n>{_N})年(?:左右)?的?(?:时间[之以]?内?|[之以]?内)"
+)
 
 
 def _after(match: re.Match[str], words: str) -> str | None:
     count, unit = number(match["n"]), match["unit"]
     if not count or (unit == "年" and "起" not in match[0] and "后" not in match[0]):
         return None  # 三年内 without its event is how long, not by when
-    if _SPELL.match(words[match.end() :].lstrip("，, ")):
+    if _SPELL.match(words[match.end() :].lstrip("，, ")) or _SHORTENED.search(words[: match.start()]):
         return None
     if unit in ("小时", "分钟"):
         return f"T+PT{count}{'H' if unit == '小时' else 'M'}"
@@ -325,6 +330,8 @@ def deadline(words: str, year: int | None = None, stage: str | None = None) -> t
             if iso:
                 return iso, match.start(), match.end()
     if dated:
+        if within_years := _IN_YEARS.search(bare):  # 力争用三到五年时间
+            return f"T+P{number(within_years['n'])}Y", *within_years.span()
         for match in _DATE.finditer(bare):
             due = _due(match, bare, year, stage)
             if due:

@@ -21,6 +21,7 @@ _INSISTS = re.compile(r"[—\-－•·●]|(?:坚持|突出|注重|强化|加强
 _WHO = re.compile(
     r"\s*[（(【\[][^（）()【】\n]{0,160}(?:[（(][^（）()\n]{0,40}[）)][^（）()【】\n]{0,60})*[）)】\]]\s*。?\s*"
 )
+_SENTENCE = re.compile("除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，")  # opens no heading
 LONGEST_HEADING = 45
 NORM_MARKS = {"part", "chapter", "section"}
 STOP = re.compile("[。！？：:；;]")
@@ -52,6 +53,8 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
     """
     candidates: dict[int, Span] = {i: Span(blocks[i].start, end) for i, end in _principles(text, blocks)}
     lone: set[int] = set()  # whole short items with nothing below them: by themselves no sign of a heading
+    names = [block.mark.name for block in blocks if block.mark]
+    articles = "chapter" in names and "article" not in names and names.count("han") >= 8
     for i, block in enumerate(blocks):
         if block.end <= block.start or block.row or i in candidates:
             continue
@@ -65,21 +68,30 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
             continue
         if block.mark.depth > 7:
             continue
+        if articles and block.mark.name == "han" and "。" in text[block.start : block.end]:
+            continue  # rules whose articles are counted 一、 to 五十、 through their chapters
         stop = STOP.search(text, block.start, block.end)
         first_end = stop.start() if stop else block.end
         short = 0 < first_end - block.start <= LONGEST_HEADING
         followed = stop is not None and _goes_on(text, stop.end(), block.end)
+        if followed and block.mark.depth >= 5 and _SENTENCE.match(text, block.start, first_end):
+            continue
         next_block = blocks[i + 1] if i + 1 < len(blocks) else None
         opens = next_block is not None and (next_block.mark is None or next_block.mark.depth > block.mark.depth)
         if block.mark.name in NORM_MARKS or (short and not stop and (opens or block.mark.depth <= 5)):
             candidates[i] = Span(block.start, first_end)
             if not opens and block.mark.depth >= 5:
                 lone.add(i)
-        elif short and stop and text[stop.start()] in "。：:" and (followed or opens):
+        elif short and stop and text[stop.start()] in "。：:" and (followed or (opens and _says(text, next_block))):
             if text[stop.start()] in "：:" and not opens:
                 continue
             candidates[i] = Span(block.start, first_end)
     return _by_majority(text, blocks, candidates, lone)
+
+
+def _says(text: str, block: Block | None) -> bool:
+    """Whether the block behind a finished sentence may be what it heads: an item or a sentence, no signature."""
+    return block is not None and (block.mark is not None or PAUSE.search(text, block.start, block.end) is not None)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

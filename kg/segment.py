@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Section, Sentence, Span
-from kg.headings import Block, Mark, with_headings
+from kg.headings import NORM_MARKS, Block, Mark, with_headings
 from kg.read.chrome import BLANKS, lines, overlaps, trim, trimmed
 from kg.read.tables import Row, table_rows
 from kg.sections import by_heading, by_opening
@@ -31,7 +31,7 @@ MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with
     (
         "article",
         3,
-        rf"(?:\*\*)?第[{HAN}\d]{{1,5}}条(?:之[{HAN}]{{1,3}})?(?:\*\*)?"
+        rf"(?:\*\*)?第[{HAN}千\d]{{1,9}}条(?:之[{HAN}]{{1,3}})?(?:\*\*)?"
         rf"(?={BLANK}|[:：　（(]|[^的规之第，。、和至及或款项])",
     ),  # 第三十四条之一
     ("han", 4, rf"[{HAN}]{{1,3}}(?:、|[．.](?!\d))"),  # 一、
@@ -106,9 +106,11 @@ def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | No
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:
     """The markers of a paragraph: one at its start (several in a row: 一、（一）), more behind closed sentences."""
-    marks = []
+    marks: list[Mark] = []
     at = start
     while (found := LINE_MARKER.match(text, at, end)) and found.end() < end and (name := found.lastgroup):
+        if name == "article" and marks and marks[-1].name not in NORM_MARKS:
+            break  # 一、第九条修改为… speaks of an article of another text
         marks.append(Mark(name, found.start(), found.end(), DEPTH[name]))
         at, _ = trim(text, found.end(), end)
         if name in ("first", "article"):

@@ -21,6 +21,7 @@ MATCH (d:Document)-[e:CITES|TEXT_OF]->(r:Regulation)
 WHERE type(e) = 'TEXT_OF' OR e.role = 'adopts'
 MATCH (d)-[:ABOUT]->(b:Institution)
 WHERE size($body) = 0 OR b.id IN $body
+WITH d, e, r, b
 MATCH (r)-[:BASED_ON|CONCRETISES]->(w:Regulation)
 MATCH (:Regulation)-[x:REPEALS]->(w)
 WHERE x.date <= $day AND ($as_of = '' OR x.date <= $as_of)

@@ -57,8 +57,8 @@ class _Told:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register what needs the plugin for several workers."""
-    if config.pluginmanager.hasplugin("dsession"):
+    """Register what needs the plugin for several workers, where it is there."""
+    if config.pluginmanager.hasplugin("xdist"):
         config.pluginmanager.register(_Told())
 
 

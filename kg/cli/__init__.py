@@ -34,13 +34,21 @@ COMMANDS = {
     "export": ("kg.cli.export", "Write the graph to a file, whole or in part: RDF, GraphML, CSV …"),
     "import": ("kg.cli.restore", "Read an export in RDF back into a new graph."),
     "review": ("kg.cli.review", "Facts out for people to judge, their verdicts back in."),
+    "db": ("kg.cli.db", "What the graph holds; copying it between a file and a Neo4j server."),
     "schema": ("kg.cli.schema", "Print the ontology: OWL, SHACL, tables, documentation."),
 }
 """Each command with the module that has it, under its own name, and its line in the help."""
 
 
 @click.group(cls=LazyGroup, commands_from=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="PATH", envvar="KG_DB", default="kg.db", show_default=True, help="The graph (or KG_DB).")
+@click.option(
+    "--db",
+    metavar="PATH",
+    envvar="KG_DB",
+    default="kg.db",
+    show_default=True,
+    help="The graph (or KG_DB): a file, or neo4j://HOST.",
+)
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and labels (default: the locale's)."
 )

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from click.types import StringParamType
 
+from kg.cli import gap_list
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings, locale_language
 from kg.errors import BadContent, NotFound
@@ -52,13 +53,12 @@ def question(name: str, language: str, *, short: bool = False) -> click.Command:
         declared.append(click.Argument([first.name], required=first.required, metavar=_metavar(first)))
     declared += map(option, parameters)
 
-    @click.command(name, params=declared, help=_help(asked, language), short_help=asked.title(language))
-    @row_options
     @click.pass_obj
     def run(settings: Settings, /, output: Output, **given: Any) -> None:
         _run(asked, settings, output, given)
 
-    return run
+    made = click.command(name, params=declared, help=_help(asked, language), short_help=asked.title(language))
+    return made(row_options(run, gap_list.FORMATS if name == "gaps" else ()))
 
 
 def _metavar(parameter: Parameter) -> str:
@@ -70,6 +70,10 @@ def _run(asked: Template, settings: Settings, output: Output, given: dict[str, A
 
     with settings.view() as view:
         answer = ask(view, asked, {name: value for name, value in given.items() if value is not None})
+
+    if output.format in gap_list.FORMATS:
+        gap_list.write(answer.rows, output, settings.language)
+        return
 
     def table(width: int | None) -> str:
         from kg.cli.table import answer_table, matrix_table

@@ -30,11 +30,18 @@ class Output:
     force: bool = False
 
 
-def row_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options `--format`, `-o` and `--force`; the function gets them as `output`."""
+def row_options(function: Callable[..., None], more: Sequence[str] = ()) -> Callable[..., None]:
+    """Gives a command the options `--format`, `-o` and `--force`; the function gets them as `output`.
+
+    `more` are formats of its own beside those of all rows.
+    """
 
     @click.option(
-        "--format", "format_", type=click.Choice(FORMATS), default="table", help="How rows are written [table]."
+        "--format",
+        "format_",
+        type=click.Choice([*FORMATS, *more]),
+        default="table",
+        help="How rows are written [table].",
     )
     @click.option("-o", "--output", "path", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
     @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
@@ -60,11 +67,19 @@ def write_text(text: str, output: Output) -> None:
     """Write a text to stdout or, whole or not at all, to a file. Raises `BadInput` where that cannot be."""
     if output.path is None:
         click.echo(text, nl=False)
+    else:
+        write_bytes(text.encode("utf-8"), output)
+
+
+def write_bytes(content: bytes, output: Output) -> None:
+    """The same of what is no text for a terminal: a page, a document."""
+    if output.path is None:
+        click.echo(content, nl=False)
         return
     from kg.newfile import new_file
 
     with new_file(output.path, output.force) as file:
-        file.write(text.encode("utf-8"))
+        file.write(content)
 
 
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -160,8 +160,7 @@ def carried(edge: Edge) -> dict[str, Value]:
     """All that an edge carries, its evidence spelt out as properties."""
     found = dict(edge.properties)
     if edge.evidence:
-        spelt = {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
-        found |= {name: value for name, value in spelt.items() if value is not None}
+        found |= {name: value for name, value in edge.evidence._asdict().items() if value is not None}
     return found
 
 

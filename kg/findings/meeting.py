@@ -36,7 +36,7 @@ COMMON = re.compile(
 TOO_MANY = 3  # duties of one rule with the same words, or sentences of one document: they tell nothing apart
 LINKS = set("的和与及或")  # a stretch across them is no name of anything
 _HAN = re.compile(r"[\u4e00-\u9fff“”]+")
-_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_CLOSING = "。；;！？!?\n"
 _FIGURE = re.compile(r"\d[\d,.]*[万亿]?(?:余|多)?(?:次|件|份|个|场|项|家|户|人次|名|人|起|条|%)")
 _PHRASE = re.compile(r"[，,：:]")
 _SECTION_RUNGS = {"problems": "lacking", "next_steps": "planned", "plan": "planned", "norm": "enacted"}
@@ -85,6 +85,7 @@ class Duties:
         asking = Counter(norm.concept for norm in norms if norm.concept)
         self.crowded = {concept for concept, many in asking.items() if many >= TOO_MANY}
         self.grams = _index(self.words.values())
+        self.known = frozenset(self.grams)
         wanted = set(asking)
         self.concepts = sorted(wanted | {c.label for c in concepts() if _whole(c.label) in wanted} | _wholes(wanted))
 
@@ -129,15 +130,28 @@ class Duties:
         spread: Counter[str] = Counter()
         found: list[tuple[Clause, int, int, dict[str, set[str]]]] = []
         for clause in clauses:
-            for sentence in _SENTENCE.finditer(clause.text):
-                if near := self._grams(sentence[0]):
-                    found.append((clause, sentence.start(), sentence.end(), near))
-                    spread.update({gram for grams in near.values() for gram in grams})
+            for start, end in self._near(clause.text):
+                near = self._grams(clause.text[start:end])
+                found.append((clause, start, end, near))
+                spread.update({gram for grams in near.values() for gram in grams})
         for clause, start, end, near in found:
             for duty, grams in near.items():
                 telling = {gram for gram in grams if spread[gram] <= TOO_MANY}
                 if telling:
                     yield self._stretch(self.words[duty], clause, start, end, telling)
+
+    def _near(self, text: str) -> list[tuple[int, int]]:
+        """The sentences of a text that share words with any duty: those around the shared stretches."""
+        every = {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)}
+        spans = set()
+        for gram in every & self.known:
+            at = text.find(gram)
+            while at >= 0:
+                start = max(text.rfind(mark, 0, at) for mark in _CLOSING) + 1
+                ends = [found for mark in _CLOSING if (found := text.find(mark, at)) >= 0]
+                spans.add((start, min(ends, default=len(text))))
+                at = text.find(gram, at + 1)
+        return sorted(spans)
 
     def _grams(self, words: str) -> dict[str, set[str]]:
         near: dict[str, set[str]] = {}

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import dates
 from kg.document import Body, Document
 from kg.mentions.duty_words import duty_words
+from kg.mentions.ruled import ruled
 
 OPEN, CLOSE = "（(【〔[", "）)】〕]"
 _INSIDE = rf"[^{re.escape(OPEN + CLOSE)}\n]"
@@ -28,8 +29,14 @@ LABEL_LINE = re.compile(  # 参与部门：省级有关部门
     r"(?:牵头|责任|主办|承办|配合|协办|协同|参与|参加|落实|实施|支持|主管|主责)(?:单位|部门|处室|科室|主体|地区)"
     r"\s*[:：]\s*(?P<who>[^\n]{2,300})"
 )
-SPLIT_ROLES = re.compile(
-    r"(?:[,，;；。]\s*)?(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位|牵头|配合|参与|负责|指导(?=[\s、，,；;）)]|$))[:：]?\s*[,，;；、]?\s*"
+SPLIT_ROLES = re.compile(  # 市教育局牵头，市财政局配合，各县区负责落实
+    r"会同|(?:[,，;；。]\s*)?(?:等)?(?:共同|分别)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位"
+    r"|(?:牵头|配合|参与|负责)(?:组织|具体|抓好|抓)?(?:落实|实施|推进|负责|参与)?"
+    r"|指导(?=[\s、，,；;）)]|$))[:：]?\s*[,，;；、]?\s*"
+)
+ASSESSES = re.compile(r"考核|考评|评价|评估|评分|评议|督查|检查|验收")  # 牵头考核单位：市数据局 marks what others do
+APART = re.compile(  # 责任单位：市司法局；完成时限：6月底
+    r"[,，;；。\s]\s*(?:完成|办结|落实|整改|进度|责任)?(?:时限|时间|期限|时间节点|时间要求|时间安排|责任人|责任领导|分管领导|联系人)\s*[:：].*$"
 )
 TIME_LINE = re.compile(  # 完成时限：6月底
     r"(?:完成|办结|落实|整改)?(?:时限|时间|期限|时间节点)\s*[:：]\s*(?P<when>[^\n]{2,40})"
@@ -39,9 +46,6 @@ MAIN_BODY = re.compile(
     r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
 )
 IS_MAIN = re.compile("为[^。]{0,8}主体|是[^。]{0,8}主体")  # a quick look before it
-RULING = re.compile(  # 区商务局是专项资金的主管部门 · 区商务局作为主管部门
-    r"(?:^|[。，,；;：:\s（(、])(?P<who>[^。，,；;：:、\s（(]{2,30}?)(?:是|为|作为)(?![^。，,；;]{0,20}的单位)[^。，,；;是为]{0,20}主管部门"
-)
 ISSUER = re.compile(  # in the header lines of a law
     r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
 )
@@ -56,6 +60,8 @@ RUN_ON = re.compile(r"([省市县区镇州乡]委)[、和]?([省市县区镇州�
 SELF = re.compile(
     r"^(?:我们|(?:我|本|全)(?:省|市|县|区|镇|州|乡|盟|旗|局|委|办|厅|院|部|街道)(?:政府)?|新区|开发区|管委会)$"
 )
+PART_OF_BODY = re.compile(r"[局厅委院]?党[组委]|[局厅委]务会议?|(?:局长|厅长|主任)办公会议?")
+GROUP = re.compile(r"(?P<kind>领导小组|协调小组|工作小组|工作专班|专班|指挥部|联席会议)(?P<office>办公室)?")
 LEVEL = re.compile(
     r"(?:(?<=[、，,；;：:和与及 ])|^)(?P<level>[省市县区镇])(?![直级属域长辖区、，,])(?=[^、，,；;]{1,30})"
 )
@@ -78,6 +84,7 @@ class Frame:
     addressed: str
     issuer: str = ""
     ruling: str = ""
+    text: str = field(default="", repr=False, compare=False)
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -105,6 +112,8 @@ class Frame:
         if self.home and self.home.place.name and words in (self.home.place.name, f"{self.home.place.name}政府"):
             return self.home.name
         words = self._at_home(words)
+        if own := self._own_part(words):
+            return own
         run_on = RUN_ON.fullmatch(words)
         if run_on:  # 市委市政府
             return "、".join(self.name(half) for half in run_on.groups())
@@ -112,6 +121,24 @@ class Frame:
             return words
         body = resolved(words, self.home)
         return body.name if body else self.placed(words)
+
+    def _own_part(self, words: str) -> str:
+        """The full name of a part of the document's own body, or of the group that is meant: 局党组, 领导小组办公室."""
+        if PART_OF_BODY.fullmatch(words) and self.home:
+            from kg.resolve.own_parts import own_parts
+
+            return next((body.name for body, *_ in own_parts(words, 0, len(words), self.home)), "")
+        group = GROUP.fullmatch(words)
+        if not group:
+            return ""
+        from kg.resolve.bodies import scan
+
+        for named in re.finditer(rf"[\u4e00-\u9fff]{{2}}{group['kind']}", self.text):
+            first = max(0, named.end() - 60)
+            for body, _, end in scan(self.text, first, named.end(), self.home):
+                if end == named.end() and body.name.endswith(group["kind"]) and len(body.name) > len(words) + 2:
+                    return body.name + (group["office"] or "")
+        return ""
 
     def _at_home(self, words: str) -> str:
         """The words with the place put in where they begin with it: 本市供水企业 → 云溪市供水企业."""
@@ -169,28 +196,15 @@ def frame(document: Document) -> Frame:
     if main and duty_words().actor_here.search(main["who"]):
         who = re.sub(r"^.*(?:以|由|确定|明确)", "", main["who"])
     addressed = "" if document.kind in ("annual_report", "work_report") else _addressed(document)
-    bare = Frame("", body, zone, zone_body, aliases, addressed)
+    bare = Frame("", body, zone, zone_body, aliases, addressed, text=document.text)
     issuer = issuer or _issuer(document)
     sanctions = "" if zone_body else issuer
     if who:
-        return Frame(bare.name(who), body, zone, zone_body, aliases, addressed, sanctions)
-    ruling = _ruling(document) if addressed and document.kind == "measures" else ""
-    return Frame(
-        zone_body or addressed or issuer,
-        body,
-        zone,
-        zone_body,
-        aliases,
-        addressed,
-        sanctions,
-        ruling and bare.name(ruling),
+        return replace(bare, default=bare.name(who), issuer=sanctions)
+    ruling = ruled(document, addressed, issuer)
+    return replace(
+        bare, default=zone_body or addressed or issuer, issuer=sanctions, ruling=ruling and bare.name(ruling)
     )
-
-
-def _ruling(document: Document) -> str:
-    """The one department that measures behind a covering circular name as theirs; those addressed only hear of them."""
-    ruled = RULING.search(document.text) if "主管部门" in document.text else None
-    return ruled["who"] if ruled and duty_words().actor_here.search(ruled["who"]) else ""
 
 
 def _issuer(document: Document) -> str:
@@ -268,6 +282,8 @@ def responsible(
             said = term[0] if term else None
             for j in () if pending else spoken:
                 found[j] = found[j][0], said
+            if not pending:
+                said = None
             for j in pending if said else ():
                 if document.sentences[j].clause in (sentence.clause, clauses[sentence.clause].parent):
                     found[j] = "", said
@@ -280,7 +296,9 @@ def responsible(
         own = at == 0 and opens_with_bracket(words)  # 。（市司法局负责）加强…: the bracket closes what stands before it
         if at > 0:
             pending.append(i)
-        due = dates.deadline(words[at:].strip(OPEN + CLOSE), document.year) if at < len(words) else None
+        within = words[at:].strip(OPEN + CLOSE)
+        told = TIME_LINE.search(within)
+        due = _term(told["when"], document.year) if told else dates.deadline(within, document.year) if within else None
         for j in pending:
             found[j] = home.placed(name), due[0] if due else said
         for j in () if pending else spoken:
@@ -288,6 +306,15 @@ def responsible(
             found[j] = "、".join([found[j][0], *more]), found[j][1]
         pending, spoken, said = [i] if own else [], pending or spoken, None
     return found
+
+
+def _names_bodies(words: str) -> bool:
+    """Whether a bracket without a label holds bodies and nothing else: （市司法局、各县区人民政府）."""
+    organs = duty_words().organs
+    pieces = [piece.strip() for piece in re.split("[、,，;；]", words)]
+    return all(
+        len(p) > 1 and p.removesuffix("等").endswith((*organs, "委", "办", "院", "部")) for p in pieces
+    ) and not (duty_words().tells.match(words) or re.search("[见指含]|简称|以下", words))
 
 
 def opens_with_bracket(words: str) -> int:
@@ -307,11 +334,16 @@ def bracket(words: str) -> tuple[str, int] | None:
     """The bearers of a bracket or label that closes an item, with the offset where it begins; None without one."""
     line = LABEL_LINE.match(words)
     if line:
-        return SPLIT_ROLES.sub("、", line["who"]).strip("、，,；;。 )）"), 0
+        return SPLIT_ROLES.sub("、", APART.sub("", line["who"])).strip("、，,；;。 )）"), 0
     for found in RESPONSIBLE.finditer(words):
         if not (found["label"] or found["act"]):
+            if found.start() == 0 and _names_bodies(found["who"]) and found.end() >= len(words.rstrip(" 。；;")):
+                return found["who"].strip(), 0
             continue
-        who = re.sub(r"(?:[,，;；]\s*适用范围|[。]).*$", "", found["who"] + (found["act"] or ""))
+        if found["label"] and ASSESSES.search(found["label"]):
+            return "", found.start()
+        who = APART.sub("", found["who"] + (found["act"] or ""))
+        who = re.sub(r"(?:[,，;；]\s*适用范围|[。]).*$", "", who)
         who = re.sub(r"(?:列|排)(?:在)?第一.*$", "", who)
         name = SPLIT_ROLES.sub("、", who).strip("、，,；;。 ")
         name = "、".join(piece for piece in name.split("、") if piece and not WHEN.search(piece))

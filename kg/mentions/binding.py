@@ -31,6 +31,7 @@ QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,120}》")
 
 
 HELD = re.compile(r"(?:进行|开展|完成|召开|举办|组织|实施|实现|建立|形成|制定|落实|做到)了")
+TREND = re.compile(r"(?:回落|回升|上涨|下跌|攀升|走高|走低|增长|下降|好转|改善|加快|放缓)(?:$|[,，])")  # 涨幅逐月回落
 _SIGN = re.compile("一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内")
 
 
@@ -54,7 +55,10 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
         else:
             wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
             handed = chain.deadline is not None and any(p.subject and p.subject.entrusted for p in chain.parts)
-            own = not SAID.search(said) and ((chain.explicit and not wish) or handed or bool(ASKS.search(said)))
+            goes_on = running and chain.bearer is not None and chain.deadline is not None  # …要对照清单，于6月底前完成
+            own = not (SAID.search(said) or SEES.search(said)) and (
+                (chain.explicit and not wish) or handed or goes_on or bool(ASKS.search(said))
+            )
             running = own and not NOT_ASKS.search(said)
         if running:
             chain.parts = _binding_parts(chain.parts, mode)
@@ -68,7 +72,11 @@ def _stands(chain: Chain, said: str) -> bool:
         return True
     if chain.bearer and chain.explicit and DEMAND.search(said):
         return True
-    return not HELD.search(said) and chain.deadline is not None and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
+    return (
+        not (HELD.search(said) or TREND.search(said))
+        and chain.deadline is not None
+        and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
+    )
 
 
 def _binding_parts(parts: list[Part], mode: str) -> list[Part]:

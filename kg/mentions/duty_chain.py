@@ -22,6 +22,11 @@ _MARK = re.compile(  # behind a comma or a stop, looked for behind the first cha
     r"[一二三四五六七八九十（(①-⑳](?<![^，,：:；;。].)"
     r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]?是|(?<=[（(])[一二三四五六七八九十\d]{1,2}[)）]|(?<=[①-⑳]))"
 )
+_HEADS = re.compile("(?:由)?[^,，]{2,40}(?:牵头|主办|为主)")
+_MEANS = re.compile(
+    "(?:对照|按照?|根据|依据|参照|围绕|结合)[^,，]{1,30}(?:结果|清单|要求|标准|规定|目录|问题|情况|任务|分工|职责|实际|精神|方案|通知|部署)"
+)
+_OR = re.compile("或者?(?=由|要求|责成|提请|交由|委托)")
 _CHANGES = {"力争", "争取", "争创", "鼓励", "探索", "拟", "提倡", "倡导"}
 _GIVES = re.compile(
     r"(?:直接|分别|一次性|优先|最高|按[^,，]{0,60}?)?(?:给予(?!配合|协助|答复)|予以(?:奖|资助|补|支持|扶持|减))"
@@ -110,7 +115,7 @@ def chains(
         _take(chain, piece)
         if not chain.bearer and last_bearer and FUNDS.match(piece.words) is None:
             if piece.modal is None:
-                chain.bearer = last_bearer if not begins_act(piece.words) else None
+                chain.bearer = last_bearer if not (favours and begins_act(piece.words)) else None
             elif piece.modal.modality in ("must", "must_not") and not favours and not piece.due:
                 chain.bearer = None if _UNNAMED.match(piece.words) else last_bearer  # 各部门不得开展，确有必要的应脱钩
         if piece.due and piece.due[1] <= 1 and chain.parts[0] is piece:
@@ -140,12 +145,21 @@ def begins_task(words: str) -> bool:
 
 def _take(chain: Chain, piece: Part) -> None:
     """Lets a part tell the bearer, modality and deadline of its chain, where no earlier part has."""
+    if not piece.tells:
+        return
     taken_up = (
         bool(piece.subject and piece.subject.entrusted) and 1 < len(chain.parts) < 6 and _topic(Chain(chain.parts[:-1]))
     )
     led = bool(piece.subject and piece.subject.entrusted) and all(p.leads or p.condition for p in chain.parts[:-1])
-    if piece.subject and (chain.bearer is None or taken_up or led or (not chain.explicit and piece.modal)):
+    alternative = piece.subject and not piece.subject.entrusted and _OR.match(piece.words)
+    if (
+        piece.subject
+        and not alternative
+        and (chain.bearer is None or taken_up or led or (not chain.explicit and piece.modal))
+    ):
         chain.bearer = piece.subject.words
+    if piece.subject and piece.subject.entrusted and chain.bearer and _OR.match(piece.words):
+        chain.bearer = f"{chain.bearer}、{piece.subject.words}"  # 由市政府制定，或由有关部门制定
     if piece.subject and piece.subject.asked and chain.modality is None:
         chain.modality, chain.explicit = "must", True
     if piece.modal and chain.modality is None and (piece.modal.modality != "aim" or not _acts_before(chain, piece)):
@@ -154,13 +168,20 @@ def _take(chain: Chain, piece: Part) -> None:
             "aim",
             "may",
         ):
-            chain.bearer = favoured(piece.words[piece.modal.end :]) or chain.bearer
+            chain.bearer = favoured(piece.words[piece.modal.end :]) or _meant(chain) or chain.bearer
             chain.favours = True
         elif piece.modal.head and piece.modal.word.endswith(("禁止", "严禁")):
             named = forbidden(piece.words[piece.modal.end :])
             chain.bearer, chain.favours = named or chain.bearer, bool(named)
     if piece.due and not chain.deadline:
         chain.deadline = piece.due[0]
+
+
+def _meant(chain: Chain) -> str | None:
+    """Whom a lead-in says that a 鼓励 behind it is for: 对成效明显的县区，鼓励先行先试."""
+    lead = chain.parts[-2].words if len(chain.parts) > 1 and chain.parts[-2].leads else ""
+    who = lead.rpartition("的")[2] or lead.removeprefix("对")
+    return who if lead.startswith("对") and who.endswith(duty_words().actors) else None
 
 
 def _acts_before(chain: Chain, piece: Part) -> bool:
@@ -170,13 +191,21 @@ def _acts_before(chain: Chain, piece: Part) -> bool:
 
 def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str], str]) -> bool:
     """Whether a part begins a new duty."""
+    if not (chain.apart or piece.tells or piece.condition or chain.modality in ("must_not", "may")):
+        return False
+    if _OR.match(piece.words):
+        return False  # 可以退回，或者要求起草单位补充材料
+    if not piece.subject and len(chain.parts) == 1 and _introduces(chain.parts[0]):
+        return False
     if (piece.modal or piece.subject) and not piece.condition and _topic(chain):
         return False  # 涉及商业秘密的信息，行政机关不得公开
     before = chain.parts[-1]
     before = next((p for p in reversed(chain.parts) if not p.leads), before)
     if piece.modal and piece.modal.start == 0 and not before.modal and _taken_up(before, piece.modal):
         return False  # 从境外募集的资金，可以自主用于…: the part before is its topic
-    yearly = piece.due is not None and piece.words[piece.due[1]] == "年"  # 开展年度述职: not cut out of its chain
+    yearly = piece.due is not None and piece.words.startswith(
+        "年度", piece.due[1]
+    )  # 开展年度述职: not cut out of its chain
     if piece.due and not yearly and chain.deadline != piece.due[0] and not _topic(chain):
         return True
     if chain.apart and not _PURPOSE.match(piece.words) and not piece.due:
@@ -202,9 +231,18 @@ def _cuts(chain: Chain, piece: Part, following: Part | None, name: Callable[[str
     return now == "may" and bool(FUNDS.match(piece.words))
 
 
+def _introduces(first: Part) -> bool:
+    """Whether a part only says who or by what measure: 县司法局牵头，每季度组织一次 · 各县要对照清单，于6月底前完成…"""
+    if first.modal:
+        return _MEANS.fullmatch(first.words, first.modal.end) is not None
+    return _HEADS.fullmatch(first.words) is not None
+
+
 def _taken_up(before: Part, ruling: Modal) -> bool:
     """Whether a modal word at the head of a part speaks of the part before it."""
     whole = before.subject is not None and before.subject.end >= len(before.words)
+    if before.due and before.subject:
+        return False  # 新媒体每周更新3条，不得出现差错
     if FUNDS.match(before.words) or not (whole or THINGS.search(before.words) or not begins_act(before.words)):
         return False
     return not (OWN_WILL.search(ruling.word) and _does(before.words))

@@ -22,6 +22,7 @@ _ELIGIBLE = re.compile(  # 申请单位应当同时具备以下条件：
     r"(?P<who>[^,，。:：]{2,40}?)[,，]?\s*(?:还|均|都|同时|一般|原则上)*(?:应当?|需要?|须|必须|要)?(?:同时)?(?:具备|符合|满足)的?"
     r"(?:以下|下列|如下)?[^,，。:：]{0,8}条件(?:如下|是|为)?\s*[:：]$"
 )
+_WAYS = re.compile("(?:方式|途径|渠道|方法|形式)[^。:：,，]{0,8}[:：]?$")
 _SETS_UP = re.compile(r"^(?![^,，]*的)(?:申请)?(?:设立|成立|开办|举办|登记|新建)?")  # 申请设立|培训机构
 _DUTIES_OF = re.compile(  # 市司法局的主要职责是：
     r"(?P<who>[^,，。:：]{2,40}?)的?(?:主要|具体|工作|基本)*职责(?:任务|分工)?(?:主要|如下|包括|是|为|有)*\s*[:：]?$"
@@ -71,7 +72,8 @@ class Lists:
             self.modality, self._cases = None, False
             return []
         cases = bool(_CASES.search(words))
-        self._cases = cases or (bool(_CONDITIONS.search(words)) and self.modality != "must_not")
+        ways = self.modality == "may" and _WAYS.search(words)  # 数据可以通过下列方式获取：each is permitted
+        self._cases = cases or (bool(_CONDITIONS.search(words)) and self.modality != "must_not" and not ways)
         if self._cases:
             self.bearer = self.modality = None
             return found

@@ -14,21 +14,22 @@ from kg import dates
 from kg.mentions.duty_words import duty_words, ordered
 from kg.mentions.modality import Modal, modal, modal_signs
 from kg.mentions.subject import THINGS, Subject, before_modal, plain_subject, subject
+from kg.spotted import gated
 
 _OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
 _BLANKS = " \t\u3000\xa0\r\n"
-_SIGNS = re.compile(f"[，,{''.join(_OPEN)}{''.join(_OPEN.values())}]")
-_LEAD_IN = re.compile(
+_SIGNS = re.compile(f'[，,"{"".join(_OPEN)}{"".join(_OPEN.values())}]')
+_LEAD_IN = gated(
     r"(?:其中|同时|并)?(?:对于?(?![口外标接象])|在(?![职校编岗册建线])|按照?|根据|依据|依照|参照|以(?![案练评查考赛奖点人上下及内外])|围绕|为了?(?![主期])|通过|依托|结合|经(?![济营常理费贸验])|针对|除|随着|自(?![主觉行由然治愿身查动])|从(?![业事严重快])|利用"
-    r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|有下列|符合|违反|存在|发现|遇|到\d{4}年|未(?=[^,，]{2,30}的[^,，的]{1,12}$)|充分发挥[^,，]{0,40}作用$)"
+    r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|受(?=[^,，]{1,20}(?:委托|指派))|有下列|符合|违反|存在|发现|遇|到\d{4}年|未(?=[^,，]{2,30}的[^,，的]{1,12}$)|充分发挥[^,，]{0,40}作用$)"
 )
 _OPENER = re.compile(
     r"其中|同时|此外|另外|一方面|另一方面|下一步|今后|下一?阶段|具体而言|为此|因此|原则上|必要时|到时|届时"
 )
 _CLOSES = re.compile(
-    r"(?:[^前最落先随以]后|(?<![以之目提])前|[^届定按及准临随平同]时|期间|过程中|基础上|前提下|情况下|条件下|领导下|指导下|支持下|之外|除外|以外|之日起)$"
+    r"(?:[^前最落先随以]后|(?<![以之目提])前|[^届定按及准临随平同学课小工]时|期间|过程中|基础上|前提下|情况下|条件下|领导下|指导下|支持下|之外|除外|以外|之日起|前[\d一二三四五六七八九十两]{1,3}(?:个?月|个?工作日|[日天年]))$"
 )
-_CLOSING = "后前时间中上下外起"  # their last characters
+_CLOSING = "后前时间中上下外起月日天年"  # their last characters
 _BY = re.compile(r"(?:其中|同时|并)?(?:按照?|根据|依据|依照|参照)")
 _MEASURE = re.compile(
     r"(?:原则|要求|规定|精神|标准|部署|思路|办法|方式|模式|需要|程序|比例|职责|分工|目标|口径|意见|安排|计划|情况|指标|条件|结果|特点|方案|制度|文件|法律|法规|条例|总?额|指引|规范|规划|实际|水平|成效|数量|授权|指导思想)$"
@@ -70,6 +71,11 @@ class Part(NamedTuple):
     leads: bool
     condition: bool
 
+    @property
+    def tells(self) -> bool:
+        """Whether its words say who, how or when; most say only what."""
+        return self.subject is not None or self.modal is not None or self.due is not None
+
 
 def commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas that stand outside brackets, quotes and titles; blanks trimmed."""
@@ -80,7 +86,7 @@ def commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
         c, i = sign[0], sign.start()
         if c in _OPEN:
             closers.append((_OPEN[c], i))
-        elif closers and c == closers[-1][0]:
+        elif closers and (c == closers[-1][0] or (c == '"' and closers[-1][0] == "”")):  # “一网通办"
             closers.pop()
         elif c in "，,":
             while closers and i - closers[-1][1] > 200:  # a bracket that never closes
@@ -154,10 +160,10 @@ def joined(parts: list[Part]) -> list[Part]:
     以及… goes on with the noun before it; 对进展快，成效好的县区 says for whom; 建立政府主导，部门协同的机制 names what
     is set up; 收费单位，必须… begins with its subject.
     """
-    if len(parts) > 2:
+    if len(parts) > 1:
         _enumerated(parts)
-        if parts[0].words.startswith(_GIVEN):
-            _as_given(parts)
+    if len(parts) > 2 and parts[0].words.startswith(_GIVEN):
+        _as_given(parts)
     for i, piece in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
         if i and piece.words[0] in "以及" and _ALSO.match(piece.words) and not piece.condition:
@@ -185,7 +191,8 @@ def _enumerated(parts: list[Part]) -> None:
     w = duty_words()
     first = None
     for i, piece in enumerate(parts):
-        whole = len(piece.words) <= 24 and piece.words.endswith(w.organs) and not w.tells.search(piece.words)
+        named = piece.words[-1] in w.organ_ends and len(piece.words) <= 24 and piece.words.endswith(w.organs)
+        whole = named and not w.tells.search(piece.words)
         if whole and not piece.modal:
             first = i if first is None else first
             continue
@@ -195,6 +202,16 @@ def _enumerated(parts: list[Part]) -> None:
             parts[first:i] = [_plain(p, leads=True) for p in parts[first:i]]
             parts[i] = piece._replace(subject=Subject(names, who.start, who.end))
         first = None
+    for i, piece in enumerate(parts[:-1]):
+        if not (piece.subject or piece.modal or piece.leads) and _lists_bodies(piece.words):
+            parts[i] = piece._replace(subject=Subject(piece.words, 0, len(piece.words)))  # A局、B局、C局，根据职能配合…
+
+
+def _lists_bodies(words: str) -> bool:
+    """Whether words are a list of bodies and nothing else: three at least."""
+    names = [name.strip(_BLANKS) for name in words.split("、")] if words.count("、") > 1 else []
+    w = duty_words()
+    return bool(names) and all(name.endswith(w.organs) and not w.tells.match(name) for name in names)
 
 
 def _as_given(parts: list[Part]) -> None:

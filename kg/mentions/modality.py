@@ -46,6 +46,8 @@ def modal(words: str, subject_end: int = 0) -> Modal | None:
         return None
     acts = _grammar().acts.match(words)
     for i, (found, word) in enumerate(matches):
+        if found.end() <= subject_end:
+            continue  # 负责施工许可的部门|不得…
         following = matches[i + 1] if i + 1 < len(matches) else None
         stronger = following is not None and word.modality == "must" and following[1].modality == "must_not"
         if stronger and following and following[0].start() <= found.end() + _MANNER:

@@ -41,6 +41,10 @@ SESSION_BEHIND = re.compile(f"(?:{naming.SESSION.pattern})(常务会议|常务�
 BRANCH = re.compile(
     "[㐀-鿿]{2,6}?(?:中心支行|分行|支行|监管局|税务局|监管分局|特派员办事处|专员办)"
 )  # 人民银行西安分行
+SUBOFFICE = re.compile(
+    "(?!牵头|会同|所属|下属|直属|负责|[各在及和与等向对将把])[㐀-鿿]{2,5}(?<![各个所属])分局"
+)  # 市公安局西湖区分局
+PARTY_OF = re.compile("(?P<group>党[组委])(?:会议?)?(?!书记|成员|副书记|领导|负责|理论|中心组)")
 SHORT_ZONE = re.compile("(?:经开区|高新区|综保区)(?=[、，,。；;）)和及与等])")
 COMMITTEES = ("常委会", "常务委员会")  # whose, says the body before: 市人大及其常委会
 STANDING = {"congress": "人大常委会", "consultative": "政协常委会"}
@@ -49,6 +53,9 @@ HEADS = frozenset("，,。；;：: \u3000\t\n年前、")  # 2024年，某县坚�
 OF_DEPARTMENT = re.compile("(局务会议?|厅务会议?|委务会议?|局长办公会议?|厅长办公会议?|主任办公会议?)")
 TAX = "国家税务总局"
 ITS_OFFICE = re.compile("及其(办公[室厅])")
+CONGRESS = "全国人民代表大会"
+ITS_STANDING = re.compile("及(?P<its>其(?:常委会|常务委员会))")
+LED = re.compile("组长的(?:全面|深入)?$")  # 县长任组长的依法行政领导小组
 GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予云岭镇…权限: the town's government is meant
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
@@ -177,6 +184,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
             term = TERM.search(text[max(start, offset - 6) : offset])
             behind = offset - len(term[0]) if term else offset
             prefix = named.get(behind) or naming.level_before(text, start, behind, home)
+            if prefix and text[prefix[1]] == "全":
+                continue  # 全市法院 are many
             if prefix:
                 place, begin = prefix
                 body = naming.tabled(place, form)
@@ -190,6 +199,9 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
             if body and not prefix and home is not None and body.kind == "leading_group" and home.kind == "department":
                 continue  # a bureau's own 依法行政工作领导小组, if it sets one up
             if body:
+                branch = SUBOFFICE.match(text, stop, end) if body.kind == "department" and form[-1] == "局" else None
+                if branch:
+                    body, stop = Body(body.name + branch[0], body.kind, body.place), branch.end()
                 yield _Found(body, begin, stop, place if prefix else None)
                 break
 
@@ -200,7 +212,7 @@ def _may_stand_alone(text: str, start: int, offset: int, form: str, home: Body) 
         return False  # 党委会 in a bureau's report is the bureau's
     if not before:
         return True
-    if form.endswith("领导小组") and before.endswith("组长的"):  # 县长任组长的依法行政领导小组
+    if form.endswith("领导小组") and LED.search(text[max(start, offset - 8) : offset]):
         return True
     if form in ("人大", "政协"):  # 接受人大监督 is a principle, 向人大报告 an act
         return before[-1] in "向报"
@@ -235,6 +247,11 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
         return (
             _Found(its, offset - 1, offices.end(), before.place) if its and before.body.kind == "government" else None
         )
+    if before.body.kind == "department" and offset == before.end:
+        if (group := PARTY_OF.match(text, offset, end)) is None:
+            return None  # what follows a bureau without a mark is none of its place's: 市卫健委|党委会
+        ending = "委员会" if group["group"] == "党委" else "党组"
+        return _Found(Body(f"中共{before.body.name}{ending}", "party", before.place), offset, group.end(), None)
     for form in _form_lexicon().at(text, offset):
         stop = offset + len(form)
         if stop > end or not may_follow(text, form, stop):
@@ -260,6 +277,9 @@ def _national(text: str, start: int, end: int, home: Body | None) -> Iterator[_F
                 yield _Found(Body(name + branch[0], kind, NATION), offset, branch.end(), None)
             else:
                 yield _Found(Body(name, kind, NATION), offset, stop, None)
+                if name == CONGRESS and (standing := ITS_STANDING.match(text, stop, end)):
+                    body = Body(f"{CONGRESS}常务委员会", kind, NATION)
+                    yield _Found(body, standing.start("its"), standing.end(), None)
             break
 
 

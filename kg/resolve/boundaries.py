@@ -21,9 +21,11 @@ TERM = re.compile("第?[0-9一二三四五六七八九十]{1,3}届$")
 # Organs that the nation keeps in a region, named with the region's bare name: 合肥海关, and a county's branch of a
 # prefecture's department: 坪山公安分局.
 REGIONAL = re.compile(
-    "(?P<kind>海关|仲裁委员会|仲裁委|银保监分局|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)"
+    "(?P<kind>(?:铁路运输|互联网|知识产权|海事|金融)(?:中级|基层)?法院|海关|仲裁委员会|仲裁委|银保监分局|银保监局|银监局|保监局|证监局|海事局|边检总站|(?P<office>[㐀-鿿]{2,6})分局)"
 )
-_REGIONAL_SIGN = re.compile("海关|仲裁委|[银保证]监局|海事局|边检总站|分局")
+_REGIONAL_SIGN = re.compile(
+    "(?:铁路运输|互联网|知识产权|海事|金融)(?:中级|基层)?法院|海关|仲裁委|[银保证]监局|海事局|边检总站|分局"
+)
 
 # Before a level word these make it a part of a class or of another word: 各市, 城市, 区县, 上市.
 NOT_BEFORE_LEVEL = frozenset("各每辖其城都乡镇两几多新老县市区级个地直上该州类某社山景超团")
@@ -61,7 +63,7 @@ REACH = 26  # characters; the longest names of leading groups have about 24
 # (县域, 市场).
 NOT_IN_OWN = re.compile(
     "^[省市州盟县旗区镇乡村]级|^局|各|我|有关|相关|所有|部分|其他|任何|本级|上级|下级|同级|多个|上述|为中心|公司|律师|行业协会|电子税务|名单|人员"
-    "|单位|部门|若干|现场|交付|副中心|[一二三四五六七八九十两]大"
+    "|下设|单位|部门|若干|现场|交付|副中心|[一二三四五六七八九十两]大"
     "|[0-9一二三四五六七八九十两]+[个家所名]|已经?|也|都(?!市)|不断|积极|大力|切实"
 )
 NOT_AFTER_LEVEL = re.compile(
@@ -76,7 +78,7 @@ BARE_ENDINGS = re.compile(
 )
 
 # 国家工程研究中心, 国家制造业创新中心: a rank that many bodies hold.
-RANK = re.compile("国家(?:级|区域|重大|制造业|产业|技术|工程|临床|企业|重点)[㐀-鿿]*中心")
+RANK = re.compile("国家(?:级|区域|重大|医学|制造业|产业|技术|工程|临床|企业|重点)[㐀-鿿]*中心")
 # 节约用水管理办|法: what stands before 办 where it begins 办法.
 NO_OFFICE = re.compile(
     "管理|实施|暂行|试行|处罚|处理|补偿|奖励|考核|监督|审查|评价|保护|使用|征收|认定|评定|评选|分配|处置|实行|督|交|承|主|举|开|协|查|催$"
@@ -105,7 +107,7 @@ NOT_AFTER = {
     "政协": re.compile(f"委员(?!会)|提案|建议|机关|{_PERSON}"),
     "政府": re.compile(
         f"部门|网|门户|令|规章|系统|机关|性|公报|采购|投资|购买|信息|职能|主导|债|[和与]社会|引导|工作|规范|职责|效能|治理|服务|建设|管理|行为|权力"
-        f"|层面|质量奖|[各有相直]|{_PERSON}|领导|班子|文件|投入|补助|补贴|奖"
+        f"|层面|质量奖|[各有相直]|{_PERSON}|领导(?!下)|班子|文件|投入|补助|补贴|奖"
     ),
     "部": re.compile(f"门|长|队|分|属|署|级|委|位|件|落|{_PERSON}"),
     "局": re.compile(f"局?长|务会|限|面|部|势|级|党[组委]副?书记|{_PERSON}"),

@@ -16,7 +16,7 @@ CLASS = re.compile("各|有关|相关|^(?:其他|所有|全体|上级|下级|基
 _COUNT = "第?[0-9一二三四五六七八九十百]{1,4}"
 SESSION = re.compile(f"(?:{_COUNT}届)?(?:{_COUNT}|每|历)次(?:政府)?|{_COUNT}届")  # 十五届94次常务会议, 每次常务会议
 _GOVERNMENT = re.compile("(?:人民)?政府|行署|行政公署")
-OF_DEPARTMENT = re.compile("(?P<department>[㐀-鿿]{2,20}[局厅委办院])(?P<group>党[组委])(?P<study>理论学习中心组)?")
+OF_DEPARTMENT = re.compile("(?P<department>[㐀-鿿]{1,20}[局厅委办院])(?P<group>党[组委])(?P<study>理论学习中心组)?")
 _PARTY = re.compile(
     "党?委(?=全面|法治|依法|政府|工作|党|理论|教育|审计|财经|外事|农村|网络|国家|军民|人才|意识|退役|平安|机构|巡察|深化|科技|社会)|党委"
 )
@@ -74,7 +74,12 @@ def level_before(text: str, start: int, offset: int, home: Body | None) -> tuple
 
 
 def office_place(words: str, home: Body) -> Place:
-    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city."""
+    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city, a 厅
+    the province's.
+    """
+    if words.endswith("厅") and not words.endswith("办公厅") and home.place.level != "province":
+        above = (place for place in places.ancestors(home.place) if place.level == "province")
+        return next(above, home.place)
     if home.place.level == "township" and words.endswith("局"):
         return places.parent(home.place) or home.place
     return home.place

@@ -41,6 +41,7 @@ STATE = re.compile("国务院|国家")
 COMMITTEE = re.compile("(?:(?<![㐀-鿿])|(?<=[和与及由]))(?P<own>[㐀-鿿]{2,6})(?:管委会|管理委员会)")
 LEAGUE = re.compile("团(?P<level>[省市州盟县区旗])委(?![员托])")
 LONGEST_FUNCTION = 18  # characters before 部门
+GOVERNMENT = re.compile("^(?:人民政府|政府)(?=[㐀-鿿]{2,}主管部门)")  # 市人民政府城市管理主管部门
 RANKS = ("行政", "主管", "监管", "管理", "综合执法")  # 市主管部门 says no function
 NOT_ZONE = re.compile("[各市县区镇乡省等的有个和与及由]|相关|所属|业主|基金|资产|监督|工作")
 NATIONAL = re.compile("中国|国家|全国|中央|国务院|中华")
@@ -72,6 +73,8 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
             return None
         if behind not in named and NOT_AFTER_LEVEL.match(own):
             return None
+        if text[begin] == "全" and behind not in named and own.endswith(("中心", "局", "厅", "办")):
+            return None  # 全市一体化大数据中心 is to be built, 全县公安局 are many
         body = naming.organ(place, own)
         return (body, begin, stop, place) if body else None
     own = text[left:stop]
@@ -94,6 +97,7 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     if body and (spelled := organs.government(home.place) + own) in text:  # its list or annex gives the name in full
         body = Body(spelled, body.kind, home.place)
     if body and home.kind == "department":  # a bureau's own group carries the bureau's name
+        own = own[1:] if own[0] in "局委厅院" and own[0] in home.name[-3:] else own  # 成立委法治建设领导小组
         body = Body(home.name + own, body.kind, home.place)
     return (body, left, stop, None) if body else None
 
@@ -133,7 +137,8 @@ def _regional(text: str, start: int, match: re.Match[str], home: Body | None) ->
         for begin in range(max(start, match.start() - 4), match.start() - 1):
             place = places.nearest(text[begin : match.start()], near)
             if place is not None:
-                return Body(text[begin : match.end()], "department", place), begin, match.end(), place
+                kind = "court" if match["kind"].endswith("法院") else "department"
+                return Body(text[begin : match.end()], kind, place), begin, match.end(), place
         return None
     for begin in range(match.start(), match.start() + 3):
         for behind in (begin + 2, begin + 3):
@@ -194,7 +199,12 @@ def _functional(text: str, start: int, match: re.Match[str], home: Body | None, 
                 continue
             own, place, prefix = text[begin:stop], found[0], ""
             left = found[1]
-        if NOT_FUNCTIONAL.search(own) or own[:-2] in RANKS or text[left] == "全" or NOT_AFTER_LEVEL.match(own):
+        if (
+            NOT_FUNCTIONAL.search(GOVERNMENT.sub("", own))
+            or own[:-2] in RANKS
+            or text[left] == "全"
+            or NOT_AFTER_LEVEL.match(own)
+        ):
             continue
         name = prefix + own if prefix else naming.placed(place, own)
         return Body(name, "department", place), begin if prefix else left, stop, None

@@ -20,7 +20,7 @@ Part = tuple[Body, int, int, Place | None]
 PARTS = re.compile(
     "(?P<letter>[局厅委院]?)(?P<party>党[组委])?(?P<study>(?:理论学习|理论|学习)?中心组)"
     "|(?P<of>[局厅委院]?)(?P<group>党[组委])(?P<meets>会议?)?(?!成员|书记|班子|织|副书记|负责|理论|中心|学习|领导|政府|统一|总揽|（|[(])"
-    "|(?P<session>(?P<at>[局厅委])务会议?|(?P<head>局长|厅长|主任)办公会议?)"
+    "|(?P<session>(?P<at>[局厅委])务会议?|(?:[局厅委](?=局长|厅长|主任))?(?P<head>局长|厅长|主任)办公会议?)"
     "|(?P<level>[省市州盟区县旗])(?P<above>[局厅])(?![长限面部级势党务属机内])"
     "|[我本](?P<self>局|厅|委|院)(?!员|托|会|校|长|部|限|面|机关各)"
 )
@@ -40,11 +40,20 @@ def own_parts(text: str, start: int, end: int, home: Body | None) -> Iterator[Pa
         return
     for match in PARTS.finditer(text, start, end):
         before = text[max(start, match.start() - 4) : match.start()]
-        led = not before or BEFORE_BARE.search(before) or LED_BY.search(before)
+        led = not before or BEFORE_BARE.search(before) or LED_BY.search(before) or _own_level(before, match, home)
         if led and not PRINCIPLE_BEFORE.search(before):
             body = _above(match, home) if match["above"] else _within(match, home)
             if body:
                 yield body, match.start(), match.end(), None
+
+
+def _own_level(before: str, match: re.Match[str], home: Body) -> bool:
+    """县局党委会 in a report of the county's bureau: the level is its own place's."""
+    return (
+        bool(match["of"] or match["at"] or match["letter"])
+        and before[-1] in "省市州盟县区旗"
+        and naming.place_of(before[-1], home) == home.place
+    )
 
 
 def _within(match: re.Match[str], home: Body) -> Body | None:
@@ -55,7 +64,9 @@ def _within(match: re.Match[str], home: Body) -> Body | None:
     if match["self"]:
         return home
     if match["session"]:
-        return Body(f"{home.name}{match['session'].removesuffix('议')}议", "meeting", home.place)
+        session = match["session"].removesuffix("议")
+        session = session[1:] if match["head"] and not session.startswith(match["head"]) else session  # 委|主任办公会
+        return Body(f"{home.name}{session}议", "meeting", home.place)
     if match["group"] == "党委" and not (letter or match["meets"]):
         return None  # 党委领导、部门负责: a principle
     group = "委员会" if "党委" in (match["party"], match["group"]) else "党组"

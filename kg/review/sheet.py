@@ -46,6 +46,9 @@ COLUMNS: Mapping[str, tuple[int, str]] = {
 _LONGEST = 32_000  # characters of a cell; Excel holds 32,767
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what no xlsx can hold
 _ASKED = ("verdict", "comment", "correction")
+_TECHNICAL = ("id", "fingerprint", "rule", "start", "end", "confidence")  # one line each, however long
+_LINE = 15  # points of a line of words
+_MOST_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def _xlsx(rows: Sequence[Mapping[str, Any]], file: BinaryIO) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = openpyxl.Workbook()
     page: Worksheet = book.worksheets[0]
@@ -151,13 +155,15 @@ def _xlsx(rows: Sequence[Mapping[str, Any]], file: BinaryIO) -> None:
                 one.value = value
             else:
                 one.value, one.data_type = _shown(value), "s"  # a text that begins with = is no formula
-            one.alignment = Alignment(wrap_text=True, vertical="top")
+            one.alignment = Alignment(wrap_text=name not in _TECHNICAL, vertical="top")
             if name in _ASKED:
                 one.fill = asked
+    for line, row in enumerate(rows, 2):
+        page.row_dimensions[line].height = _LINE * _lines(row)  # not every program fits a row to wrapped words
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
-    for hidden in ("id", "fingerprint", "start", "end"):
-        page.column_dimensions[get_column_letter(list(COLUMNS).index(hidden) + 1)].outline_level = 1
     verdicts = [one.name for one in ontology.load().values("Verdict").values]
     choice = DataValidation("list", formula1=f'"{",".join(verdicts)}"', allow_blank=True, showErrorMessage=True)
     choice.error, choice.errorTitle = f"one of {', '.join(verdicts)}", "verdict"
@@ -166,6 +172,16 @@ def _xlsx(rows: Sequence[Mapping[str, Any]], file: BinaryIO) -> None:
     page.add_data_validation(choice)
     _explained(book.create_sheet("columns"))
     book.save(file)
+
+
+def _lines(row: Mapping[str, Any]) -> int:
+    """How many lines the longest wrapped cell of a row takes; a Chinese character is as wide as two letters."""
+    taken = (
+        -(-sum(1 if mark.isascii() else 2 for mark in _shown(row[name])) // (width - 1))
+        for name, (width, _) in COLUMNS.items()
+        if name not in _TECHNICAL
+    )
+    return max(1, min(max(taken), _MOST_LINES))
 
 
 def _explained(page: Worksheet) -> None:

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import StoreError
 from kg.statement import Statement
+
+if TYPE_CHECKING:
+    from kg.stores.parcel import Parcel
 
 _NEO4J = ("neo4j", "bolt")
 
@@ -41,6 +44,15 @@ class View(ABC):
         lists as list; a node as its properties with `class`, an edge as its properties with `type`, neither with those
         that it has not. Raises `StoreError` with one line where the engine refuses, runs out of time or is interrupted.
         """
+
+    @property
+    @abstractmethod
+    def engine(self) -> str:
+        """What answers, with its version, for people: `Ladybug 0.22.0, 1.2 MB`."""
+
+    def others(self) -> int:
+        """How many nodes stand beside the graph that are other people's, and are left alone."""
+        return 0
 
     @abstractmethod
     def interrupt(self) -> None:
@@ -69,6 +81,14 @@ class Transaction(ABC):
         Raises `BadContent` for what the ontology does not declare, at once, and for an edge whose source or target is
         neither there nor among them, when the statements are carried out. Raises `StoreError` beyond a store's bound.
         """
+
+    def take(self, parcel: Parcel, documents: Sequence[str]) -> None:
+        """Put what some documents of a parcel state into the graph, as `write` does.
+
+        The graph must not have these documents. A store may do it faster where nothing else is written.
+        """
+        for document in documents:
+            self.write(parcel.statements(document))
 
     @abstractmethod
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -112,6 +132,17 @@ class Store(ABC):
 
         Raises `Locked`, which names the process, where somebody else writes; `StoreError` where it cannot be written.
         """
+
+    @abstractmethod
+    def fill(self) -> AbstractContextManager[Writer]:
+        """Open it for a graph that is written at one go: wholly there at the end of the block, or not at all.
+
+        Raises `StoreError` where there is a graph already, and what `writer` raises.
+        """
+
+    @abstractmethod
+    def clear(self) -> int:
+        """Take the graph away and nothing else; the answer is how many nodes it had. Raises as `writer` does."""
 
 
 def open_store(url: str) -> Store:

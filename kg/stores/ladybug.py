@@ -8,9 +8,11 @@ torn pages.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,35 @@ class LadybugStore(Store):
             lock.release()
             raise
         return LadybugWriter(self, database, lock, declared)
+
+    @contextmanager
+    def fill(self) -> Iterator[Writer]:
+        """See `Store.fill`. The graph is made in a file beside, which takes the name at the end."""
+        self._check_vacant()
+        part = LadybugStore(self.path.with_name(f".{self.path.name}.{os.getpid()}.part"), self.patience)
+        try:
+            with part.writer() as writer:
+                yield writer
+            if any(part._beside(suffix).exists() for suffix in engine.SIDECARS):
+                raise engine.no_room(self.path)  # the writer left its log, for want of room
+            lock = self._lock()
+            try:
+                self._check_vacant()
+                part.path.replace(self.path)
+            finally:
+                lock.release()
+        finally:
+            for left in (part.path, *map(part._beside, engine.SIDECARS)):
+                left.unlink(missing_ok=True)
+
+    def clear(self) -> int:
+        """See `Store.clear`. A file is for its owner to delete: this one would only become another empty file."""
+        raise StoreError(f"{self.path} is a file: delete it, and the graph is gone")
+
+    def _check_vacant(self) -> None:
+        self._check_file(writing=True)
+        if self.path.exists() and self.path.stat().st_size:
+            raise StoreError(f"there is a file at {self.path} already: give another path, or delete it")
 
     # ── locks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -208,6 +239,13 @@ class LadybugView(View):
 
             if self.made_with != fingerprint():
                 raise of_another_ontology(self._path) from error
+
+    @property
+    def engine(self) -> str:
+        """See `View.engine`."""
+        from importlib.metadata import version
+
+        return f"Ladybug {version('ladybug')}, {self._path.stat().st_size / 1e6:,.1f} MB"
 
     def interrupt(self) -> None:
         """See `View.interrupt`."""

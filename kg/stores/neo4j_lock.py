@@ -71,6 +71,13 @@ class WriterLock:
             with contextlib.suppress(neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError, OSError):
                 held.close()
 
+    def dissolve(self) -> None:
+        """Let go, and take all nodes `KgMeta` away: there is nothing left to write."""
+        self._keep()
+        bolt.rows(self._held, "MATCH (m:KgMeta) DELETE m")
+        held, self._held = self._held, None
+        held.commit()
+
     def _keep(self) -> None:
         """The transaction that holds the lock, begun anew where it was lost with a connection."""
         import neo4j

@@ -12,7 +12,8 @@ from __future__ import annotations
 import contextlib
 import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -55,13 +56,58 @@ class Neo4jStore(Store):
             driver.close()
             raise
 
+    @contextmanager
+    def fill(self) -> Iterator[Writer]:
+        """See `Store.fill`. Until it is whole, a mark on the server keeps everybody from taking it for a graph."""
+        from kg.stores import neo4j_writer
 
-def check(address: Address, rows: Rows) -> str | None:
+        driver = bolt.connect(self.address)
+        try:
+            writer = neo4j_writer.Neo4jWriter(self.address, driver, self.patience, filling=True)
+        except BaseException:
+            driver.close()
+            raise
+        with writer:
+            try:
+                yield writer
+            except BaseException:
+                with contextlib.suppress(StoreError):
+                    neo4j_writer.empty(self.address, driver)
+                raise
+            with bolt.complaining(self.address):
+                neo4j_writer.mark(self.address, driver, filling=False)
+
+    def clear(self) -> int:
+        """See `Store.clear`. Constraints and indexes of ours go too."""
+        from kg.stores import neo4j_writer
+        from kg.stores.neo4j_lock import WriterLock
+
+        driver = bolt.connect(self.address)
+        try:
+            with bolt.complaining(self.address):
+                lock = WriterLock(self.address, driver)
+                try:
+                    count = neo4j_writer.empty(self.address, driver)
+                    lock.dissolve()
+                finally:
+                    lock.release()
+                neo4j_writer.forget(self.address, driver)
+                return count
+        finally:
+            driver.close()
+
+
+def check(address: Address, rows: Rows, *, filling: bool = False) -> str | None:
     """The fingerprint of the ontology that the graph was made with; None where there is no graph yet.
 
     Raises `StoreError` for a graph of another version, and where others use the names of our classes.
     """
     meta = {row["id"]: row["value"] for row in rows("MATCH (m:KgMeta) RETURN m.id AS id, m.value AS value")}
+    if "filling" in meta and not filling:
+        raise StoreError(
+            f"the graph at {address.url} is half there: it is being copied or emptied, or that was broken off; run the "
+            "same command again, or `kg db clear`"
+        )
     if meta.get("format", version.FORMAT) != version.FORMAT:
         raise StoreError(
             f"{address.url} has the format {meta['format']} and this version reads {version.FORMAT}: "
@@ -139,6 +185,21 @@ class Neo4jView(View):
         if unknown:
             _check_declared(unknown)
         return found
+
+    @property
+    def engine(self) -> str:
+        """See `View.engine`."""
+        database = self._address.database or "the default database"
+        with self._driver.session(database=self._address.database) as session:
+            agent = str(session.run("RETURN 1").consume().server.agent)
+        return f"{agent.replace('/', ' ')}, {database}"
+
+    def others(self) -> int:
+        """See `View.others`."""
+        counted = {"every": "(n)", "own": f"(:{MARK})", "meta": "(:KgMeta)"}
+        each = (f"COUNT {{ MATCH {pattern} }} AS {name}" for name, pattern in counted.items())
+        (row,) = self.rows(f"RETURN {', '.join(each)}")
+        return int(row["every"] - row["own"] - row["meta"])
 
     def interrupt(self) -> None:
         """See `View.interrupt`."""

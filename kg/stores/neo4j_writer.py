@@ -19,7 +19,7 @@ from kg.generate.constraints import statements
 from kg.statement import Statement
 from kg.stores import Transaction, Writer, bolt
 from kg.stores.batch import Batch
-from kg.stores.bolt import Address
+from kg.stores.bolt import MARK, Address
 from kg.stores.carry import carry_out
 from kg.stores.declared import Declared
 from kg.stores.lock import pauses
@@ -36,14 +36,23 @@ log = logging.getLogger(__name__)
 class Neo4jWriter(Writer):
     """See `Writer`."""
 
-    def __init__(self, address: Address, driver: Any, patience: float) -> None:
-        """Makes what is missing on the server. Raises `StoreError`; `Locked` where somebody else writes."""
+    def __init__(self, address: Address, driver: Any, patience: float, *, filling: bool = False) -> None:
+        """Makes what is missing on the server. Raises `StoreError`; `Locked` where somebody else writes.
+
+        `filling` wants an empty graph, or what a filling left that was broken off, and marks it as not yet whole.
+        """
         self._address, self._driver, self._patience = address, driver, patience
         self._declared = Declared(ontology.load())
         self._busy = False
         with bolt.complaining(address):
-            prepare(address, driver)
+            prepare(address, driver, filling=filling)
             self._lock = WriterLock(address, driver)
+            if filling:
+                try:
+                    _make_vacant(address, driver)
+                except BaseException:
+                    self._lock.release()
+                    raise
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -69,14 +78,14 @@ class Neo4jWriter(Writer):
             driver.close()
 
 
-def prepare(address: Address, driver: Any) -> None:
+def prepare(address: Address, driver: Any, *, filling: bool = False) -> None:
     """Make the constraints and indexes that are missing. Raises `StoreError` where the graph is not for this version.
 
     Nothing is made before it is known that nobody else uses the names.
     """
     declared = ontology.load()
     with driver.session(database=address.database) as session:
-        made_with = check(address, lambda cypher: bolt.rows(session, cypher))
+        made_with = check(address, lambda cypher: bolt.rows(session, cypher), filling=filling)
         if made_with not in (None, fingerprint()):
             raise of_another_ontology(address)
         there = {row["name"] for row in bolt.rows(session, "SHOW INDEXES YIELD name")}
@@ -90,6 +99,49 @@ def prepare(address: Address, driver: Any) -> None:
                 "UNWIND $rows AS r MERGE (m:KgMeta {id: r.id}) SET m.value = r.value",
                 rows=[{"id": "format", "value": FORMAT}, {"id": "ontology", "value": fingerprint()}],
             ).consume()
+
+
+def mark(address: Address, driver: Any, *, filling: bool) -> None:
+    """Say on the server that the graph is not whole, or that it is."""
+    query = "MERGE (m:KgMeta {id: 'filling'})" if filling else "MATCH (m:KgMeta {id: 'filling'}) DELETE m"
+    with driver.session(database=address.database) as session:
+        session.run(query).consume()
+
+
+def empty(address: Address, driver: Any) -> int:
+    """Delete all nodes of ours; whoever comes in between finds the graph marked. How many there were.
+
+    Edges that other people drew to nodes of ours go with the nodes: an edge has two ends.
+    """
+    mark(address, driver, filling=True)
+    query = f"MATCH (n:{MARK}) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+    count = 0
+    with bolt.complaining(address), driver.session(database=address.database) as session:
+        while deleted := bolt.rows(session, query)[0]["n"]:
+            count += deleted
+        session.run("MATCH (m:KgMeta) WHERE m.id IN ['format', 'ontology'] DELETE m").consume()
+    return count
+
+
+def forget(address: Address, driver: Any) -> None:
+    """Take the constraints and indexes of ours away."""
+    with driver.session(database=address.database) as session:
+        for name, statement in statements(ontology.load()).items():
+            session.run(f"DROP {statement.split()[1]} {name} IF EXISTS").consume()
+
+
+def _make_vacant(address: Address, driver: Any) -> None:
+    with driver.session(database=address.database) as session:
+        (row,) = bolt.rows(
+            session,
+            f"RETURN COUNT {{ MATCH (:{MARK}) }} AS nodes, COUNT {{ MATCH (:KgMeta {{id: 'filling'}}) }} AS broken_off",
+        )
+    if row["nodes"] and not row["broken_off"]:
+        raise StoreError(f"there is a graph at {address.url} already: take it away with `kg db clear`, or give another")
+    if row["nodes"]:
+        empty(address, driver)
+        prepare(address, driver, filling=True)
+    mark(address, driver, filling=True)
 
 
 class Neo4jTransaction(Transaction):

@@ -10,7 +10,7 @@ from kg.graph.facts import Reading, document_statements, lapse_of
 from kg.graph.norms import basis_statements, provision_statements, text_statements
 from kg.graph.recipients import recipient
 from kg.graph.targets import Figure, target_statements
-from kg.graph.versions import article_number, effective, history, lapses, stated_start
+from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
 
@@ -35,7 +35,51 @@ LAW = (
 
 @pytest.mark.parametrize(("head", "last", "day"), HEADS)
 def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
-    assert effective(from_text(LAW.format(head, last))) == day
+    assert holds(from_text(LAW.format(head, last))).since == day
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "name", "earliest"),
+    [
+        # the head is empty: the last article may be that of the first version
+        ("", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
+        # the head breaks off behind 根据, where the last amendment stood
+        ("2001年4月20日 国务院令第999号公布  根据\n", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
+        # adopted once more, long after the day that its last article keeps
+        ("2005年3月9日 通过\n\n2020年12月3日 通过\n", "第九条 本条例自2005年9月1日起施行。", "a.md", "2020-12-03"),
+        # the name of the file bears the day of a change that the head lacks
+        (
+            "2001年4月20日 国务院令第999号公布\n",
+            "第九条 本条例自2001年7月1日起施行。",
+            "a(2013-01-30).md",
+            "2001-07-01",
+        ),
+        # passed, and nothing tells when it begins
+        ("2001年4月20日 通过\n", "第九条 止。", "a.md", "2001-04-20"),
+    ],
+)
+def test_a_text_whose_last_change_is_untold_holds_from_no_known_day(
+    head: str, last: str, name: str, earliest: str
+) -> None:
+    held = holds(from_text(LAW.format(head, last), name))
+    assert (held.since, held.not_before) == (None, earliest)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("第一条 甲。\n第一千二百六十条 乙。\n", ["1", "1260"]),
+        ("第一条 甲。\n第三条 丙。\n第二条 乙。\n第三条 丁。\n", ["1", "3", "2", "3~2"]),  # out of order, repeated
+        (
+            "一、第九条修改为：“第九条 甲。”\n二、第十条修改为乙。\n",
+            ["1", "2"],
+        ),  # a decision: its items, not what they change
+        ("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（三）戊。\n", ["1", "2", "3"]),
+    ],
+)
+def test_each_article_is_a_provision(words: str, numbers: list[str]) -> None:
+    document = from_text(f"青禾市桥梁条例\n{words}")
+    assert [number for number, _ in provisions(document)] == numbers
 
 
 def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:

@@ -76,3 +76,26 @@ def test_a_name_that_rests_on_an_inferred_body_is_less_sure() -> None:
 def test_nothing_inside_a_title_that_lost_its_opening_bracket() -> None:
     text = REPORT + "附：\n2.天水市人民政府办公室关于进一步加强管理工作的通知》（天政办发〔2018〕1号）\n"
     assert "天水市人民政府办公室" not in [m.name for m in institutions(from_text(text))]
+
+
+def test_the_place_that_a_title_begins_with_does_nothing() -> None:
+    text = "天水市城市管理办法\n\n第一条 县级人民政府应当加强管理。\n"
+    assert [mention.name for mention in institutions(from_text(text, "rule.txt"))] == []
+
+
+def test_a_bureaus_own_group_and_meetings_carry_its_name() -> None:
+    text = "天水市卫生健康委员会2021年法治政府建设情况的报告\n\n一、主要工作\n"
+    text += "成立委法治建设领导小组，召开委主任办公会和委党委会。\n"
+    names = [mention.name for mention in institutions(from_text(text, "report.txt"))]
+    assert names == [
+        "天水市卫生健康委员会",
+        "天水市卫生健康委员会法治建设领导小组",
+        "天水市卫生健康委员会主任办公会议",
+        "中共天水市卫生健康委员会委员会",
+    ]
+
+
+def test_the_county_bureau_in_its_own_report_is_the_bureau() -> None:
+    text = "甘谷县税务局2022年法治政府建设报告\n\n一、主要工作\n县局党委会、局务会集体讨论重大事项。\n"
+    names = [mention.name for mention in institutions(from_text(text, "report.txt"))]
+    assert names[1:] == ["中共国家税务总局甘谷县税务局委员会", "国家税务总局甘谷县税务局局务会议"]

@@ -1,0 +1,70 @@
+"""Which sentences of a law lay a duty down, and on whom: what the grammar of obligations leaves open in laws.
+
+A law also defines, declares and lists: 本条例所称桥梁，是指…; 应当具备下列条件：（一）…. And where nobody is named, it
+binds whoever it concerns, not the congress that passed it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Clause, Document
+from kg.mention import ObligationMention
+
+_DEFINES = re.compile(
+    r"所称|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释)$|起(?:施行|生效)"
+    r"|同时废止|另有(?:规定|约定)的?[，,]|从其规定$|(?:参照|依照|按照|适用)[^，。；]{0,30}规定(?:执行|办理)?$|^(?:但是|但)?[^，。；]{0,30}除外$"
+)
+_BIDS = re.compile(
+    r"应当?|必须|须|不得|不准|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
+    r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
+)
+_IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
+_LISTS_BIDDEN = re.compile(  # what the items of a list are duties of: 履行下列职责：, 不得有下列行为：
+    r"(?:下列|以下|如下)[^，。；：:]{0,10}(?:职责|义务|职权|权限|权力|权利|工作|任务|措施|规定|要求|行为|活动|制度|原则)[^，。；：:]{0,4}[：:]\s*$"
+    r"|(?:职责|义务|职权)(?:是|为|如下|包括)?[：:]\s*$|(?:不得|禁止|严禁|应当|必须)[：:]\s*$"
+)
+_AMENDS = re.compile(
+    r"修正案(?:[（(][^（()）]{1,10}[)）])?$|关于(?:修改|修订|废止|增加)[^。]{2,}的(?:决定|决议|补充规定)$"
+)
+
+
+def amends(document: Document) -> bool:
+    """Whether a text just changes others: what it quotes is laid down there."""
+    title = document.metadata.title
+    return title is not None and _AMENDS.search(title.value) is not None
+
+
+def is_duty(document: Document, article: Clause, mention: ObligationMention) -> bool:
+    """Whether what reads like a duty in an article of a law is one."""
+    action = document.text[mention.start : mention.end]
+    if _DEFINES.search(action):
+        return False
+    lead = _lead(document, article, mention.start)
+    if lead is not None:
+        return bool(_LISTS_BIDDEN.search(lead)) or (mention.modality != "must" or "应当" in action or "必须" in action)
+    if _IS.match(action) and not _BIDS.search(action):
+        return False
+    return bool(_BIDS.search(action))
+
+
+def bearer(document: Document, article: Clause, mention: ObligationMention) -> str:
+    """Whom a duty of a law lies on; nobody where the grammar fell back on the body that made the law."""
+    body = document.metadata.body
+    if body is None or mention.bearer not in (body.name, "制定机关", "发文机关"):
+        return mention.bearer
+    return mention.bearer if mention.bearer in document.text[article.start : article.end] else ""
+
+
+def _lead(document: Document, article: Clause, offset: int) -> str | None:
+    """The words that lead to the item of a list in which an offset lies; None outside of lists."""
+    clause = document.clause_at(offset)
+    while clause is not None and clause.index > article.index and not clause.marker:
+        clause = document.clauses[clause.parent] if clause.parent is not None else None
+    if clause is None or clause.index <= article.index:
+        return None
+    first = clause.index
+    while first - 1 > article.index and document.clauses[first - 1].marker:
+        first -= 1
+    begins = document.clauses[first - 1].start
+    return document.text[begins : document.clauses[first].start].rstrip()[-80:]

@@ -1,0 +1,101 @@
+"""Numbers that several metrics share or divide: 办结率、满意率**均**为100% are two facts.
+
+许可、处罚**分别**增长5%、7% is one fact of each.
+
+A member of the list that has lost its head or its tail gets it back: 热线办结率、满意率 → 热线满意率.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.mentions.metric import Fact, Line, words_in
+
+_ALL = re.compile(r"(?:均|都|皆|双双)[^,;:。、()\d]{0,10}$")
+_EACH = re.compile(r"分别[^,;:。、()\d]{0,10}$")
+_BREAK = re.compile(r"[,;:。()]")
+_AND = re.compile(r"以及|[和及与](?![解谐平其])")
+_JOINS = re.compile(r"\s*[、,和及与以]{1,2}\s*")
+_BURDEN = ("负担", "成本", "支出", "费用")
+_EASED = re.compile("(?:减轻|降低|减少)(?P<of>.{2,24})$")
+_SIZE = tuple("率量数额值比度耗")
+_SHORT = 3  # a member up to this length has lost its head where the first is longer
+_REACH = 24  # 均 and 分别 stand at most this far before the number
+
+
+def told_apart(line: Line, found: list[Fact]) -> list[Fact]:
+    """The facts of a sentence, those that several metrics share once for each of them, from left to right."""
+    if "均" not in line.masked and "分别" not in line.masked and "都" not in line.masked and "双双" not in line.masked:
+        return found
+    told: list[Fact] = []
+    index = 0
+    while index < len(found):
+        fact = found[index]
+        near = line.masked[max(0, fact.quantity.start - _REACH) : fact.quantity.start]
+        if sign := _ALL.search(near):
+            members = _members(line, fact, sign.start() - len(near), sizes=True)
+            told += [replace(fact, start=start, metric=name) for start, name in members] or [fact]
+        elif sign := _EACH.search(near):
+            run = _run(line, found, index)
+            members = _members(line, fact, sign.start() - len(near), sizes=False)
+            told += _divided(run, members, told)
+            index += len(run) - 1
+        else:
+            told.append(fact)
+        index += 1
+    return told
+
+
+def _run(line: Line, found: list[Fact], index: int) -> list[Fact]:
+    """A fact and those behind it that go on its list: 增长**5%、7%和9%**."""
+    run = [found[index]]
+    for fact in found[index + 1 :]:
+        if not _JOINS.fullmatch(line.masked[run[-1].quantity.end : fact.quantity.start]):
+            break
+        run.append(fact)
+    return run
+
+
+def _divided(run: list[Fact], members: list[tuple[int, str]], told: list[Fact]) -> list[Fact]:
+    """The facts of a list, each with the metric that is its own: a member, or a fact told just before."""
+    if len(run) < 2:
+        return run
+    if len(members) == len(run):
+        return [replace(fact, metric=name) for fact, (_, name) in zip(run, members, strict=True)]
+    before = told[-len(run) :]
+    bare = run[0].measure == "change" and len(before) == len(run) and run[0].metric == before[-1].metric
+    if bare and all(fact.measure == "level" for fact in before):  # 案件5件,其中…3件,同比分别增长…
+        return [replace(fact, metric=old.metric) for fact, old in zip(run, before, strict=True)]
+    return run
+
+
+def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[int, str]]:
+    """Where each of the metrics before a 均 or 分别 begins, and its name; `sign` is its offset from the number.
+
+    Of one that is no list: none; with `sizes`, of one that does not end as a measured size does (各部门均).
+    """
+    end = fact.quantity.start + sign
+    start = fact.start
+    for stop in _BREAK.finditer(line.masked, start, end):
+        start = stop.end()
+    cuts = [m.span() for m in re.finditer("、", line.masked[start:end])]
+    cuts += [m.span() for m in _AND.finditer(line.masked[start:end])]
+    edges = [start, *[start + at for cut in sorted(cuts) for at in cut], end]
+    names = [(a, words_in(line, a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if len(names) < 2 or not all(name for _, name in names) or (sizes and not names[-1][1].endswith(_SIZE)):
+        return []
+    first, last = names[0][1], names[-1][1]
+    if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
+        names = [(a, n if n.endswith(_SIZE) else n + last[2:]) for a, n in names]
+    for i, (a, name) in enumerate(names[1:], 1):
+        lost = name[: -len(last[2:])] if not first.endswith(_SIZE) and len(last) > 4 else name
+        if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
+            names[i] = a, first[: -len(lost)] + name
+    return names
+
+
+def lightened(fact: Fact) -> Fact:
+    """A fact on a burden that is made lighter (减轻企业负担**3亿元**) as the fall that it tells; any other as it is."""
+    eased = _EASED.search(fact.metric) if fact.measure == "level" and fact.metric.endswith(_BURDEN) else None
+    return replace(fact, metric=eased["of"], measure="change", sign=-1) if eased else fact
