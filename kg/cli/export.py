@@ -12,7 +12,7 @@ from kg.cli.settings import Settings
 if TYPE_CHECKING:
     from kg.export import Part
 
-FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "json")
+FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "json", "neo4j-import")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -48,7 +48,8 @@ def export(
 
     Turtle, TriG (a named graph a document), N-Triples and JSON-LD for RDF tools (evidence as Web Annotations), which
     `kg import` reads back; GraphML and GEXF for Gephi, yEd and
-    Cytoscape; CSV (a zip of tables) for spreadsheets; JSON for programs (evidence as properties of the edge).
+    Cytoscape; CSV (a zip of tables) for spreadsheets; JSON for programs (evidence as properties of the edge);
+    neo4j-import, a folder of files for the bulk import of a Neo4j server that is stopped, with the command line to run.
 
     A part has all the documents that it rests on. An option that the question of --query has is the question's:
     --body, --regulation and --period then choose its rows.
@@ -57,6 +58,7 @@ def export(
     Examples:
       kg export --format graphml -o graph.graphml
       kg export --format turtle --body 栖岭县 --period 2023 -o qiling.ttl
+      kg export --format neo4j-import -o import/
       kg export --format csv --query gaps --body 栖岭县 --all-rungs -o gaps.zip
     """
     from kg import rdf
@@ -72,6 +74,13 @@ def export(
         )
     said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
     click.echo(said.format(written.path, written.nodes, written.edges))
+    if format_ == "neo4j-import":
+        how = {
+            "zh": "停止服务器后，在该目录中运行第一行；启动后运行第二行：",
+            "en": "run in that folder the first line with the server stopped, the second once it is started:",
+        }
+        command = (path / "command.txt").read_text(encoding="utf-8").strip()
+        click.echo(f"{how[settings.language]}\n  {command}\n  cypher-shell -f schema.cypher")
 
 
 def _part(context: click.Context, given: dict[str, Any]) -> Part:
