@@ -31,10 +31,10 @@ def to_py2neo(
 ) -> py2neo.Subgraph:
     """A part of a graph as a `py2neo.Subgraph`; with `into`, also written to that server, in one transaction.
 
-    `source` is what `graph.subgraph(…)` gave, or a graph, of which `wanted` names the part (`{"body": "栖岭县"}`). A node
-    has its class and `Kg` as labels, its `id` and properties; a relationship has its type, its properties and those of
-    its evidence. Nodes are merged by class and id where the subgraph is merged. Write it with `into`: py2neo's own
-    `create` keeps only one of several relationships of a type between two nodes.
+    `source` is what `graph.subgraph(…)` gave, or a graph, of which `wanted` names the part (`{"body": "栖岭县"}`).
+    A node has its class and `Kg` as labels, its `id` and properties; a relationship has its type, its properties and
+    those of its evidence. Nodes are merged by class and id where the subgraph is merged. Write it with `into`: py2neo's
+    own `create` keeps only one of several relationships of a type between two nodes.
 
     >>> part = kg.open("kg.db").subgraph(regulation="重大行政决策程序暂行条例")
     >>> found = kg.to_py2neo(part)

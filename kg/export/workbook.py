@@ -192,8 +192,11 @@ class _Book:
 
     def _sheet(self, name: str, widths: Sequence[int]) -> Sheet:
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet: Sheet = self.book.create_sheet(name)
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # to be printed as wide as a page
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         return sheet
