@@ -2,9 +2,9 @@
 
     python bench/articles.py kg.db ../shared/corpus/laws
 
-Counts the lines of each file that begin with 第X条, by themselves, without the reader of kg: marks of Markdown may stand
-before them. A file that is in the graph with another number of provisions, or not at all, is listed, as are the texts of
-rules that have no article (their numbered items are their provisions, or they have none).
+Counts the lines of each file that begin with 第X条, by themselves, without the reader of kg: marks of Markdown may
+stand before them. A file that is in the graph with another number of provisions, or not at all, is listed, as are the
+texts of rules that have no article (their numbered items are their provisions, or they have none).
 """
 
 from __future__ import annotations
@@ -49,9 +49,8 @@ def main() -> None:
     ]
     without = [Path(file).name for file, count in held.items() if not count]
     graph = sum(by_file[file][0] for file, count in held.items() if count and file in by_file)
-    print(
-        f"{len(held)} files ({copies} of them copies of others) hold {sum(held.values()):,} articles; the graph {graph:,}"
-    )
+    print(f"{len(held)} files ({copies} of them copies of others) hold {sum(held.values()):,} articles")
+    print(f"the graph holds {graph:,} of them")
     print(f"{len(differ)} files differ" + "".join(f"\n  {line}" for line in differ))
     print(f"{len(without)} files have no article:")
     for file, count in held.items():

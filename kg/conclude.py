@@ -17,7 +17,6 @@ from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
-
 ACCOUNTS = (
     "NOT (d.kind IN ['regulation', 'measures'] "
     "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
@@ -113,8 +112,8 @@ def _cited(transaction: Transaction, body: str) -> list[Cited]:
         f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
         "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
-        "RETURN d.id AS document, d.kind AS kind, d.period AS period, d.runs AS runs, r.id AS regulation, r.place AS place, "
-        "w.id AS wider, "
+        "RETURN d.id AS document, d.kind AS kind, d.period AS period, d.runs AS runs, "
+        "r.id AS regulation, r.place AS place, w.id AS wider, "
         "e.role AS role, e.start AS start, e.`end` AS end_, e.quote AS quote, e.rule AS rule, "
         "e.confidence AS confidence, e.page AS page",
         {"body": body},

@@ -95,15 +95,15 @@ def _problems(transaction: Transaction, body: str, documents: Sequence[_Document
     return found
 
 
-def _tasks(transaction: Transaction, documents: Sequence[_Document]) -> list[tuple[Passage, int]]:
-    """What falls due by the documents, each with the first year in which a report may show it: that of a plan, for the
-    next steps of a report the year behind it.
+def _tasks(transaction: Transaction, documents: Sequence[_Document]) -> list[tuple[Passage, range]]:
+    """What falls due by the documents, each with the years whose reports may show it: from that of a plan, for the next
+    steps of a report from the year behind it, to the year after it was last due.
     """
     by_id = {one.id: one for one in documents if one.kind in (*REPORTS, *PLANS)}
     rows = transaction.run(
         "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(c:Clause) WHERE c.document IN $documents "
         "AND o.modality IN ['must', 'aim'] AND o.due IS NOT NULL AND c.section IN ['next_steps', 'plan'] "
-        "RETURN o.id AS id, o.action AS text, e.document AS document, e.start AS start, e.`end` AS end_, "
+        "RETURN o.id AS id, o.action AS text, o.due AS due, e.document AS document, e.start AS start, e.`end` AS end_, "
         "e.rule AS rule, e.confidence AS confidence",
         {"documents": sorted(by_id) or [""]},
     )
@@ -111,7 +111,7 @@ def _tasks(transaction: Transaction, documents: Sequence[_Document]) -> list[tup
     for row in sorted(rows, key=lambda row: (str(row["document"]), row["start"], str(row["id"]))):
         document = by_id[row["document"]]
         since = document.first if document.kind in PLANS else document.last + 1
-        found.append((_passage(row, document.last), since))
+        found.append((_passage(row, document.last), range(since, max(since, int(max(row["due"])[:4])) + 2)))
     return found
 
 
@@ -161,12 +161,12 @@ def _again(problems: dict[int, list[Passage]]) -> Iterator[Statement]:
             yield Edge("AGAIN", *ends, {}, _evidence(match, "again"))
 
 
-def _shown(tasks: Sequence[tuple[Passage, int]], told: Sequence[Passage]) -> list[Match]:
+def _shown(tasks: Sequence[tuple[Passage, range]], told: Sequence[Passage]) -> list[Match]:
     """Each task with the sentence of a later report that shows it best."""
     found: list[Match] = []
-    for since in sorted({year for _, year in tasks}):
-        due = [task for task, year in tasks if year == since]
-        later = [one for one in told if one.year >= since]
+    for span in sorted({span for _, span in tasks}, key=lambda span: (span.start, span.stop)):
+        due = [task for task, window in tasks if window == span]
+        later = [one for one in told if one.year in span]
         found.extend(best(due, later, SHOWN))
     return [match for match in found if match.earlier.document != match.later.document]
 

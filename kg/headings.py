@@ -21,7 +21,10 @@ _INSISTS = re.compile(r"[—\-－•·●]|(?:坚持|突出|注重|强化|加强
 _WHO = re.compile(
     r"\s*[（(【\[][^（）()【】\n]{0,160}(?:[（(][^（）()\n]{0,40}[）)][^（）()【】\n]{0,60})*[）)】\]]\s*。?\s*"
 )
-_SENTENCE = re.compile("除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，")  # opens no heading
+_SENTENCE = re.compile(
+    "除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，"  # opens no heading
+    r"|[^。，]{4,30}[，,](?:鼓励|严禁|不得|禁止|每[年月季半周]|(?:20\d\d年)?\d{1,2}月底前)"
+)
 LONGEST_HEADING = 45
 NORM_MARKS = {"part", "chapter", "section"}
 STOP = re.compile("[。！？：:；;]")

@@ -66,8 +66,9 @@ def load(
 
     A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. A new text
     of the same source takes the place of the old one, which stays on record. Files that cannot be read are told in the
-    summary and do not stop the others. `workers` is the number of processes that read. `loaders` is a user's folder of loaders, `duties` their checklist, which the
-    graph keeps. Raises `BadContent` where one of these does not hold, before anything is read.
+    summary and do not stop the others. `workers` is the number of processes that read. `loaders` is a user's folder of
+    loaders, `duties` their checklist, which the graph keeps. Raises `BadContent` where one of these does not hold,
+    before anything is read.
     """
     summary = Summary()
     todo = _items(paths, manifests, summary)

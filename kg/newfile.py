@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,10 +31,7 @@ def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
         refuse(path, force)  # another process may have been quicker
         beside.replace(target)
     except OSError as error:
-        advice = (
-            "; make space there (or raise the limit) and run the same command again" if error.errno in NO_ROOM else ""
-        )
-        raise BadInput(f"{path} cannot be written: {error.strerror or error}{advice}") from error
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}{_advice(error)}") from error
     finally:
         with suppress(OSError):  # where the file could not even be made
             beside.unlink()
@@ -49,3 +47,42 @@ def refuse(path: Path, force: bool) -> None:
         raise BadInput(f"{path} cannot be written: it is no ordinary file")
     if exists and not force:
         raise BadInput(f"{path} exists already: give --force to overwrite it, or another name")
+
+
+@contextmanager
+def new_folder(path: Path, force: bool) -> Iterator[Path]:
+    """A folder to write into, which takes the name `path` if all goes well and vanishes if not.
+
+    With `force` it takes the place of a folder of that name. Raises `BadInput` as `new_file` does, and for what is
+    there and no folder.
+    """
+    _refuse_folder(path, force)
+    target = Path(os.path.realpath(path))
+    beside, old = (target.with_name(f".{target.name}.{os.getpid()}.{what}") for what in ("part", "old"))
+    try:
+        beside.mkdir()
+        yield beside
+        _refuse_folder(path, force)
+        if target.exists():
+            target.rename(old)
+        beside.rename(target)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}{_advice(error)}") from error
+    finally:
+        for left in (beside, old):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _refuse_folder(path: Path, force: bool) -> None:
+    if not path.parent.is_dir():
+        raise BadInput(f"{path} cannot be written: there is no folder {path.parent}")
+    if os.path.lexists(path) and not path.is_dir():
+        raise BadInput(f"{path} cannot be written: it is no folder")
+    if path.is_dir() and not force and any(path.iterdir()):
+        raise BadInput(f"{path} exists already: give --force to put this in its place, or another name")
+
+
+def _advice(error: OSError) -> str:
+    if error.errno not in NO_ROOM:
+        return ""
+    return "; make space there (or raise the limit) and run the same command again"

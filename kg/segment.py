@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg import dates
 from kg.document import Clause, Section, Sentence, Span
 from kg.headings import NORM_MARKS, Block, Mark, with_headings
 from kg.read.chrome import BLANKS, lines, overlaps, trim, trimmed
@@ -115,10 +116,28 @@ def _marks(text: str, start: int, end: int) -> list[Mark]:
         at, _ = trim(text, found.end(), end)
         if name in ("first", "article"):
             break
-    for inner in INNER_MARKER.finditer(text, at, end):
+    if marks and marks[-1].name == "article":
+        marks.extend(_glued(text, marks[-1], end))
+    for inner in INNER_MARKER.finditer(text, marks[-1].end if marks and marks[-1].name == "article" else at, end):
         name = inner.lastgroup or "first"
         marks.append(Mark("first" if name == "later" else name, inner.start() + 1, inner.end(), DEPTH[name]))
     return marks
+
+
+def _glued(text: str, first: Mark, end: int) -> Iterator[Mark]:
+    """The next articles on the line of one, a line break lost: 第九条 …。第十条本条例自…起施行。"""
+    number = _number_of(text[first.start : first.end])
+    for found in GLUED.finditer(text, first.end, end):
+        if number is not None and _number_of(found[1]) == number + 1:
+            number += 1
+            yield Mark("article", found.start(1), found.end(1), DEPTH["article"])
+
+
+def _number_of(marker: str) -> int | None:
+    return dates.number(re.sub(r"[^一二三四五六七八九十百零〇\d]", "", marker.partition("条")[0]))
+
+
+GLUED = re.compile(rf"(?<=[。；])(第[{HAN}\d]{{1,6}}条)(?![的规所之第、，,。和至及或款项])")
 
 
 def segment(

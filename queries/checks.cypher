@@ -22,6 +22,7 @@ MATCH (d:Document)-[e:CITES]->(r:Regulation)
 WHERE e.role IN ['implements', 'studies'] AND ($document = '' OR d.id = $document) AND $check IN ['', 'title'] AND $sure <= 60
   AND d.kind <> 'regulation' AND d.period IS NOT NULL
   AND (size($body) = 0 OR EXISTS { MATCH (d)-[:ABOUT]->(b:Institution) WHERE b.id IN $body })
+WITH d, e, r
 MATCH (n:Regulation)-[x:REPEALS]->(r)
 WHERE left(x.date, 4) < left(d.period, 4) AND n.id <> r.id AND NOT EXISTS {
   MATCH (c:Check {rule: 'title.repealed'})-[o:CHECK_OF]->(f:Document) WHERE f.id = d.id AND o.start = e.start }

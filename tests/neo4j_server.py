@@ -66,8 +66,8 @@ class Server:
         """End it as kill -9 does."""
         raise NotImplementedError
 
-    def admin(self, *words: str | Path) -> str:
-        """The output of `neo4j-admin WORDS`, while the server is stopped. Paths are of this machine."""
+    def admin(self, *words: str, folder: Path | None = None) -> str:
+        """The output of `neo4j-admin WORDS`, run in a folder while the server is stopped."""
         raise NotImplementedError
 
     def agent(self) -> str:
@@ -135,12 +135,18 @@ class Maven(Server):
         """See `Server.kill`."""
         self._end(signal.SIGKILL)
 
-    def admin(self, *words: str | Path) -> str:
+    def admin(self, *words: str, folder: Path | None = None) -> str:
         """See `Server.admin`."""
-        command = [*self._java("512m"), "org.neo4j.cli.AdminTool", *map(str, words)]
+        command = [*self._java("512m"), "org.neo4j.cli.AdminTool", *words]
         places = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(
-            command, env=os.environ | places, capture_output=True, text=True, timeout=300, check=False, cwd=self.home
+            command,
+            env=os.environ | places,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            cwd=folder or self.home,
         )
         if done.returncode:
             raise AssertionError(f"{' '.join(command[-len(words) :])}: {done.stdout}{done.stderr}")
@@ -210,12 +216,11 @@ class Docker(Server):
         """See `Server.kill`."""
         _docker("kill", "--signal", "KILL", self._name)
 
-    def admin(self, *words: str | Path) -> str:
+    def admin(self, *words: str, folder: Path | None = None) -> str:
         """See `Server.admin`."""
-        mounted = {each.parent for each in words if isinstance(each, Path)}
-        volumes = [word for each in mounted for word in ("--volume", f"{each}:{each}:ro")]
+        mounted = ("--volume", f"{folder}:/files:ro", "--workdir", "/files") if folder else ()
         data = ("--volume", f"{self.home / 'data'}:/data")
-        return _docker("run", "--rm", *data, *volumes, self._image, "neo4j-admin", *map(str, words))
+        return _docker("run", "--rm", *data, *mounted, self._image, "neo4j-admin", *words)
 
     def log(self) -> str:
         """See `Server.log`."""

@@ -130,3 +130,14 @@ def test_the_order_of_loading_changes_nothing(tmp_path: Path) -> None:
                 load(graph, tmp_path, **{name: texts[name]})
             found.append([list(graph.query(name)) for name in ("tasks", "problems", "progress", "checks")])
     assert found[0] == found[1]
+
+
+def test_a_task_that_is_also_an_item_of_its_plan_falls_due_once(graph: kg.Graph, tmp_path: Path) -> None:
+    plan = (
+        "云岫省望汐市栖岭县人民政府关于加强执法监督的意见\n栖政发〔2021〕9号\n"
+        "一、总体要求\n（一）各乡镇应当于2021年4月15日前向县司法局报告整改情况。\n"
+        "云岫省望汐市栖岭县人民政府\n2021年3月10日\n"
+    )
+    load(graph, tmp_path, plan=plan)
+    for name in ("reports-to", "calendar"):
+        assert [row["bearer"] for row in graph.query(name)] == ["各乡镇"]

@@ -12,7 +12,10 @@ from kg.cli.settings import Settings
 if TYPE_CHECKING:
     from kg.export import Part
 
-FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "xlsx", "cypher", "json", "html", "svg")
+FORMATS = (
+    *("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "xlsx", "cypher", "json", "html", "svg"),
+    "neo4j-import",
+)
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -48,9 +51,10 @@ def export(
 
     Turtle, TriG (a named graph a document), N-Triples and JSON-LD for RDF tools (evidence as Web Annotations), which
     `kg import` reads back. GraphML and GEXF for Gephi, yEd and Cytoscape. XLSX (a workbook that explains itself, each
-    fact linked to its paragraph) and CSV (a zip of tables) for spreadsheets. Cypher for a Neo4j of your own. JSON for
-    programs (evidence as properties of the edge). HTML and SVG to look at: a part of up to 3,000 nodes, drawn; in the
-    HTML page a click shows the words that a fact rests on.
+    fact linked to its paragraph) and CSV (a zip of tables) for spreadsheets. Cypher for a Neo4j of your own, and
+    neo4j-import, a folder of files for the bulk import of a server that is stopped, with the command line to run. JSON
+    for programs (evidence as properties of the edge). HTML and SVG to look at: a part of up to 3,000 nodes, drawn; in
+    the HTML page a click shows the words that a fact rests on.
 
     A part has all the documents that it rests on. An option that the question of --query has is the question's:
     --body, --regulation and --period then choose its rows.
@@ -61,6 +65,7 @@ def export(
       kg export --format turtle --body 栖岭县 --period 2023 -o qiling.ttl
       kg export --format xlsx --query gaps --body 栖岭县 --all-rungs -o gaps.xlsx
       kg export --format html --regulation 重大行政决策程序暂行条例 -o rule.html
+      kg export --format neo4j-import -o import/
     """
     from kg import rdf
     from kg.cli.progress import counting
@@ -83,6 +88,13 @@ def export(
         )
     said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
     click.echo(said.format(written.path, written.nodes, written.edges))
+    if format_ == "neo4j-import":
+        how = {
+            "zh": "停止服务器后，在该目录中运行第一行；启动后运行第二行：",
+            "en": "run in that folder the first line with the server stopped, the second once it is started:",
+        }
+        command = (path / "command.txt").read_text(encoding="utf-8").strip()
+        click.echo(f"{how[settings.language]}\n  {command}\n  cypher-shell -f schema.cypher")
 
 
 def _part(context: click.Context, given: dict[str, Any]) -> Part:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from kg import ontology, rdf
 from kg.errors import BadInput
 from kg.export.graph import Graph, Progress, Rows
 from kg.export.selection import Part, select
-from kg.newfile import new_file, refuse
+from kg.newfile import new_file, new_folder, refuse
 
 __all__ = ["FORMATS", "ExportSummary", "Part", "Progress", "write"]
 
@@ -30,10 +30,13 @@ _MODULES = {
     "html": "page",
     "svg": "picture",
     "json": "nodelink",
+    "neo4j-import": "neo4j_import",
 }
 FORMATS = tuple(_MODULES)
 RDF = ("turtle", "trig", "ntriples", "jsonld")
 """The formats whose ids are IRIs."""
+FOLDERS = ("neo4j-import",)
+"""The formats of several files, which stand in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def write(
         raise BadInput(f"--base is for {', '.join(RDF)}: {format_} has ids and no IRIs")
     rdf.check_base(base)
     declared = ontology.load()
-    writer: Callable[[Graph, BinaryIO], None] = import_module(f"kg.export.{_MODULES[format_]}").write
+    writer: Callable[[Graph, Any], None] = import_module(f"kg.export.{_MODULES[format_]}").write
     if describe:
         refuse(describe, force)
-    with new_file(Path(path), force=force) as file:
+    new = new_folder if format_ in FOLDERS else new_file
+    with new(Path(path), force=force) as file:
         wanted = select(view, declared, part or Part())
         graph = Graph(view, declared, wanted, progress, base, language)
         writer(graph, file)

@@ -29,3 +29,21 @@ def statements(of: Ontology) -> dict[str, str]:
 def script(of: Ontology) -> str:
     """The same as one text, a statement a line."""
     return "".join(f"{statement};\n" for statement in statements(of).values())
+
+
+UNSAID: dict[str, list[str]] = {"kg_none_": [], "kg_blank_": [""]}
+"""Lists that the files of the bulk import cannot say: a property that is true, with the name of the list behind it."""
+
+
+def after_import(of: Ontology) -> list[str]:
+    """The statements that end a bulk import: what could not be said becomes lists, and the mark of the import goes."""
+    patterns = [(f"(n:`{each.name}`)", each.properties) for each in of.classes]
+    patterns += [(f"()-[n:`{each.name}`]->()", each.properties) for each in of.edges]
+    made = [
+        f"MATCH {pattern} WHERE n.{flag}{one.name} SET n.`{one.name}` = {value!r} REMOVE n.{flag}{one.name}"
+        for pattern, properties in patterns
+        for one in properties
+        if one.type == "list<text>"
+        for flag, value in UNSAID.items()
+    ]
+    return [*made, "MATCH (m:KgMeta {id: 'imported'}) DELETE m"]

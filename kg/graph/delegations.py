@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.document import Clause, Document
 
 _WHO = r"(?P<who>[^。；，、（）\n]{2,30}?(?:、[^。；，、（）\n]{2,12}?)?)"
-_WITH = r"(?:会同|商)[^。；，\n]{2,60}?"
+_WITH = r"(?:会同|商(?=国务院|有关|同级|财政|[省市县]))[^。；，\n]{2,60}?"
 _LEFT = re.compile(  # 具体办法由国务院规定 · 实施细则由省人民政府会同有关部门另行制定
     r"(?P<what>[^。；\n]{2,60}?)[，,]?(?:授权|委托)?由"
     + _WHO

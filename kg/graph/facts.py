@@ -71,8 +71,7 @@ class Reading:
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
     """The evidence that a span of a document is."""
-    words, page = document.text[start:end], document.page_at(start)
-    return Evidence(document.id, start, end, words, rule, confidence, page)
+    return Evidence(document.id, start, end, document.text[start:end], rule, confidence, document.page_at(start))
 
 
 def of_mention(document: Document, mention: Mention) -> Evidence:

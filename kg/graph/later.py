@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 SHOWN = 0.33  # of the weight of a task, the share that a sentence of a later report must have
@@ -57,6 +58,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
             yield Passage(passage.id, passage.document, start, start + len(words), words, passage.year)
 
 
+@lru_cache(maxsize=16384)  # the reports of a body are compared with each other year by year
 def pairs(words: str) -> frozenset[str]:
     """The pairs of Chinese characters that say what a passage is about; none across a mark or what was dropped."""
     bare = _OF_OURS.sub(" ", _NOT_THE_MATTER.sub(" ", words))

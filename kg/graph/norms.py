@@ -12,6 +12,7 @@ from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down
 from kg.graph.asks import asked, condition
+from kg.graph.binds import binds
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
@@ -185,6 +186,8 @@ def _obligations(
         who = laid_down.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
+        if who != mention.bearer:
+            properties = {**properties, "bearer": who, "binds": binds(who) or None}
         words = str(properties["action"])
         place = _place(document, clause, mention.start)
         yield Node(
@@ -193,7 +196,7 @@ def _obligations(
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
-        for body in mention.bearers if who else ():
+        for body in mention.bearers if who == mention.bearer else ():
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
         span = (mention.start, mention.end)

@@ -155,6 +155,8 @@ def provisions(document: Document) -> list[tuple[str, Clause]]:
     for form in _ITEMS:
         marked = ((form.fullmatch(clause.marker), clause) for clause in document.clauses if clause.section != "back")
         items = [(_number(match[1]), clause) for match, clause in marked if match]
+        if form is _ITEMS[0] and len({clause.parent for _, clause in items}) == 1 and items[0][1].parent is not None:
+            continue  # the items of one part alone, or what a decision quotes
         if len(items) > 1 and [number for number, _ in items] == list(range(1, len(items) + 1)):
             return [(str(number), clause) for number, clause in items]
     return []

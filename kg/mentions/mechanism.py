@@ -38,7 +38,7 @@ PAST = re.compile("近年来|长期以来|以来[,，]|一直以来|已(?:经)?(
 STANDARD = re.compile("要求|规定|应当|虽然|取得")  # in a part on problems: what is measured against, no failing
 # Words that admit something where a part on problems says them, and nothing elsewhere: 未说明理由, 适用不当.
 FAILS = re.compile(
-    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用|接不住|管不[好了住]|不出声|跟不上"
+    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用|接不住|管不[好了住]|不出声|跟不上|(?:提升|改进|进步|拓展)空间|不均"
 )
 COMMENDED = re.compile("表扬|表彰|典型(?:经验|做法|案例)")
 # A circular that tells how things stand, and a summary that has next year's plan behind it: accounts, not orders.
@@ -86,6 +86,7 @@ SLOGAN = re.compile(
 REMEDY = re.compile(
     "(?:可以?|有权)(?:依法|自[^,;]{4,30}内|在[^,;]{4,30}内)?(?:先)?(?:向[^,;]{2,24})?(?:申请|提起|提出)$"
 )
+LIABLE = re.compile("犯罪的,?(?:依法|及时|一律)?$")  # 涉嫌犯罪的，移送司法机关处理: what a culprit meets
 # 根据省委依法治省办《…》要求, 省委依法治省办法治督察反馈的问题: somebody else's paper or hand
 NAMES_ITS_PAPER = re.compile(
     r"\s*(?:\([^)]{1,20}\))?(?:《|\0|印发的?|下发的?|关于|(?:法治(?:政府建设)?)?(?:实地|专项)?督[察查])"
@@ -301,7 +302,10 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
         return False
     if named.label == BODY and NAMES_ITS_PAPER.match(folded, named.end, sentence.end):
         return False
-    if sentence.section == "norm" and REMEDY.search(folded, max(sentence.start, named.start - 40), named.start):
+    before = max(sentence.start, named.start - 40)
+    if sentence.section == "norm" and REMEDY.search(folded, before, named.start):
+        return False
+    if LIABLE.search(folded, before, named.start):
         return False
     if not named.label.endswith("监督"):
         return True

@@ -34,6 +34,7 @@ _SIGNATURE = re.compile(r"^[\s\u3000]*(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s
 _IN_FORCE = re.compile(r"自\s?(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日起(?:正式)?(?:施行|实施|执行)")
 _OLD_TIME = re.compile(r"[由从](?:(?P<year>20\d\d)年|上年|去年)(?:度|底|末|同期)?的?")
 _FIXES = re.compile("(?:不得(?:低于|少于|高于|超过|多于)|应当?(?:达到|不低于|不少于)|要达到|必须达到)\\s?$")
+_YEARLY = re.compile("年均|平均每年")
 _NEAR = 8
 _REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
 _SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
@@ -128,10 +129,15 @@ def _of_clause(
                 period = told[index - 1].period if index else default
                 if old and not moved and year and following and following.rule == "outcome.moved":
                     period = old["year"] or str(year - 1)
+                inside = period and default and "/" in default and default[:4] <= period <= default[-4:]
+                if inside and _YEARLY.search(named, fact.start, fact.quantity.start):
+                    period = default  # 由1万亿元增加到2030年的2万亿元，年均增长8%: of all the years
                 status = _status(words, fact, sentence, period, document, year, named=index > 0)
-                if status == "target" and not index and year and document.kind == "work_report":
+                works = document.kind == "work_report"
+                past = not period or not year or int(period.split("/")[-1][:4]) <= year
+                if status == "target" and not index and year and works and past:
                     period = str(year + 1)  # 我们将投入12亿元
-                if period and "/" in period and fact.measure == "level" and status == "actual":
+                if period and "/" in period and fact.measure == "level" and (status == "actual" or works):
                     period = _end_of(period, fact, following, words.masked)
                 yield _mention(fact, sentence, period, status)
         before = found
@@ -201,7 +207,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
         if index != sentence.clause and (told := opened.of_part(index)):
             return told
         if clause.heading:
-            told = _heading_period(document.text[clause.heading.start : clause.heading.end], year)
+            said = year + 1 if year and document.kind == "work_report" else year  # 今后五年 counts from when it is said
+            told = _heading_period(document.text[clause.heading.start : clause.heading.end], said, year)
             if told:
                 return told
         index = clause.parent
@@ -214,8 +221,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
 
 
 @cache
-def _heading_period(heading: str, year: int | None) -> str | None:
-    told = list(times(hide(plain(heading)), year))
+def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
+    told = list(times(hide(plain(heading.replace("年的", "年"))), year, accounted))  # 今后五年的奋斗目标
     return told[-1].period if told else None
 
 

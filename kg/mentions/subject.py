@@ -54,7 +54,7 @@ WHOLE = re.compile(
 STRICT = r"应当|必须|不得|有权(?![人属证利机])|可以|负责"
 SUFFIX = (  # a last character that will do before 应当 or 不得: 承运人, 检测站
     r"(?:主(?!要|管|任|办|席|体|持|动|导)|[人者员方商户司局厅委院站所会社校馆队办师长处部])"
-    r"(?<![自民为]主)(?<!场所)(?<!机会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
+    r"(?<![自民为]主)(?<!场所)(?<!机会)(?<![证谈布讨]会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
 )
 CHANGE = re.compile(
     r"由[^,，]{1,40}?(?:扩展|扩大|调整|提高|降低|放宽|改|变|转变|增加|减少|缩短|延长|升|转)(?:至|到|为)"
@@ -113,7 +113,8 @@ def _grammar() -> _Grammar:
     does = ordered([*w.adverbs, *w.verbs, *w.frames])
     act = f"(?:{noun}?{does}|{noun}[各本]|(?:配合|协助)[省市县区镇乡]|{modal}|{other})"  # 配合做好, but not 配合机制
     any_act = f"(?:{ordered([*MODAL_WORDS, *w.adverbs, *w.verbs, *w.frames, *w.noun_verbs])}|{other})"
-    office = rf"办(?:(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办))(?![法理公事])"  # 省审改办, 县政务公开办
+    named = rf"(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办)|(?<=依法治[省市县区州镇]办)"
+    office = rf"办(?:{named})(?![法理公事])"  # 省审改办, 县政务公开办
     acting = ordered(w.verbs)
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"

@@ -94,7 +94,7 @@ class _Asking:
 
     def __init__(self, view: View, rule: str, bodies: Sequence[Row], years: tuple[int, int], question: str) -> None:
         self.view, self.rule, self.bodies, self.years, self.question = view, rule, bodies, years, question
-        self.bound: dict[tuple[str, str, str], Binding] = {}
+        self.bound: dict[tuple[str, str], list[Binding]] = {}
 
     def rows(self) -> Iterator[Row]:
         """A row for each duty, body and year: for `trace` where something is told, for `matrix` without the duties that
@@ -106,7 +106,7 @@ class _Asking:
         from kg.findings import ladder, meeting
 
         bodies = [(row, body_of(row)) for row in self.bodies]
-        binding = [[(norm, self._binding(norm, body)) for norm in norms] for _, body in bodies]
+        binding = [list(zip(norms, self._bindings(norms, body), strict=True)) for _, body in bodies]
         if self.question != "gaps":  # what binds nobody here is no line of a matrix
             lines = {norm.duty for several in binding for norm, how in several if how.bound != "no"}
             norms = [norm for norm in norms if norm.duty in lines]
@@ -137,16 +137,20 @@ class _Asking:
                     continue
                 yield _row(finding, shown, leads, beside) | asked_rules.names(row)
 
-    def _binding(self, norm: Norm, body: Body) -> Binding:
+    def _bindings(self, norms: Sequence[Norm], body: Body) -> list[Binding]:
+        """How each duty binds a body; a national rule binds all governments of a level alike."""
         from kg.findings.norm import binding
 
-        if norm.rule.place or norm.borne or body.kind != "government":
+        if body.kind != "government" or norms[0].rule.place:
             powers = asked_rules.zone_powers(self.view, body) if body.kind == "zone_committee" else None
-            return binding(norm, body, powers)
-        key = norm.duty, body.level, body.name[-5:]  # a national rule binds all governments of a level alike
-        if (known := self.bound.get(key)) is None:
-            known = self.bound[key] = binding(norm, body)
-        return known
+            return [binding(norm, body, powers) for norm in norms]
+        key = body.level, body.name[-5:] if body.level == "township" else ""
+        if key not in self.bound:
+            self.bound[key] = [binding(norm, body) for norm in norms]
+        named = [body.id in norm.borne for norm in norms]
+        if any(named):
+            return [binding(norm, body) for norm in norms]
+        return self.bound[key]
 
 
 def _account(one: Told, duties: Duties, leads: dict[tuple[str, str], list[Met]]) -> Account:

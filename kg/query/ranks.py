@@ -69,9 +69,10 @@ def _with(why: str | None, rule: str, others: Iterable[str], rules: Mapping[str,
     own = rules.get(rule)
     words = [why or ""]
     if own is not None and len(subject := regulations.subject(own.title)) >= SHORTEST:
-        for other in sorted(set(others) - {rule}):
-            if other in rules and regulations.subject(rules[other].title) == subject:
-                words.append(_verdict(own, rules[other]))
+        same = (
+            o for o in sorted(set(others) - {rule}) if o in rules and regulations.subject(rules[o].title) == subject
+        )
+        words.extend(_verdict(own, rules[other]) for other in same)
     return "；".join(filter(None, words))
 
 

@@ -49,8 +49,6 @@ def issuer(text: str, lines: list[Span], title: Read | None) -> tuple[Read, Body
     approved: tuple[Read, Body] | None = None
     seat = places.at(text, title.start) if title else None
     for line, start in lines_of(text, lines[1:]):
-        if text[line.start] in "（(":
-            continue  # the bracket below a title is read with the frame
         found = _organ(text, start, line.end, seat[0] if seat else None)
         if found is None:
             continue

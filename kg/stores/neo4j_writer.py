@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from kg import ontology
 from kg.errors import StoreError
-from kg.generate.constraints import statements
+from kg.generate.constraints import after_import, statements
 from kg.statement import Statement
 from kg.stores import Transaction, Writer, bolt
 from kg.stores.batch import Batch
@@ -94,6 +94,9 @@ def prepare(address: Address, driver: Any, *, filling: bool = False) -> None:
             session.run(statement).consume()
         if missing:
             session.run("CALL db.awaitIndexes(300)").consume()
+        if bolt.rows(session, "MATCH (m:KgMeta {id: 'imported'}) RETURN m.id AS id"):
+            for statement in after_import(declared):
+                session.run(statement).consume()
         if made_with is None:
             session.run(
                 "UNWIND $rows AS r MERGE (m:KgMeta {id: r.id}) SET m.value = r.value",

@@ -11,7 +11,8 @@ from kg.stores.bolt import MARK
 from kg.stores.declared import EdgeTable, Row, Table
 
 ROWS = 5_000
-"""Rows of one statement."""
+TEXT = 4 * 2**20
+"""Rows of one statement, and characters in the texts of its nodes."""
 
 T = TypeVar("T")
 
@@ -47,9 +48,8 @@ class Unwind:
     def make_nodes(self, table: Table, rows: Sequence[tuple[str, Row]]) -> None:
         """Make nodes that are not there."""
         query = f"UNWIND $rows AS r CREATE (n:`{table.label}`:{MARK}) SET n = r"
-        for part in _parts(rows):
-            given = [{"id": id_} | _map(table, row) for id_, row in part]
-            self._transaction.run(query, {"rows": given}).consume()
+        for part in _by_text([{"id": id_} | _map(table, row) for id_, row in rows]):
+            self._transaction.run(query, {"rows": part}).consume()
 
     def make_edges(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> None:
         """Make edges between nodes that are there."""
@@ -71,3 +71,15 @@ def _map(table: Table, row: Row) -> dict[str, Any]:
 def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     for at in range(0, len(rows), ROWS):
         yield rows[at : at + ROWS]
+
+
+def _by_text(rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[dict[str, Any]]]:
+    """Parts that are also bounded by their texts: a server takes a statement's parameters into its memory."""
+    start = text = 0
+    for at, row in enumerate(rows):
+        text += sum(len(value) for value in row.values() if isinstance(value, str))
+        if at - start >= ROWS or text > TEXT:
+            yield rows[start : at + 1]
+            start, text = at + 1, 0
+    if start < len(rows):
+        yield rows[start:]

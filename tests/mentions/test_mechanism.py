@@ -267,6 +267,9 @@ def named(sentence: str) -> set[str]:
         ("规范性文件统一发布,实施有效期管理。", {"规范性文件库"}),
         ("组织企业作业人员开展安全培训。", {"安全生产监管"}),
         ("投诉分流到12345平台办理。", {"社会监督和舆论监督"}),
+        ("对骗取资金且涉嫌犯罪的,依法移送司法机关处理。", set()),
+        ("引导企业开展内部审计,对投资项目开展尽职调查和风险评估。", set()),
+        ("对重大项目实施前开展风险评估。", {"风险评估"}),
     ],
 )  # fmt: skip
 def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> None:
@@ -311,6 +314,7 @@ def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> N
         (report("对83份拟以县政府名义印发的文件开展合法性审核。"), ("合法性审查", "operating")),
         (report(problems="三个部门的负责人出庭应诉率低于60%。"), ("行政机关负责人出庭应诉", "lacking")),
         (report(problems="乡镇承接的赋权事项接不住、管不好。"), ("综合行政执法改革", "lacking")),
+        (report(problems="行政复议规范化水平还有提升空间。"), ("行政复议", "lacking")),
         (report(problems="有的案件未全程音像记录。"), ("执法全过程记录", "lacking")),
     ],
 )

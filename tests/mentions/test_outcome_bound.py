@@ -122,3 +122,34 @@ def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:
 )
 def test_what_is_to_be(sentence: str, frame: str, status: str) -> None:
     assert [m.status for m in outcomes(from_text(frame.format(sentence), name="x.txt"))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("压缩办理时限62%。", [("办理时限", -62, "change")]),
+        ("实现校园周边100米范围内监控覆盖率达到85%。", [("实现校园周边100米范围内监控覆盖率", 85, "level")]),
+        ("合格率98%，较上季度上升2个百分点。", [("合格率", 98, "level"), ("合格率", 2, "change")]),
+    ],
+)
+def test_what_changes_and_what_only_says_where(sentence: str, told: list[tuple[str, float, str]]) -> None:
+    document = from_text(REPORT.format(sentence), name="x.txt")
+    assert [(m.metric, m.value, m.measure) for m in outcomes(document)] == told
+
+
+def test_what_a_work_report_announces_for_years_is_of_those_years() -> None:
+    text = (
+        "政府工作报告\n——2032年1月6日在云溪县第十八届人民代表大会第一次会议上\n"
+        "一、过去五年的工作回顾\n五年来，累计实施项目12个；企业总数达81家。\n"
+        "二、今后五年的奋斗目标\n到2036年，产值突破400亿元；城镇化率达到65%。\n规上企业达到200家，新增上市企业2家。\n"
+        "三、2032年重点工作\n新建学校6所。\n"
+    )
+    assert [(m.metric, m.status, m.period) for m in outcomes(from_text(text, name="x.txt"))] == [
+        ("实施项目", "actual", "2027/2031"),
+        ("企业总数", "actual", "2031"),
+        ("产值", "target", "2036"),
+        ("城镇化率", "target", "2036"),
+        ("规上企业", "target", "2036"),  # reached by the last of them
+        ("新增上市企业", "target", "2032/2036"),
+        ("新建学校", "target", "2032"),
+    ]

@@ -27,7 +27,12 @@ WORDS = (
 )
 DATES = ("2019-04-20", "2020-12-31", "2021-07-15", "2022-03-01")
 DUTIES = tuple(f"D{number:02}" for number in range(1, 9))
-_FIXED: dict[str, tuple[Any, ...]] = {"period": PERIODS, "duty": DUTIES, "year": (2019, 2020, 2021, 2022)}
+_FIXED: dict[str, tuple[Any, ...]] = {
+    "declared": (None,),
+    "period": PERIODS,
+    "duty": DUTIES,
+    "year": (2019, 2020, 2021, 2022),
+}
 
 
 def graph(edges: int, seed: int = 7) -> Iterator[Statement]:
@@ -84,7 +89,7 @@ def _names(class_: str, id_: str, at: int) -> dict[str, Value]:
 
 
 def _value(declared: Ontology, one: Property, count: int, chance: Random) -> Value:
-    if not one.required and chance.random() < 0.3:
+    if not one.required and one.name != "text" and chance.random() < 0.3:
         return None
     if one.name in _FIXED and one.type in ("text", "integer"):
         return chance.choice(_FIXED[one.name])
