@@ -32,7 +32,7 @@ _STOPPED = re.compile(r"Transaction\.(?:Terminated|LockClientStopped|Transaction
 _SAID = {
     "Security.AuthenticationRateLimit": "it was given too many wrong passwords: wait a minute",
     "Security.CredentialsExpired": "the password must be changed first: ALTER CURRENT USER SET PASSWORD in Browser",
-    "General.ForbiddenOnReadOnlyDatabase": "the database is read-only: nothing was written",
+    "ReadOnly": "the database is read-only: nothing was written",
     "Security.Forbidden": "the user may not do that there",
     "Database.DatabaseNotFound": "there is no such database on the server",
     "OutOfMemory": "the server has no memory left for it: raise server.memory.heap.max_size",
@@ -117,16 +117,12 @@ def _connected(address: Address, auth: tuple[str, str] | None) -> Any:
     import neo4j
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else each retry is a paragraph on stderr
-    driver = neo4j.GraphDatabase.driver(  # which says beside an answer only that it has never heard of a name
+    driver = neo4j.GraphDatabase.driver(
         address.server,
         auth=auth,
         connection_timeout=10,
         connection_acquisition_timeout=20,
         max_transaction_retry_time=10,
-        notifications_min_severity="WARNING",
-        notifications_disabled_classifications=[
-            each for each in neo4j.NotificationDisabledClassification if each.name != "UNRECOGNIZED"
-        ],
         telemetry_disabled=True,
     )
     try:
