@@ -37,9 +37,11 @@ _SAID = {
     "Database.DatabaseNotFound": "there is no such database on the server",
     "OutOfMemory": "the server has no memory left for it: raise server.memory.heap.max_size",
     "TransactionMemoryLimit": "it is larger than the server allows: raise db.memory.transaction.max",
-    "TransactionLogError": "the server cannot write its log: is its disk full? What it holds is kept",
+    "TransactionCommitFailed": "the server could not write: is its disk full? Make space, restart it, and run the same "
+    "command again; what it holds is kept",
+    "needs to be restarted": "the database has stopped itself (a full disk?): see its log, and restart it",
 }
-"""What some error codes mean for whoever reads them."""
+"""What some error codes, and one message, mean for whoever reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def complaint(address: Address, error: BaseException, timeout: float | None = No
     if _STOPPED.search(code):
         return StoreError("the query was stopped: it was interrupted")
     for part, meaning in _SAID.items():
-        if part in code:
+        if part in code or part in str(error):
             return StoreError(f"{address.url}: {meaning}")
     if isinstance(error, neo4j.exceptions.UnsupportedServerProduct | neo4j.exceptions.ConfigurationError):
         return StoreError(f"{address.url}: {_line(error)}")

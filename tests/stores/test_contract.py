@@ -355,7 +355,7 @@ def test_what_fills_a_store_is_there_whole_or_not_at_all(store: Store, tmp_path:
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    with pytest.raises(StoreError, match="no graph at|is half there"):
+    with pytest.raises(StoreError, match="no graph at"):
         vacant.view()
     with vacant.fill() as writer:
         for name in "甲乙":
