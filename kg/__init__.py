@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.api import Graph, Rows, Subgraph, extract, open, questions, read  # noqa: A004
     from kg.document import Document
     from kg.errors import Ambiguous, BadContent, BadInput, KgError, Locked, NotFound, StoreError, Unreadable
+    from kg.handover import to_py2neo
 
 __version__ = "0.1.0"
 
@@ -46,9 +47,13 @@ __all__ = [
     "open",
     "questions",
     "read",
+    "to_py2neo",
 ]
 
-_HOMES = dict.fromkeys(("Graph", "Rows", "Subgraph", "open", "questions"), "kg.api") | {"Document": "kg.document"}
+_HOMES = dict.fromkeys(("Graph", "Rows", "Subgraph", "open", "questions"), "kg.api") | {
+    "Document": "kg.document",
+    "to_py2neo": "kg.handover",
+}
 _MODULES = ("extract", "read")
 """Names that are a function of this package and a module of it. The module is both: whoever imports it sets it here."""
 

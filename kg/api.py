@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from kg import content
+from kg.rdf import BASE
 from kg.stores import Store, View, open_store
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.load import Progress, Summary
     from kg.mention import Mention
     from kg.query import Column, Template
+    from kg.sparql import Dataset
     from kg.statement import Edge, Node
 
 PathLike = str | Path
@@ -81,6 +83,7 @@ class Graph:
         self._store = store
         self._own = dict(own or {})
         self._held: View | None = None
+        self._dataset: Dataset | None = None
         self._holding = False
 
     @property
@@ -111,7 +114,7 @@ class Graph:
         manifest: PathLike | Iterable[PathLike] = (),
         loaders: PathLike | None = None,
         duties: PathLike | None = None,
-        workers: int = 1,
+        workers: int | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Read files and folders into the graph, which is made where there is none: what `kg load` does.
@@ -199,6 +202,24 @@ class Graph:
             finally:
                 view.timeout = before
 
+    def sparql(self, text: str, *, timeout: float | None = 30.0) -> list[Row]:
+        """The rows of one question in SPARQL, which only reads; inside a `with` block the graph is put into RDF once.
+
+        IRIs are words in full; the graph is what `export("trig", …)` writes, and its prefixes are known.
+
+        >>> kg.open("kg.db").sparql("SELECT (COUNT(?d) AS ?n) { ?d a kg:Document }")
+        [{'n': 5}]
+
+        Raises `BadInput` for an update, for SERVICE, and for what is no SPARQL; `StoreError` after `timeout` seconds.
+        """
+        from kg.sparql import Dataset, check
+
+        check(text)
+        with self._view() as view:
+            if self._dataset is None or self._dataset.view is not view:
+                self._dataset = Dataset(view)
+            return list(self._dataset.ask(text, timeout=timeout).rows)
+
     def subgraph(self, **wanted: Unpack[Wanted]) -> Subgraph:
         """A part of the graph as values, and the documents that it rests on. See `Wanted` for the parts there are.
 
@@ -231,9 +252,19 @@ class Graph:
         return self.subgraph(**wanted).to_networkx()
 
     def export(
-        self, format_: str, path: PathLike, /, *, force: bool = False, **wanted: Unpack[Wanted]
+        self,
+        format_: str,
+        path: PathLike,
+        /,
+        *,
+        force: bool = False,
+        base: str = BASE,
+        describe: PathLike | None = None,
+        **wanted: Unpack[Wanted],
     ) -> ExportSummary:
         """Write a part of the graph, or all of it, to a file in one of the formats of `kg export`.
+
+        In RDF the ids stand behind `base`; `describe` is a file for what the export is, in VoID and DCAT.
 
         >>> written = kg.open("kg.db").export("turtle", "qiling.ttl", body="栖岭县", period="2023")
         >>> written.path.read_text(encoding="utf-8").startswith("@prefix kg:")
@@ -245,7 +276,8 @@ class Graph:
         from kg.export import write
 
         with self._view() as view:
-            return write(view, format_, Path(path), part=_part(wanted), force=force)
+            about = Path(describe) if describe is not None else None
+            return write(view, format_, Path(path), part=_part(wanted), force=force, base=base, describe=about)
 
     @contextmanager
     def _view(self) -> Iterator[View]:
@@ -260,7 +292,7 @@ class Graph:
             yield self._held
 
     def _release(self) -> None:
-        held, self._held = self._held, None
+        held, self._held, self._dataset = self._held, None, None
         if held is not None:
             held.close()
 

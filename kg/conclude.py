@@ -7,16 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Body
 from kg.findings.duties import Duty
-from kg.findings.ladder import Account, years
+from kg.findings.ladder import Account, counted_years, standing_since
+from kg.follow import follow
 from kg.graph.account import Cited, account_statements
 from kg.graph.targets import Figure, target_statements
 from kg.places import Place
 from kg.review import verdicts
+from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
-NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
-STANDING = {"regulation", "measures"}  # a rule holds until it is changed
+ACCOUNTS = (
+    "NOT (d.kind IN ['regulation', 'measures'] "
+    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
+)
+"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
+words of a query what `kg.graph.norms.accounts` asks of a document."""
 
 log = logging.getLogger(__name__)
 
@@ -41,17 +47,8 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
                 )
             )
         transaction.write(target_statements(_figures(transaction, body)))
+        follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
-
-
-def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
-    """The years by which a document widens the span of years that was collected."""
-    return years(period) if kind not in NOT_COUNTED else ()
-
-
-def standing_since(kind: str, effective: str | None) -> int | None:
-    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
-    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:
@@ -86,7 +83,7 @@ def _body(row: dict[str, object]) -> Body:
 
 def _accounts(transaction: Transaction, body: str) -> list[Account]:
     documents = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
         "RETURN d.id AS id, d.kind AS kind, d.period AS period, d.effective AS effective",
         {"body": body},
     )
@@ -112,15 +109,15 @@ def _accounts(transaction: Transaction, body: str) -> list[Account]:
 
 def _cited(transaction: Transaction, body: str) -> list[Cited]:
     rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (d)-[e:CITES]->(r:Regulation) "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution {{id: $body}}) WHERE {ACCOUNTS} "
+        "MATCH (d)-[e:CITES]->(r:Regulation) "
         "OPTIONAL MATCH (r)-[:CONCRETISES]->(w:Regulation) "
-        "RETURN d.id AS document, d.kind AS kind, d.period AS period, r.id AS regulation, r.place AS place, "
-        "w.id AS wider, "
+        "RETURN d.id AS document, d.kind AS kind, d.period AS period, d.runs AS runs, "
+        "r.id AS regulation, r.place AS place, w.id AS wider, "
         "e.role AS role, e.start AS start, e.`end` AS end_, e.quote AS quote, e.rule AS rule, "
         "e.confidence AS confidence, e.page AS page",
         {"body": body},
     )
-    sections = _sections(transaction, body)
     return [
         Cited(
             document=row["document"],
@@ -130,7 +127,7 @@ def _cited(transaction: Transaction, body: str) -> list[Cited]:
             place=row["place"],
             wider=row["wider"],
             role=row["role"],
-            section=_section_at(sections.get(row["document"], []), row["start"]),
+            section=section_at(row["runs"] or "", row["start"]),
             evidence=_evidence(row),
         )
         for row in sorted(rows, key=lambda row: (row["document"], row["start"], row["regulation"]))
@@ -144,24 +141,6 @@ def _figures(transaction: Transaction, body: str) -> list[Figure]:
         {"body": body},
     )
     return [Figure(**row) for row in sorted(rows, key=lambda row: str(row["id"]))]
-
-
-def _sections(transaction: Transaction, body: str) -> dict[str, list[tuple[int, int, str]]]:
-    rows = transaction.run(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution {id: $body}) MATCH (c:Clause) WHERE c.document = d.id "
-        "RETURN c.document AS document, c.start AS start, c.`end` AS end_, c.section AS section",
-        {"body": body},
-    )
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows:
-        found.setdefault(row["document"], []).append((row["start"], row["end_"], row["section"]))
-    return found
-
-
-def _section_at(clauses: Sequence[tuple[int, int, str]], offset: int) -> str:
-    """The section of the innermost clause around an offset."""
-    around = [c for c in clauses if c[0] <= offset < c[1]]
-    return min(around, key=lambda c: c[1] - c[0])[2] if around else ""
 
 
 def _evidence(row: dict[str, object]) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +12,14 @@ from kg.mention import Mention, as_json
 from kg.read import read
 from kg.sources import each
 
+MENTIONS = ("citation", "institution", "mechanism", "obligation", "outcome", "problem")
+"""The kinds of mentions, each with a grammar of its own."""
 
-def mentions(document: Document) -> list[Mention]:
-    """The mentions of a document in the order of the text; of equal spans in the order of their kinds."""
+
+def mentions(document: Document, kinds: Collection[str] = MENTIONS) -> list[Mention]:
+    """The mentions of a document in the order of the text, of all kinds or of some; of equal spans in the order of
+    their kinds.
+    """
     from kg.mentions.citation import citations
     from kg.mentions.institution import institutions
     from kg.mentions.mechanism import mechanisms
@@ -24,8 +29,11 @@ def mentions(document: Document) -> list[Mention]:
 
     flat = document.flat
     found: list[Mention] = []
-    for grammar in (citations, institutions, mechanisms, obligations, outcomes, problems):
-        found.extend(grammar(flat.document if flat else document))
+    for kind, grammar in zip(
+        MENTIONS, (citations, institutions, mechanisms, obligations, outcomes, problems), strict=True
+    ):
+        if kind in kinds:
+            found.extend(grammar(flat.document if flat else document))
     if flat:
         found = [replace(m, start=start, end=end) for m in found for start, end in [flat.span(m.start, m.end)]]
     return sorted(found, key=lambda m: (m.start, m.end, m.kind))

@@ -21,7 +21,10 @@ _INSISTS = re.compile(r"[—\-－•·●]|(?:坚持|突出|注重|强化|加强
 _WHO = re.compile(
     r"\s*[（(【\[][^（）()【】\n]{0,160}(?:[（(][^（）()\n]{0,40}[）)][^（）()【】\n]{0,60})*[）)】\]]\s*。?\s*"
 )
-_SENTENCE = re.compile("除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，")  # opens no heading
+_SENTENCE = re.compile(
+    "除[^，。]{2,30}外，|(?:通过|按照|根据|依据|对于?)[^，。]{4,30}，"  # opens no heading
+    r"|[^。，]{4,30}[，,](?:鼓励|严禁|不得|禁止|每[年月季半周]|(?:20\d\d年)?\d{1,2}月底前)"
+)
 LONGEST_HEADING = 45
 NORM_MARKS = {"part", "chapter", "section"}
 STOP = re.compile("[。！？：:；;]")
@@ -82,11 +85,16 @@ def with_headings(text: str, blocks: list[Block]) -> list[Block]:
             candidates[i] = Span(block.start, first_end)
             if not opens and block.mark.depth >= 5:
                 lone.add(i)
-        elif short and stop and text[stop.start()] in "。：:" and (followed or opens):
+        elif short and stop and text[stop.start()] in "。：:" and (followed or (opens and _says(text, next_block))):
             if text[stop.start()] in "：:" and not opens:
                 continue
             candidates[i] = Span(block.start, first_end)
     return _by_majority(text, blocks, candidates, lone)
+
+
+def _says(text: str, block: Block | None) -> bool:
+    """Whether the block behind a finished sentence may be what it heads: an item or a sentence, no signature."""
+    return block is not None and (block.mark is not None or PAUSE.search(text, block.start, block.end) is not None)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -8,24 +8,23 @@ and the same command carries on where it stopped.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from kg import manifest, own
+from kg import doubts, manifest, many, own
 from kg.document import Document
-from kg.errors import BadContent, Unreadable
+from kg.errors import BadContent
 from kg.findings.duties import Duty, checklist
-from kg.given import Given, apply
 from kg.graph.facts import given_values
-from kg.loaders import Extract, extract
+from kg.item import Item, extracted
+from kg.loaders import Extract
 from kg.loaders import loaders as all_loaders
-from kg.read import read
-from kg.record import Change, write
+from kg.record import Change, settle, write
 from kg.register import Record, Register, add_source
 from kg.review import verdicts
-from kg.review.verdicts import NONE, Verdicts
 from kg.sources import each, files
 from kg.stores import Writer
 
@@ -53,14 +52,6 @@ class Summary:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A file to read, and what a manifest gives of it."""
-
-    path: Path
-    given: Given | None = None
-
-
 def load(
     paths: Sequence[Path],
     writer: Writer,
@@ -68,15 +59,16 @@ def load(
     manifests: Sequence[Path] = (),
     loaders: Path | None = None,
     duties: Path | None = None,
-    workers: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Loads files, folders and the files of manifests into a store that is open for writing.
 
     A document is known by the SHA-256 of its text: loading it again changes nothing but its list of sources. A new text
     of the same source takes the place of the old one, which stays on record. Files that cannot be read are told in the
-    summary and do not stop the others. `loaders` is a user's folder of loaders, `duties` their checklist, which the
-    graph keeps. Raises `BadContent` where one of these does not hold, before anything is read.
+    summary and do not stop the others. `workers` is the number of processes that read. `loaders` is a user's folder of
+    loaders, `duties` their checklist, which the graph keeps. Raises `BadContent` where one of these does not hold,
+    before anything is read.
     """
     summary = Summary()
     todo = _items(paths, manifests, summary)
@@ -87,19 +79,75 @@ def load(
         register = Register(transaction)
         reviewed = verdicts.read(transaction.run)
     work = _Loading(writer, register, (*checklist(), *known_duties), summary)
-    for done, (item, result) in enumerate(
-        each(partial(_extract, loaders=loaders, duties=known_duties, reviewed=reviewed), todo, workers), 1
-    ):
+    work.settle()
+
+    def told(done: int, name: str) -> None:
+        if progress:
+            progress(done, len(todo), name)
+
+    run = _load_many if len(todo) >= many.MANY else _load_few
+    run(
+        todo,
+        work,
+        workers or many.workers(len(todo)),
+        {"loaders": loaders, "duties": known_duties, "reviewed": reviewed},
+        told,
+    )
+    return summary
+
+
+def _load_few(
+    todo: Sequence[Item],
+    work: _Loading,
+    workers: int,
+    by: Mapping[str, Any],
+    told: Callable[[int, str], None],
+) -> None:
+    """One document after the other, with all that follows from it."""
+    for done, (item, result) in enumerate(each(partial(extracted, **by), todo, workers), 1):
         if isinstance(result, str):
-            log.debug("not read: %s", result)
-            summary.refused.append((str(item.path), result))
+            work.refuse(item, result)
         else:
             log.debug("read %s as %s: %d statements", item.path, result.document.kind, len(result.statements))
             work.take(item, result)
-        if progress:
-            progress(done, len(todo), item.path.name)
+        told(done, item.path.name)
     work.flush()
-    return summary
+
+
+def _load_many(
+    todo: Sequence[Item],
+    work: _Loading,
+    workers: int,
+    by: Mapping[str, Any],
+    told: Callable[[int, str], None],
+) -> None:
+    """What is new goes together, and what follows from it at the end; copies, and new texts of known sources, one by
+    one behind it.
+    """
+    waiting = many.Waiting()
+    later: list[tuple[Item, Extract]] = []
+    done = 0
+    for group in many.packed(todo, workers, **by):
+        fresh: list[tuple[Item, Extract]] = []
+        for item, result in group.results:
+            done += 1
+            if isinstance(result, str):
+                work.refuse(item, result)
+            elif work.enter_if_new(result):
+                fresh.append((item, result))
+            else:
+                again = tuple(many.stated(group.parcel, result.document.id))
+                later.append((item, replace(result, statements=again)))
+            told(done, item.path.name)
+        waiting.add(group.parcel, fresh)
+        if waiting.is_full:
+            work.take_together(waiting)
+            waiting = many.Waiting()
+    work.take_together(waiting)
+    work.settle()
+    for item, result in later:
+        work.take(item, result)
+    work.flush()
 
 
 def _items(paths: Sequence[Path], manifests: Sequence[Path], summary: Summary) -> list[Item]:
@@ -118,21 +166,6 @@ def _items(paths: Sequence[Path], manifests: Sequence[Path], summary: Summary) -
     return list(items.values())
 
 
-def _extract(
-    item: Item, loaders: Path | None = None, duties: Sequence[Duty] = (), reviewed: Verdicts = NONE
-) -> Extract | str:
-    """What a file says, or why it cannot be read."""
-    file = item.path.resolve().as_posix()
-    given = item.given or Given()
-    try:
-        document = replace(read(item.path), sources=given.urls or (file,), files=(file,), retrieved=given.retrieved)
-        return extract(apply(document, given), loaders, duties, reviewed)
-    except Unreadable as error:
-        return str(error)
-    except BadContent as error:
-        return f"{item.path.name}: {error}"
-
-
 class _Loading:
     """Takes extracts one after the other and writes them in batches."""
 
@@ -140,6 +173,35 @@ class _Loading:
         self.writer, self.register, self.duties, self.summary = writer, register, duties, summary
         self.batch: list[Change] = []
         self.size = 0
+
+    def refuse(self, item: Item, reason: str) -> None:
+        """A file that cannot be read."""
+        log.debug("not read: %s", reason)
+        self.summary.refused.append((str(item.path), reason))
+
+    def settle(self) -> None:
+        """What follows from documents that wait for it, also since an earlier load was interrupted."""
+        settle(self.writer, self.duties)
+
+    def enter_if_new(self, one: Extract) -> bool:
+        """Notes a document that the graph has not, and that takes no other's place."""
+        if self.register.get(one.document.id) or self.register.holding(one.document):
+            return False
+        self.register.enter(one.document, given_values(one.document))
+        return True
+
+    def take_together(self, waiting: many.Waiting) -> None:
+        """New documents at once; where something in one does not hold, one by one."""
+        try:
+            waiting.write(self.writer)
+        except BadContent:
+            for parcel, some in waiting.parcels:
+                for item, one in some:
+                    self.register.forget(one.document.id)
+                    self.take(item, replace(one, statements=tuple(many.stated(parcel, one.document.id))))
+            self.flush()
+            return
+        self.summary.loaded.extend(one for _, some in waiting.parcels for _, one in some)
 
     def take(self, item: Item, one: Extract) -> None:
         """A document: new, known, known and now said to be another, or the text of a source that had another."""
@@ -202,12 +264,15 @@ class _Loading:
     def _write(self, batch: Sequence[Change]) -> None:
         with self.writer.transaction() as transaction:
             self.summary.superseded.extend(write(transaction, batch, self.duties))
+            self.summary.notes.extend(doubts.twins(transaction, [change.extract.document for change in batch]))
+        for change in batch:
+            self.summary.notes.extend(doubts.contradictions(change.extract.document, change.extract.statements))
         log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
-        self.summary.loaded.extend(change.extract for change in batch)
+        self.summary.loaded.extend(replace(change.extract, statements=()) for change in batch)
 
     def _refuse(self, change: Change, error: BadContent) -> None:
         document = change.extract.document
-        self.register.records.pop(document.id, None)
+        self.register.forget(document.id)
         reason = f"{document.name}: loader {change.extract.loader}: {error}"
         self.summary.refused.append((document.files[0] if document.files else document.name, reason))
 

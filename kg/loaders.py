@@ -1,7 +1,8 @@
 """Loaders: one folder a kind of source, and the folder is the registration.
 
 `loader.yml` says what the loader is called, which kinds of document it recognises and what to expect of them;
-`loader.py` has one generator, `load(reading) -> Iterator[Statement]`. The shipped ones stand in `loaders/`; a user's
+`loader.py` has one generator, `load(reading) -> Iterator[Statement]`, and may say by `grammars(document)` which kinds
+of mentions it goes by, so that no other is looked for. The shipped ones stand in `loaders/`; a user's
 own folder (`--loaders DIR`, `KG_LOADERS`) is searched first, and of one folder one loader takes a kind. What goes wrong
 in a user's loader, or in what it states, is one line that names the loader and its line, and stops that one document.
 """
@@ -12,7 +13,7 @@ import importlib.util
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,13 +22,14 @@ from typing import Any
 from kg.content import folder
 from kg.document import Document
 from kg.errors import BadContent
-from kg.extract import mentions
+from kg.extract import MENTIONS, mentions
 from kg.findings.duties import Duty, checklist
 from kg.graph.facts import Reading, all_statements
 from kg.review.verdicts import NONE, Verdicts
 from kg.statement import Edge, Node, Statement
 
 Load = Callable[[Reading], Iterator[Statement]]
+Grammars = Callable[[Document], Collection[str]]
 KEYS = {"title", "kinds", "expect"}
 MOST_STATEMENTS = 150_000  # of one document: a transaction holds no more
 BY_EDGE = {"citation": "CITES", "institution": "MENTIONS", "mechanism": "HAS_MECHANISM"}
@@ -41,7 +43,7 @@ COUNTED = (*BY_EDGE, "obligation", "outcome", "problem")
 class Loader:
     """A loader: its name (the folder's), its title, the kinds of document that it takes, the least that it is to be
     expected to state (`{"outcome": 3}`). `path` is its `loader.py`; a user's `own` is held against the ontology
-    statement by statement.
+    statement by statement. `grammars` tells which kinds of mentions it goes by in a document; all where it is None.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Loader:
     load: Load
     path: Path
     own: bool
+    grammars: Grammars | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def extract(
     Raises `BadContent` where a user's loader fails on it, in one line that names the loader and its line.
     """
     loader = loader_for(document.kind, own)
-    found = verdicts.applied(document, mentions(document))
+    found = verdicts.applied(document, mentions(document, _grammars(loader, document)))
     reading = Reading(document, tuple(found), loader.name, (*checklist(), *duties))
     statements = tuple(all_statements([_of_user(loader, reading) if loader.own else loader.load(reading)]))
     counts = _counts(statements, loader.expect)
@@ -118,6 +121,17 @@ def extract(
     if document.metadata.body is None:
         warnings.append("no body found that it is about: its facts hang on no institution")
     return Extract(document, loader.name, statements, counts, tuple(warnings))
+
+
+def _grammars(loader: Loader, document: Document) -> Collection[str]:
+    if loader.grammars is None:
+        return MENTIONS
+    try:
+        return loader.grammars(document)
+    except (Exception, SystemExit) as error:
+        if not loader.own:
+            raise
+        raise BadContent(f"loader {loader.name}{_line(loader, error)}: {_words(error)}") from error
 
 
 def _counts(statements: Iterable[Statement], expected: Iterable[str]) -> dict[str, int]:
@@ -200,15 +214,10 @@ def _loader(place: Path, own: bool) -> Loader:
     said = table(file)
     if not {"title", "kinds"} <= said.keys() <= KEYS:
         raise _bad(file, f"needs title and kinds, may have expect; found {', '.join(sorted(said)) or 'none'}")
-    return Loader(
-        place.name,
-        _table(file, said, "title", str),
-        _kinds(file, said),
-        _expect(file, said) if "expect" in said else {},
-        _function(place),
-        place / "loader.py",
-        own,
-    )
+    title, kinds = _table(file, said, "title", str), _kinds(file, said)
+    expect = _expect(file, said) if "expect" in said else {}
+    load, grammars = _functions(place)
+    return Loader(place.name, title, kinds, expect, load, place / "loader.py", own, grammars)
 
 
 def _kinds(file: Path, said: dict[str, Any]) -> tuple[str, ...]:
@@ -259,7 +268,7 @@ def _bad(file: Path, complaint: str, key: str = "") -> BadContent:
     return BadContent(f"{file}, line {line}: {f'{key}: ' if key else ''}{complaint}")
 
 
-def _function(place: Path) -> Load:
+def _functions(place: Path) -> tuple[Load, Grammars | None]:
     path = place / "loader.py"
     spec = importlib.util.spec_from_file_location(f"kg_loader_{place.name}", path)
     if spec is None or spec.loader is None or not path.exists():
@@ -276,6 +285,9 @@ def _function(place: Path) -> Load:
         frames = traceback.extract_tb(error.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if Path(frame.filename) == path), 1)
         raise BadContent(f"{path}, line {line}: {_words(error)}") from error
-    if not callable(load := getattr(module, "load", None)):
+    load, grammars = getattr(module, "load", None), getattr(module, "grammars", None)
+    if not callable(load):
         raise BadContent(f"{path}: needs a function load(reading)")
-    return load  # type: ignore[no-any-return]
+    if not (grammars is None or callable(grammars)):
+        raise BadContent(f"{path}: grammars must be a function grammars(document)")
+    return load, grammars

@@ -54,7 +54,7 @@ def prepare(transaction: Transaction, mine: Sequence[Declared], loaders: Path | 
 def _hold_against(transaction: Transaction, fresh: Sequence[Duty], known: Sequence[Duty]) -> None:
     """What the documents that are there bear out about new duties, and what follows for their bodies."""
     from kg.extract import mentions
-    from kg.graph.borne import duty_bearing_statements
+    from kg.graph.bears import duty_bearing_statements
     from kg.graph.facts import Reading
     from kg.record import stored
     from kg.review import verdicts

@@ -13,21 +13,26 @@ from typing import Any
 
 from kg import given as said
 from kg import removal
-from kg.conclude import conclude, counted_years, extend_years, shrink_years
+from kg.conclude import ACCOUNTS, conclude, extend_years, shrink_years
 from kg.document import Document, Span
 from kg.findings import own_duties
 from kg.findings.duties import Duty
+from kg.findings.ladder import counted_years
+from kg.graph import norms
 from kg.graph.facts import all_statements
+from kg.lineage import rules_of, tie
 from kg.loaders import Extract, extract
 from kg.register import name_documents
 from kg.review import verdicts
 from kg.statement import Edge, Node, Ref, Statement
-from kg.stores import Transaction
+from kg.stores import Transaction, Writer
 
 _STORED = (
     "d.id AS id, d.name AS name, d.text AS text, d.format AS format, d.sources AS sources, d.files AS files, "
     "d.retrieved AS retrieved, d.given AS given, d.chrome AS chrome, d.pages AS pages"
 )
+
+BODIES = 50  # whose conclusions are drawn in one transaction, where many documents were loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,35 @@ def write(transaction: Transaction, batch: Sequence[Change], duties: Sequence[Du
             for year in counted_years(document.kind, document.metadata.period.value)
         ),
     )
-    bodies |= {document.metadata.body.id for document in documents if document.metadata.body}
+    bodies |= {document.metadata.body.id for document in documents if document.metadata.body and _accounts(document)}
     conclude(transaction, bodies, duties)
+    tie(transaction, [document.id for document in documents])
     if gone or retired:
         shrink_years(transaction)
         removal.sweep(transaction, named, went)
     return [(_name(transaction, newer), _name(transaction, older)) for newer, older in superseded]
+
+
+def settle(writer: Writer, duties: Sequence[Duty]) -> None:
+    """Draws what follows from documents that are marked `pending`: their names, the years, what their bodies do."""
+    with writer.transaction() as transaction:
+        rows = transaction.run(
+            "MATCH (d:Document) WHERE d.pending RETURN d.id AS id, d.kind AS kind, d.period AS period, d.files AS files"
+        )
+        if not rows:
+            return
+        name_documents(transaction, {Path(file).name for row in rows for file in row["files"] or ()})
+        extend_years(transaction, (year for row in rows for year in counted_years(row["kind"], row["period"])))
+        found = transaction.run(
+            f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE d.pending AND {ACCOUNTS} RETURN DISTINCT b.id AS id"
+        )
+        bodies = sorted(row["id"] for row in found)
+        tie(transaction, [row["id"] for row in rows])
+    for at in range(0, len(bodies), BODIES):
+        with writer.transaction() as transaction:
+            conclude(transaction, bodies[at : at + BODIES], duties)
+    with writer.transaction() as transaction:
+        transaction.run("MATCH (d:Document) WHERE d.pending SET d.pending = NULL")
 
 
 def remove(
@@ -94,6 +122,7 @@ def remove(
     bodies = removal.bodies_of(transaction, documents)
     names = _file_names(transaction, documents, [])
     back = _released(transaction, documents)
+    others = rules_of(transaction, documents)
     named = removal.take_facts(transaction, documents, went)
     removal.delete(transaction, documents)
     if back:
@@ -106,6 +135,7 @@ def remove(
         names |= _file_names(transaction, back, [])
     name_documents(transaction, names)
     conclude(transaction, bodies, duties)
+    tie(transaction, [*others, *back])
     shrink_years(transaction)
     removal.sweep(transaction, named, went)
     return went
@@ -119,6 +149,10 @@ def stored(run: verdicts.Run, documents: Sequence[str] | None = None) -> Iterato
         {"ids": list(documents) if documents is not None else [""]},
     )
     yield from map(_stored, rows)
+
+
+def _accounts(document: Document) -> bool:
+    return document.kind not in ("regulation", "measures") or norms.accounts(document)
 
 
 def own_of(duties: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -186,7 +220,7 @@ def _statements(change: Change, *, known: bool, kept: Kept) -> Iterator[Statemen
             for name in ("sources", "files"):
                 properties[name] = sorted({*(before[name] or ()), *getattr(document, name)})
             properties["retrieved"] = max(filter(None, (before["retrieved"], document.retrieved)), default=None)
-            yield replace(statement, properties=properties)
+            yield statement._replace(properties=properties)
         else:
             yield statement
     yield from edges

@@ -74,12 +74,20 @@ class Register:
             retrieved = max(retrieved, known.retrieved)
         self._enter(Record(document.id, files, sources, tuple(given), retrieved, current))
 
+    def forget(self, document: str) -> None:
+        """Note that a document was not written after all."""
+        if record := self.records.pop(document, None):
+            self._release(record)
+
     def retire(self, document: str) -> None:
         """Note that a document is no longer in force."""
         record = self.records[document]
         record.current = False
+        self._release(record)
+
+    def _release(self, record: Record) -> None:
         for origin in record.origins:
-            if self.holders.get(origin) == document:
+            if self.holders.get(origin) == record.id:
                 del self.holders[origin]
 
     def _enter(self, record: Record) -> None:
@@ -121,17 +129,16 @@ def name_documents(transaction: Transaction, names: Iterable[str]) -> None:
         "MATCH (d:Document) RETURN d.id AS id, d.name AS name, d.files AS files, d.current AS current"
     )
     chosen = {row["id"]: min(row["files"], key=lambda f: (Path(f).name, f)) for row in rows if row["files"]}
-    in_force = {row["id"] for row in rows if row["current"] is not False}
+    rivals: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        if (file := chosen.get(row["id"])) and row["current"] is not False:
+            rivals.setdefault(Path(file).name, []).append((row["id"], file))
     for row in rows:
         file = chosen.get(row["id"])
         if file is None or Path(file).name not in wanted:
             continue
-        rivals = [
-            other
-            for key, other in chosen.items()
-            if key != row["id"] and key in in_force and row["id"] in in_force and Path(other).name == Path(file).name
-        ]
-        name = _shortest_distinct(file, rivals)
+        others = rivals.get(Path(file).name, []) if row["current"] is not False else []
+        name = _shortest_distinct(file, [other for key, other in others if key != row["id"]])
         if name != row["name"]:
             transaction.run("MATCH (d:Document {id: $id}) SET d.name = $name", {"id": row["id"], "name": name})
 

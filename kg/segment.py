@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg import dates
 from kg.document import Clause, Section, Sentence, Span
-from kg.headings import Block, Mark, with_headings
+from kg.headings import NORM_MARKS, Block, Mark, with_headings
 from kg.read.chrome import BLANKS, lines, overlaps, trim, trimmed
 from kg.read.tables import Row, table_rows
 from kg.sections import by_heading, by_opening
@@ -31,7 +32,7 @@ MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with
     (
         "article",
         3,
-        rf"(?:\*\*)?第[{HAN}\d]{{1,5}}条(?:之[{HAN}]{{1,3}})?(?:\*\*)?"
+        rf"(?:\*\*)?第[{HAN}千\d]{{1,9}}条(?:之[{HAN}]{{1,3}})?(?:\*\*)?"
         rf"(?={BLANK}|[:：　（(]|[^的规之第，。、和至及或款项])",
     ),  # 第三十四条之一
     ("han", 4, rf"[{HAN}]{{1,3}}(?:、|[．.](?!\d))"),  # 一、
@@ -106,17 +107,37 @@ def paragraphs(text: str, chrome: tuple[Span, ...], rows: Mapping[int, Row] | No
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:
     """The markers of a paragraph: one at its start (several in a row: 一、（一）), more behind closed sentences."""
-    marks = []
+    marks: list[Mark] = []
     at = start
     while (found := LINE_MARKER.match(text, at, end)) and found.end() < end and (name := found.lastgroup):
+        if name == "article" and marks and marks[-1].name not in NORM_MARKS:
+            break  # 一、第九条修改为… speaks of an article of another text
         marks.append(Mark(name, found.start(), found.end(), DEPTH[name]))
         at, _ = trim(text, found.end(), end)
         if name in ("first", "article"):
             break
-    for inner in INNER_MARKER.finditer(text, at, end):
+    if marks and marks[-1].name == "article":
+        marks.extend(_glued(text, marks[-1], end))
+    for inner in INNER_MARKER.finditer(text, marks[-1].end if marks and marks[-1].name == "article" else at, end):
         name = inner.lastgroup or "first"
         marks.append(Mark("first" if name == "later" else name, inner.start() + 1, inner.end(), DEPTH[name]))
     return marks
+
+
+def _glued(text: str, first: Mark, end: int) -> Iterator[Mark]:
+    """The next articles on the line of one, a line break lost: 第九条 …。第十条本条例自…起施行。"""
+    number = _number_of(text[first.start : first.end])
+    for found in GLUED.finditer(text, first.end, end):
+        if number is not None and _number_of(found[1]) == number + 1:
+            number += 1
+            yield Mark("article", found.start(1), found.end(1), DEPTH["article"])
+
+
+def _number_of(marker: str) -> int | None:
+    return dates.number(re.sub(r"[^一二三四五六七八九十百零〇\d]", "", marker.partition("条")[0]))
+
+
+GLUED = re.compile(rf"(?<=[。；])(第[{HAN}\d]{{1,6}}条)(?![的规所之第、，,。和至及或款项])")
 
 
 def segment(

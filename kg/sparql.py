@@ -55,6 +55,7 @@ class Dataset:
         from kg.export.graph import Graph
         from kg.export.trig import write
 
+        self.view = view
         self.prefixes = dict(ontology.load().prefixes)
         self.store: pyoxigraph.Store = pyoxigraph.Store()
         with tempfile.TemporaryFile() as file:

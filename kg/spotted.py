@@ -8,7 +8,7 @@ at a hundred times the cost. A `Spotted` expression finds those first characters
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from sys import maxsize
 from typing import Any
 
@@ -36,7 +36,13 @@ class Spotted:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return next(self.finditer(text, start, end), None)
+        if self._spots is None:
+            return self.pattern.search(text, start, end)
+        match = self.pattern.match
+        for spot in self._spots.finditer(text, start, end):
+            if found := match(text, spot.start(), end):
+                return found
+        return None
 
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """As `re.Pattern.sub`."""
@@ -45,6 +51,24 @@ class Spotted:
             pieces += [text[at : found.start()], replacement(found)]
             at = found.end()
         return "".join([*pieces, text[at:]]) if pieces else text
+
+
+class Narrow(Spotted):
+    """A `Spotted` expression that is told itself where it can begin: at `spots`, which may look ahead."""
+
+    def __init__(self, expression: str, spots: str) -> None:
+        """`spots` matches one character, at each offset at least at which `expression` has a match."""
+        super().__init__(expression)
+        self._spots = re.compile(spots)
+
+
+def openings(words: Collection[str]) -> str:
+    """The spots of a choice of plain words: their first characters, before one of their second characters."""
+    longer = [word for word in words if len(word) > 1]
+    short = "".join(sorted({word for word in words if len(word) == 1}))
+    firsts_, seconds = ("".join(sorted({word[at] for word in longer})) for at in (0, 1))
+    pair = f"[{re.escape(firsts_)}](?=[{re.escape(seconds)}])"
+    return f"[{re.escape(short)}]|{pair}" if short else pair
 
 
 def gated(expression: str, flags: int = 0) -> re.Pattern[str]:

@@ -49,6 +49,7 @@ TABLES = {
     "chrome": Table("pattern example", "pattern", patterns="pattern"),
     "cited": Table(_REGULATIONS, "title place", closed="nature"),
     "confidence": Table("rule share right read", "rule"),
+    "conversions": Table("unit common factor", "unit"),
     "divisions": Table("code name", "code"),
     "duty_verbs": Table("class word", "word", closed="class"),
     "founded": Table("name scope founded", "name scope", closed="scope"),

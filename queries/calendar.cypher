@@ -17,7 +17,7 @@ WHERE ($from = '' OR day >= $from) AND ($to = '' OR day <= $to)
 MATCH (d:Document {id: e.document})
 OPTIONAL MATCH (d)-[:ABOUT]->(b:Institution)
 OPTIONAL MATCH (o)-[:IN_STAGE]->(s:Stage)
-RETURN day AS due, o.bearer AS bearer, o.action AS action,
+RETURN DISTINCT day AS due, o.bearer AS bearer, o.action AS action,
        CASE WHEN o.deadline STARTS WITH 'R/' THEN o.deadline ELSE '' END AS recurrence, coalesce(s.name, '') AS stage,
        b.name AS body, b.id AS body_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

@@ -15,18 +15,20 @@
 // param all_rungs: flag = false
 // derived others: governments
 // derived more: findings
+// derived first: from_year
+// derived last: to_year
 // returns body: Institution, duty: text, regulation: Regulation, article: article, modality: Modality, action: text, condition: text, status: Rung, period: period, bound: Bound, in_force: bool, why: text, admitted: bool, searched: list<text>, evidence
 // order body, duty, period, status, document, start
 // show duty, status, action, regulation, article, period, body, why
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE f.withdrawn IS NULL
+WHERE f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
   AND (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
   AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
   AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
                       AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))
-OPTIONAL MATCH (f)-[:SEARCHED]->(s:Document)
+MATCH (f)-[:SEARCHED]->(s:Document)
 WITH f, b, o, r, collect(DISTINCT s.name) AS searched
 OPTIONAL MATCH (d:Document {id: f.document})
 RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r.id AS regulation_id,
@@ -43,6 +45,7 @@ OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH b, j
 WHERE $within = '' OR $within IN j.within
 MATCH (y:Year)
+WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE ($regulation = '' OR r.id = $regulation)
   AND ($all_rungs OR o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))
@@ -61,6 +64,7 @@ WITH g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND (size($body) = 0 OR body_id IN $body)
   AND NOT EXISTS { MATCH (:Document)-[:ABOUT]->(b:Institution) WHERE b.id = body_id }
 MATCH (y:Year)
+WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE ($regulation = '' OR r.id = $regulation)
   AND ($all_rungs OR o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))

@@ -8,13 +8,15 @@
 // param period: period = ''
 // derived others: governments
 // derived more: findings
+// derived first: from_year
+// derived last: to_year
 // returns duty: text, article: article, action: text, modality: Modality, body: Institution, status: Rung, period: period, bound: Bound, in_force: bool, evidence
 // order duty, body, period, status, document, start
 // show duty, article, modality, body, status, period
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
 MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
-WHERE r.id = $regulation AND f.withdrawn IS NULL
+WHERE r.id = $regulation AND f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH f, b, o, j
 WHERE $within = '' OR $within IN j.within
@@ -29,6 +31,7 @@ OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH b, j
 WHERE $within = '' OR $within IN j.within
 MATCH (y:Year)
+WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE r.id = $regulation
   AND NOT EXISTS { MATCH (g:Finding)-[:FINDING_OF]->(b) WHERE g.year = y.year AND g.duty = o.duty }
@@ -42,6 +45,7 @@ UNWIND $others AS g
 WITH g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND NOT EXISTS { MATCH (:Document)-[:ABOUT]->(b:Institution) WHERE b.id = body_id }
 MATCH (y:Year)
+WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE r.id = $regulation
 OPTIONAL MATCH (f:Finding {id: ''})

@@ -12,6 +12,6 @@ MATCH (d:Document {id: e.document})
 OPTIONAL MATCH (d)-[:ABOUT]->(b:Institution)
 WITH o, e, d, b
 WHERE size($body) = 0 OR b.id IN $body
-RETURN o.bearer AS bearer, o.recipient AS recipient, o.action AS action, o.deadline AS deadline, o.modality AS modality,
+RETURN DISTINCT o.bearer AS bearer, o.recipient AS recipient, o.action AS action, o.deadline AS deadline, o.modality AS modality,
        b.name AS body, b.id AS body_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

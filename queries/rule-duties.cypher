@@ -6,20 +6,20 @@
 // param regulation: Regulation
 // param bearer: text = ''
 // param modality: Modality = ''
-// returns duty: text, article: article, bearer: text, binds: list<text>, modality: Modality, action: text, condition: text, mechanism: Mechanism, evidence
+// returns duty: text, article: article, place: text, bearer: text, binds: list<text>, modality: Modality, action: text, condition: text, mechanism: Mechanism, evidence
 // order article, start, duty, document
 // show duty, article, modality, action, bearer, condition
 MATCH (o:Obligation {catalogue: false})-[e:LAID_DOWN_IN]->(p:Provision)
 WHERE p.regulation = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)
   AND NOT EXISTS { MATCH (o)-[:COVERED_BY]->(:Obligation) }
 MATCH (d:Document {id: e.document})
-WITH o, e, d, coalesce(d.effective, '') AS held
+WITH o, e, d, coalesce(d.effective, d.not_before, '') AS held
 WHERE NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation
-    AND (coalesce(n.effective, '') > held OR (coalesce(n.effective, '') = held AND n.id < d.id)) }
+    AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < d.id)) }
 OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
-RETURN o.duty AS duty, o.article AS article, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
+RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
        o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
 UNION ALL
@@ -29,11 +29,11 @@ OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
 OPTIONAL MATCH (t:Obligation)-[:COVERED_BY]->(o)
 OPTIONAL MATCH (t)-[e:LAID_DOWN_IN]->(:Provision)
 OPTIONAL MATCH (d:Document {id: e.document})
-WITH o, m, t, e, d, coalesce(d.id, '') AS source, coalesce(d.effective, '') AS held
+WITH o, m, t, e, d, coalesce(d.id, '') AS source, coalesce(d.effective, d.not_before, '') AS held
 WHERE coalesce(t.id, '') = '' OR NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation
-    AND (coalesce(n.effective, '') > held OR (coalesce(n.effective, '') = held AND n.id < source)) }
-RETURN o.duty AS duty, o.article AS article, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
+    AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < source)) }
+RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
        o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

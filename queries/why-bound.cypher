@@ -3,9 +3,11 @@
 // example kg query why-bound --body 栖岭县 --as-of 2022-12-31
 // note The rules of the checklist with those that they took over from, by the body's kind and level; and the rules that
 // note its own documents say they carry out: by_local_rule where the rule is of a place around it, else assumed.
+// note Any other loaded rule comes by the words of its own duties. Where two of them are on one matter, `why` tells which governs, and by which article.
 // param body: Institution
 // param as_of: date = ''
 // derived rules: bindings
+// derived more: findings
 // returns body: Institution, regulation: Regulation, bound: Bound, since: date, until: date, why: text, evidence
 // order body, regulation, since, bound, document, start
 // show regulation, bound, since, until, why

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import api, content
+from kg import api, content, handover
 
 
 @pytest.fixture(scope="module")
@@ -28,16 +28,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 EXAMPLES = [
     example
-    for module in (kg, api)
+    for module in (kg, api, handover)
     for example in doctest.DocTestFinder().find(module, extraglobs={"kg": kg})
     if example.examples
 ]
 
 
 def test_there_is_an_example_of_everything() -> None:
-    named = {each.name.removeprefix("kg.").removeprefix("api.") for each in EXAMPLES}
-    methods = {f"Graph.{name}" for name in ("load", "query", "cypher", "subgraph", "to_networkx", "export")}
-    assert named >= {"kg", "open", "read", "extract", "questions", *methods}
+    named = {each.name.removeprefix("kg.").removeprefix("api.").removeprefix("handover.") for each in EXAMPLES}
+    methods = {f"Graph.{name}" for name in ("load", "query", "cypher", "subgraph", "to_networkx", "export", "sparql")}
+    assert named >= {"kg", "open", "read", "extract", "questions", "to_py2neo", *methods}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

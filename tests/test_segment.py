@@ -75,6 +75,12 @@ def test_an_item_is_no_heading_of_the_bracket_behind_it_nor_of_its_second_senten
     assert headings == ["榆坪市2024年依法行政工作安排", "依法决策", "规范执法"]
 
 
+def test_the_last_item_is_no_heading_of_the_signature() -> None:
+    text = "榆坪市办公室关于办事的意见\n\n一、措施\n(一)加强监督。各地要公开电话。\n(二)做好培训。各地要办班。\n"
+    text += "(三)各地要做好解读,加强督促。\n榆坪市人民政府办公室\n2020年9月24日\n"
+    assert "各地要做好解读,加强督促" not in [text[s.start : s.end] for s in from_text(text).sentences if s.heading]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

@@ -11,14 +11,14 @@ from kg import vocabulary
 from kg.checks.check import Check
 from kg.document import Document
 from kg.graph.dues import first_day
-from kg.graph.facts import Reading, resolutions
+from kg.graph.facts import Reading
 from kg.mention import Citation
 from kg.resolve.regulations import Resolution
 
 
 def all_of(reading: Reading) -> Iterator[Check]:
     """The checks of titles; the names under which they stand are understood once for all of them."""
-    found = resolutions(reading)
+    found = reading.resolutions
     yield from names(found)
     yield from times(reading.document, found)
 

@@ -12,7 +12,10 @@ from kg.cli.settings import Settings
 if TYPE_CHECKING:
     from kg.export import Part
 
-FORMATS = ("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "json", "neo4j-import")
+FORMATS = (
+    *("turtle", "trig", "ntriples", "jsonld", "graphml", "gexf", "csv", "xlsx", "cypher", "json", "html", "svg"),
+    "neo4j-import",
+)
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -47,9 +50,11 @@ def export(
     """Write the graph to a file, whole or in part.
 
     Turtle, TriG (a named graph a document), N-Triples and JSON-LD for RDF tools (evidence as Web Annotations), which
-    `kg import` reads back; GraphML and GEXF for Gephi, yEd and
-    Cytoscape; CSV (a zip of tables) for spreadsheets; JSON for programs (evidence as properties of the edge);
-    neo4j-import, a folder of files for the bulk import of a Neo4j server that is stopped, with the command line to run.
+    `kg import` reads back. GraphML and GEXF for Gephi, yEd and Cytoscape. XLSX (a workbook that explains itself, each
+    fact linked to its paragraph) and CSV (a zip of tables) for spreadsheets. Cypher for a Neo4j of your own, and
+    neo4j-import, a folder of files for the bulk import of a server that is stopped, with the command line to run. JSON
+    for programs (evidence as properties of the edge). HTML and SVG to look at: a part of up to 3,000 nodes, drawn; in
+    the HTML page a click shows the words that a fact rests on.
 
     A part has all the documents that it rests on. An option that the question of --query has is the question's:
     --body, --regulation and --period then choose its rows.
@@ -58,8 +63,9 @@ def export(
     Examples:
       kg export --format graphml -o graph.graphml
       kg export --format turtle --body 栖岭县 --period 2023 -o qiling.ttl
+      kg export --format xlsx --query gaps --body 栖岭县 --all-rungs -o gaps.xlsx
+      kg export --format html --regulation 重大行政决策程序暂行条例 -o rule.html
       kg export --format neo4j-import -o import/
-      kg export --format csv --query gaps --body 栖岭县 --all-rungs -o gaps.zip
     """
     from kg import rdf
     from kg.cli.progress import counting
@@ -70,7 +76,15 @@ def export(
     words = {"zh": "正在写出 {what}：已写 {count}", "en": "writing {what}: {count} written"}[settings.language]
     with settings.view() as view, counting(words) as progress:
         written = write(
-            view, format_, path, part=part, force=force, progress=progress, base=base or rdf.BASE, describe=describe
+            view,
+            format_,
+            path,
+            part=part,
+            force=force,
+            progress=progress,
+            base=base or rdf.BASE,
+            describe=describe,
+            language=settings.language,
         )
     said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
     click.echo(said.format(written.path, written.nodes, written.edges))

@@ -25,6 +25,10 @@ _MODULES = {
     "graphml": "graphml",
     "gexf": "gexf",
     "csv": "tables",
+    "xlsx": "workbook",
+    "cypher": "cypher",
+    "html": "page",
+    "svg": "picture",
     "json": "nodelink",
     "neo4j-import": "neo4j_import",
 }
@@ -54,11 +58,13 @@ def write(
     progress: Progress | None = None,
     base: str = rdf.BASE,
     describe: Path | None = None,
+    language: str = "zh",
 ) -> ExportSummary:
     """Write what a view shows, or a part of it, to a file, in one of `FORMATS`.
 
     The file is written beside its target and moved into place at the end, so that nothing half-written is left. In RDF
-    the ids stand behind `base`. `describe` is a second file, which says in VoID and DCAT what the first is.
+    the ids stand behind `base`. `describe` is a second file, which says in VoID and DCAT what the first is; `language`
+    (zh, en) is that of headings.
     Raises `BadInput` for an unknown format, an existing file without `force`, or a place that cannot be written to;
     and what `kg.export.selection.select` raises.
     """
@@ -74,7 +80,7 @@ def write(
     new = new_folder if format_ in FOLDERS else new_file
     with new(Path(path), force=force) as file:
         wanted = select(view, declared, part or Part())
-        graph = Graph(view, declared, wanted, progress, base)
+        graph = Graph(view, declared, wanted, progress, base, language)
         writer(graph, file)
     if describe:
         from kg.export.describe import description

@@ -57,13 +57,15 @@ class Graph:
         selection: Selection | None = None,
         progress: Progress | None = None,
         base: str = rdf.BASE,
+        language: str = "zh",
     ) -> None:
         """`view` answers Cypher; `ontology` says what is in it; `selection` narrows it; `progress` is told of it.
 
-        `base` is what the ids stand behind in RDF.
+        `base` is what the ids stand behind in RDF; `language` that of the headings of what people read.
         """
         self.view = view
         self.base = base
+        self.language = language
         self.progress = progress
         self.ontology = ontology
         self.selection = selection
@@ -138,7 +140,9 @@ class _Page:
 
 def caption(node: Node) -> str:
     """A few words that tell a person which node it is: its name, title or text, else its id."""
-    for name in ("name", "title", "metric", "action", "heading", "text", "path"):
+    if node.label == "Finding":
+        return f"{node.properties['duty']} · {node.properties['period']}"
+    for name in ("name", "title", "metric", "action", "heading", "text", "finding", "explanation", "path"):
         words = node.properties.get(name)
         if isinstance(words, str) and words.strip():
             words = " ".join(words.split())
@@ -156,8 +160,7 @@ def carried(edge: Edge) -> dict[str, Value]:
     """All that an edge carries, its evidence spelt out as properties."""
     found = dict(edge.properties)
     if edge.evidence:
-        spelt = {name: getattr(edge.evidence, name) for name in Evidence.__dataclass_fields__}
-        found |= {name: value for name, value in spelt.items() if value is not None}
+        found |= {name: value for name, value in edge.evidence._asdict().items() if value is not None}
     return found
 
 

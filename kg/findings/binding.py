@@ -29,6 +29,9 @@ def binding(duty: Duty, body: Body) -> Binding:
     """
     level = body.place.level
     article = f"《{duty.regulation}》第{duty.article}条" if duty.article else f"《{duty.regulation}》"
+    if body.name.endswith("街道办事处"):
+        how = duty.binds.get("enforcer", "no")
+        return Binding(how, f"{article}{'不约束' if how == 'no' else '适用于'}街道办事处（派出机关，不是乡级政府）")
     if body.kind in GOVERNMENTS:
         if level == "zone":
             how = _by_level(duty, "county")

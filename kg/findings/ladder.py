@@ -16,6 +16,8 @@ from kg.statement import Evidence
 
 D = TypeVar("D", Duty, Norm)
 Met = tuple[int, str, int, str, str, Evidence]
+NOT_COUNTED = {"regulation", "other"}  # kinds whose years do not widen the span of years that was collected
+STANDING = {"regulation", "measures"}  # a rule holds until it is changed
 ACCOUNTS = {"annual_report", "work_report"}
 DOCUMENTED = {"measured", "operating", "enacted", "claimed"}
 
@@ -62,6 +64,16 @@ def years(period: str | None) -> tuple[int, ...]:
         return ()
     first, _, last = period.partition("/")
     return tuple(range(int(first[:4]), int((last or first)[:4]) + 1))
+
+
+def counted_years(kind: str, period: str | None) -> tuple[int, ...]:
+    """The years by which a document widens the span of years that was collected."""
+    return years(period) if kind not in NOT_COUNTED else ()
+
+
+def standing_since(kind: str, effective: str | None) -> int | None:
+    """The year from which a rule of the body's own counts, for as long as nothing takes its place."""
+    return int(effective[:4]) if kind in STANDING and effective else None
 
 
 def findings(body: Body, accounts: Sequence[Account], duties: Iterable[Duty]) -> list[Finding[Duty]]:

@@ -36,7 +36,7 @@ COMMON = re.compile(
 TOO_MANY = 3  # duties of one rule with the same words, or sentences of one document: they tell nothing apart
 LINKS = set("的和与及或")  # a stretch across them is no name of anything
 _HAN = re.compile(r"[\u4e00-\u9fff“”]+")
-_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_CLOSING = "。；;！？!?\n"
 _FIGURE = re.compile(r"\d[\d,.]*[万亿]?(?:余|多)?(?:次|件|份|个|场|项|家|户|人次|名|人|起|条|%)")
 _PHRASE = re.compile(r"[，,：:]")
 _SECTION_RUNGS = {"problems": "lacking", "next_steps": "planned", "plan": "planned", "norm": "enacted"}
@@ -85,8 +85,9 @@ class Duties:
         asking = Counter(norm.concept for norm in norms if norm.concept)
         self.crowded = {concept for concept, many in asking.items() if many >= TOO_MANY}
         self.grams = _index(self.words.values())
+        self.known = frozenset(self.grams)
         wanted = set(asking)
-        self.concepts = sorted(wanted | {c.label for c in concepts() if _whole(c.label) in wanted} | _wholes(wanted))
+        self.concepts = sorted(wanted | _wholes(wanted))
 
     def meet(self, borne: Sequence[Borne], clauses: Iterable[Clause]) -> Iterator[Met]:
         """All places where a document meets a duty, and the leads."""
@@ -102,10 +103,9 @@ class Duties:
             return None  # that something is done shows no keeping from it
         rung = one.rung
         if one.concept != norm.concept:
-            if one.concept == _whole(norm.concept):
-                rung = rung if rung in ("planned", "lacking") else "claimed"  # named as one of several
-            elif norm.concept != _whole(one.concept):
+            if one.concept != _whole(norm.concept):
                 return None
+            rung = rung if rung in ("planned", "lacking") else "claimed"  # named as one of several
         match = by_label()[norm.concept].match if norm.concept in by_label() else ""
         if match == "object" and not words.objects & set(one.about):
             return None
@@ -129,15 +129,28 @@ class Duties:
         spread: Counter[str] = Counter()
         found: list[tuple[Clause, int, int, dict[str, set[str]]]] = []
         for clause in clauses:
-            for sentence in _SENTENCE.finditer(clause.text):
-                if near := self._grams(sentence[0]):
-                    found.append((clause, sentence.start(), sentence.end(), near))
-                    spread.update({gram for grams in near.values() for gram in grams})
+            for start, end in self._near(clause.text):
+                near = self._grams(clause.text[start:end])
+                found.append((clause, start, end, near))
+                spread.update({gram for grams in near.values() for gram in grams})
         for clause, start, end, near in found:
             for duty, grams in near.items():
                 telling = {gram for gram in grams if spread[gram] <= TOO_MANY}
                 if telling:
                     yield self._stretch(self.words[duty], clause, start, end, telling)
+
+    def _near(self, text: str) -> list[tuple[int, int]]:
+        """The sentences of a text that share words with any duty: those around the shared stretches."""
+        every = {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)}
+        spans = set()
+        for gram in every & self.known:
+            at = text.find(gram)
+            while at >= 0:
+                start = max(text.rfind(mark, 0, at) for mark in _CLOSING) + 1
+                ends = [found for mark in _CLOSING if (found := text.find(mark, at)) >= 0]
+                spans.add((start, min(ends, default=len(text))))
+                at = text.find(gram, at + 1)
+        return sorted(spans)
 
     def _grams(self, words: str) -> dict[str, set[str]]:
         near: dict[str, set[str]] = {}
@@ -162,7 +175,7 @@ class Duties:
         right = next((m.start() for m in _PHRASE.finditer(text, last, end)), end)
         rung = _SECTION_RUNGS.get(clause.section, "")
         if not rung:
-            figure, act = _FIGURE.search(text, first, right), ACT.search(text, left, first)
+            figure, act = _FIGURE.search(text, first, right), ACT.search(text, left, last)
             rung = "measured" if figure else "operating" if act else "claimed"
         return Met(norm.duty, rung, "与条文用语一致", clause.start + left, clause.start + right, text[left:right])
 
@@ -170,8 +183,8 @@ class Duties:
 class _Words:
     """The words of one duty: which of them tell it apart, and how it names its arrangement.
 
-    `about` where the arrangement is its matter, for all that stands beside it; `plain` where the phrase that names it asks for just that (全面推行行政执法公示制度, no detail of it), `made` where it
-    asks for a rule on it (制定“三项制度”的实施方案).
+    `about` where the arrangement is its matter, for all that stands beside it; `plain` where a phrase asks for just
+    that (全面推行行政执法公示制度, no detail of it), `made` where one asks for a rule on it (制定“三项制度”的实施方案).
     """
 
     def __init__(self, norm: Norm) -> None:
@@ -179,8 +192,8 @@ class _Words:
         self.objects = set(objects(f"{norm.action}\n{norm.rule.title}"))
         self.common = [False] * len(norm.action)
         name = _name(norm.concept) if norm.concept else None
-        found = name.search(norm.action) if name else None
-        for match in (*COMMON.finditer(norm.action), *(name.finditer(norm.action) if name else ())):
+        named = list(name.finditer(norm.action)) if name else []
+        for match in (*COMMON.finditer(norm.action), *named):
             self.common[match.start() : match.end()] = [True] * (match.end() - match.start())
         self.telling = [i for i, c in enumerate(norm.action) if not self.common[i] and "\u4e00" <= c <= "\u9fff"]
         self.at: dict[str, set[int]] = {}
@@ -188,13 +201,15 @@ class _Words:
             for i in range(run.start(), run.end() - SHORT + 1):
                 if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
-        left, right = self._phrase(found.start(), found.end()) if found else (0, 0)
-        self.made = found is not None and bool(
-            MAKES.search(norm.action, left, found.start()) and OF_IT.match(norm.action, found.end())
-        )
-        told = [i for i in self.telling if left <= i < right]
-        self.about = len(told if found else self.telling) <= MATTER
-        self.plain = found is not None and len(told) <= DETAIL and sum(i >= found.end() for i in told) <= 1
+        self.plain = self.made = False
+        least = len(self.telling)
+        for match in named:
+            left, right = self._phrase(match.start(), match.end())
+            told = [i for i in self.telling if left <= i < right]
+            least = min(least, len(told))
+            self.plain |= len(told) <= DETAIL and sum(i >= match.end() for i in told) <= 1
+            self.made |= bool(MAKES.search(norm.action, left, match.start()) and OF_IT.match(norm.action, match.end()))
+        self.about = least <= (MATTER if named else MATTER // 2)
 
     def _phrase(self, start: int, end: int) -> tuple[int, int]:
         left = max((m.end() for m in _PHRASE.finditer(self.norm.action, 0, start)), default=0)

@@ -20,7 +20,7 @@ ADDRESSED = re.compile(
 )  # to whom the State Council's circulars are sent, and through them to all below
 # Departments of a trade are told apart by it: 司法行政部门 is the 司法局. What is left of these words names no trade.
 _TRADE = re.compile(
-    r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|市|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
+    r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|市(?![场政])|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
 )
 _VERTICAL = re.compile(r"税务|海关|海事|气象|邮政|烟草|金融监管|证监|统计调查|消防救援|出入境|银行")
 _YEARLY = re.compile(r"(?:每年|年度)[^，,。；;]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之?前|以前)")

@@ -49,9 +49,7 @@ def _class(of: Ontology, class_: Class) -> str:
     shape = _shape(class_.name, [("sh:targetClass", f"kg:{class_.name}"), ("sh:nodeKind", "sh:IRI")])
     shape += _closed("rdf:type", "rdfs:label", "rdfs:seeAlso", "owl:sameAs")
     shape += [("sh:property", _property(of, one)) for one in class_.properties]
-    if any(one.type == "list<text>" for one in class_.properties):
-        in_order = [("sh:path", f"kg:{rdf.IN_ORDER}"), ("sh:datatype", "xsd:string"), ("sh:maxCount", "1")]
-        shape.append(("sh:property", _inline(in_order)))
+    shape += _in_order(class_.properties)
     shape += [("sh:property", _leads_to(edge)) for edge in class_.edges]
     return rdf.block(f"kg:{class_.name}Shape", shape)
 
@@ -64,6 +62,13 @@ def _property(of: Ontology, one: Property) -> str:
         members = " ".join(rdf.value(one.type, name) for name in of.values(one.type).names)
         value = [("sh:nodeKind", "sh:IRI"), ("sh:in", f"( {members} )")]
     return _inline([("sh:path", f"kg:{one.name}"), *value, *_count(one)])
+
+
+def _in_order(properties: Iterable[Property]) -> Iterator[tuple[str, str]]:
+    """What keeps the order of lists, where there are any."""
+    if any(one.type == "list<text>" for one in properties):
+        in_order = [("sh:path", f"kg:{rdf.IN_ORDER}"), ("sh:datatype", "xsd:string"), ("sh:maxCount", "1")]
+        yield "sh:property", _inline(in_order)
 
 
 def _count(one: Property) -> Iterator[tuple[str, str]]:
@@ -111,6 +116,7 @@ def _statement(of: Ontology, edge: EdgeType) -> str:
     shape += _closed("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object")
     shape.append(("sh:property", _inline([("sh:path", "rdf:predicate"), ("sh:hasValue", f"kg:{edge.name}")])))
     shape += [("sh:property", _property(of, one)) for one in edge.properties if one.name not in carried]
+    shape += _in_order(edge.properties)
     at_most = "1" if edge.evidence != "none" else "0"
     annotated = [("sh:path", _ANNOTATION), ("sh:class", "kg:Evidence"), ("sh:maxCount", at_most)]
     shape.append(

@@ -24,10 +24,11 @@ def condition(action: str) -> str | None:
 def asked(action: str) -> str | None:
     """The label of the arrangement that the words of an obligation ask for, None where they name none.
 
-    Of several the first that says enough by itself: in 统筹政府信息公开与行政执法公示 the second, for the first is a field.
+    Of several the last that says enough by itself: 对领导干部开展任前法律知识考试 asks for the test.
     """
     words = CONDITION.sub("", action)
     if "是否" in words:
         return None  # 审核是否涉嫌犯罪: what is looked into is not asked for
     named = concepts_in(_TOPIC.sub("", words) or words)
-    return next((label for label in named if by_label()[label].match != "words"), named[0] if named else None)
+    telling = [label for label in named if by_label()[label].match != "words"]
+    return next(iter(reversed(telling or named)), None)

@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.document import Clause, Document, Read
 from kg.findings.duties import Duty, checklist
-from kg.graph import versions
+from kg.graph import figures, versions
 from kg.graph.answers import answers
 from kg.graph.binds import binds, definitions
 from kg.graph.catalogue import mechanism_id
@@ -28,6 +29,7 @@ from kg.mention import (
 )
 from kg.resolve import bodies, regulations, titles
 from kg.resolve.regulations import Resolution
+from kg.runs import runs
 from kg.statement import Edge, Evidence, Node, Ref, Statement, Value
 
 OWN = {"adopts", "plans"}  # roles of a document that the body makes itself
@@ -35,7 +37,7 @@ GIVEN = "manifest"  # who gives what the text does not say; such an edge has no 
 FIELDS = ("title", "issuer", "number", "signed", "published", "kind", "period", "level")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A document with its mentions, in the order of the text, and the name of the loader that took it.
 
@@ -47,11 +49,29 @@ class Reading:
     loader: str
     duties: Sequence[Duty] = field(default_factory=checklist)
 
+    @cached_property
+    def resolutions(self) -> list[tuple[Citation, Resolution]]:
+        """Each citation with the regulation that its title means to this document's body."""
+        from kg.mentions.citation import aliases
+
+        local = aliases(self.document)
+        home = self.document.metadata.body
+        return [
+            (m, regulations.resolve(m.title, home, local, m.number, own=m.role in OWN))
+            for m in self.mentions
+            if isinstance(m, Citation)
+        ]
+
+    @cached_property
+    def obligations(self) -> list[tuple[ObligationMention, str]]:
+        """Each obligation with its id in the graph."""
+        ids = _Ids(self.document, "obligation")
+        return [(m, ids.next(m)) for m in self.mentions if isinstance(m, ObligationMention)]
+
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
     """The evidence that a span of a document is."""
-    words, page = document.text[start:end], document.page_at(start)
-    return Evidence(document.id, start, end, words, rule, confidence, page)
+    return Evidence(document.id, start, end, document.text[start:end], rule, confidence, document.page_at(start))
 
 
 def of_mention(document: Document, mention: Mention) -> Evidence:
@@ -64,6 +84,8 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
     document = reading.document
     meta = document.metadata
     me = Ref("Document", document.id)
+
+    held = versions.holds(document)
 
     def value(read: Read | None) -> str | None:
         return read.value if read else None
@@ -79,7 +101,8 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "published": value(meta.published),
             "signed": value(meta.signed),
             "number": value(meta.number),
-            "effective": versions.effective(document),
+            "effective": held.since,
+            "not_before": held.not_before,
             "level": value(meta.level),
             "out_by": out_by(document),
             "format": document.format,
@@ -91,16 +114,18 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
             "current": True,
             "chrome": [f"{span.start}-{span.end}" for span in document.chrome] or None,
             "pages": " ".join(map(str, document.pages)) or None,
+            "runs": runs(document) or None,
             "loader": reading.loader,
             "text": document.text,
         },
     )
-    for clause in document.clauses:
+    kept = _kept(document)
+    for clause in filter(lambda each: kept[each.index] == each.index, document.clauses):
         yield from _clause(document, clause)
     for name in FIELDS:
         read: Read | None = getattr(meta, name)
         if read and document.clauses:
-            clause = document.clause_at(read.start) or document.clauses[0]
+            clause = document.clauses[kept[(document.clause_at(read.start) or document.clauses[0]).index]]
             yield Edge(
                 "STATES",
                 me,
@@ -116,6 +141,25 @@ def document_statements(reading: Reading) -> Iterator[Statement]:
         yield Edge(
             "ABOUT", me, Ref("Institution", meta.body.id), {}, evidence(document, words.start, words.end, "issuer")
         )
+
+
+def _kept(document: Document) -> list[int]:
+    """For each clause the one that stands for it in the graph: of a rule, an article and all in it are a Provision, and
+    what else is said of them goes to the clause before.
+    """
+    if document.kind not in ("regulation", "measures"):
+        return list(range(len(document.clauses)))
+    within: set[int] = set()
+    numbered = {clause.index for _, clause in versions.provisions(document)}
+    kept: list[int] = []
+    last = 0
+    for clause in document.clauses:
+        if clause.index and (clause.parent in within or clause.index in numbered):
+            within.add(clause.index)
+        else:
+            last = clause.index
+        kept.append(last)
+    return kept
 
 
 def given_values(document: Document) -> list[str]:
@@ -159,24 +203,11 @@ def own_words(document: Document, clause: Clause) -> str:
     return document.text[clause.start : min(following, clause.end)]
 
 
-def resolutions(reading: Reading) -> list[tuple[Citation, Resolution]]:
-    """Each citation with the regulation that its title means to this document's body."""
-    from kg.mentions.citation import aliases
-
-    local = aliases(reading.document)
-    home = reading.document.metadata.body
-    return [
-        (m, regulations.resolve(m.title, home, local, m.number, own=m.role in OWN))
-        for m in reading.mentions
-        if isinstance(m, Citation)
-    ]
-
-
 def citation_statements(reading: Reading) -> Iterator[Statement]:
     """The regulations that the document names, to what end, and how the name was understood."""
     document = reading.document
     period = document.metadata.period.value if document.metadata.period else None
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         yield from regulation_statements(resolution.regulation)
         yield Edge(
             "CITES",
@@ -248,18 +279,9 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
     document = reading.document
     ids = _Ids(document, "outcome")
     found = [(m, ids.next(m)) for m in reading.mentions if isinstance(m, OutcomeMention)]
-    for mention, node_id in found:
-        properties: dict[str, Value] = {
-            "metric": mention.metric,
-            "value": float(mention.value),
-            "value_max": None if mention.value_max is None else float(mention.value_max),
-            "unit": mention.unit,
-            "qualifier": mention.qualifier,
-            "measure": mention.measure,
-            "status": mention.status,
-            "period": mention.period,
-        }
-        node = Node("Outcome", node_id, properties)
+    owners = figures.whose(document, [mention for mention, _ in found])
+    for (mention, node_id), owner in zip(found, owners, strict=True):
+        node = Node("Outcome", node_id, figures.properties(mention, owner))
         yield node
         if document.metadata.body:
             yield Edge(
@@ -272,12 +294,6 @@ def outcome_statements(reading: Reading) -> Iterator[Statement]:
 
     for part, total in parts(document, [mention for mention, _ in found]):
         yield Edge("PART_OF", Ref("Outcome", found[part][1]), Ref("Outcome", found[total][1]))
-
-
-def obligation_ids(reading: Reading) -> list[tuple[ObligationMention, str]]:
-    """Each obligation with its id in the graph."""
-    ids = _Ids(reading.document, "obligation")
-    return [(m, ids.next(m)) for m in reading.mentions if isinstance(m, ObligationMention)]
 
 
 def obligation_properties(
@@ -305,7 +321,7 @@ def obligation_statements(reading: Reading) -> Iterator[Statement]:
     """The duties that the document lays on anybody, with those who bear them."""
     document = reading.document
     calendar = Calendar(document)
-    for mention, node_id in obligation_ids(reading):
+    for mention, node_id in reading.obligations:
         me = Ref("Obligation", node_id)
         proof = of_mention(document, mention)
         yield Node("Obligation", node_id, obligation_properties(document, mention, node_id, calendar))
@@ -329,7 +345,7 @@ def problem_statements(reading: Reading) -> Iterator[Statement]:
             yield Edge(
                 "ADMITTED_BY", Ref("Problem", node_id), Ref("Institution", body.id), {}, of_mention(document, mention)
             )
-    steps = obligation_ids(reading)
+    steps = reading.obligations
     mechanisms = [m for m in reading.mentions if isinstance(m, MechanismMention)]
     for problem, step, score in answers(document, [m for m, _ in problems], [m for m, _ in steps], mechanisms):
         target = next(node_id for mention, node_id in steps if mention is step)
@@ -362,13 +378,14 @@ def all_statements(parts: Iterable[Iterator[Statement]]) -> Iterator[Statement]:
     seen: set[object] = set()
     for part in parts:
         for statement in part:
-            if isinstance(statement, Node) or statement.evidence is None:
-                key = (
-                    (statement.label, statement.id)
-                    if isinstance(statement, Node)
-                    else (statement.type, statement.source, statement.target, repr(statement.properties))
-                )
-                if key in seen:
-                    continue
+            if isinstance(statement, Node):
+                key: object = (statement.label, statement.id)
+            elif statement.evidence is None:
+                told = repr(statement.properties) if statement.properties else ""
+                key = (statement.type, statement.source, statement.target, told)
+            else:
+                yield statement
+                continue
+            if key not in seen:
                 seen.add(key)
-            yield statement
+                yield statement

@@ -15,7 +15,7 @@ from kg.graph import versions
 from kg.graph.asks import asked, condition
 from kg.graph.catalogue import mechanism_id
 from kg.graph.dues import Calendar
-from kg.graph.facts import Reading, clause_id, evidence, obligation_ids, obligation_properties, of_mention
+from kg.graph.facts import Reading, clause_id, evidence, obligation_properties, of_mention
 from kg.graph.norms import work
 from kg.graph.world import body_statements, regulation_statements
 from kg.resolve.regulations import Regulation
@@ -63,7 +63,7 @@ def item_statements(reading: Reading) -> Iterator[Statement]:
         yield from _provisions(document, regulation, numbered)
     calendar = Calendar(document)
     counters: Counter[str] = Counter()
-    for mention, node_id in obligation_ids(reading):
+    for mention, node_id in reading.obligations:
         around = document.upward(document.clause_at(mention.start))
         number = next((numbered[clause.index] for clause in around if clause.index in numbered), None)
         counters[number or ""] += 1
@@ -100,6 +100,8 @@ def _provisions(document: Document, regulation: Regulation, numbered: dict[int, 
                 "document": document.id,
                 "article": number,
                 "position": float(position),
+                "start": clause.start,
+                "end": clause.end,
                 "text": document.text[clause.start : clause.end],
             },
         )

@@ -5,17 +5,22 @@ repeals.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.document import Document
+from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
+from kg.graph import laid_down
 from kg.graph.asks import asked, condition
+from kg.graph.binds import binds
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
+from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
-from kg.graph.facts import Reading, evidence, obligation_ids, obligation_properties, of_mention, resolutions
-from kg.graph.versions import Event, articles, history, holds_from, lapses, position, stated_start
+from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
+from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
+from kg.mentions import naming
 from kg.mentions.mechanism import concepts_in
 from kg.resolve import regulations
 from kg.resolve.regulations import Regulation
@@ -23,6 +28,14 @@ from kg.statement import Edge, Node, Ref, Statement
 
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
+
+
+def accounts(document: Document) -> bool:
+    """Whether a rule can be its maker's way of doing what others bid: that of a local government or of a department,
+    not that of the nation, a congress or a court.
+    """
+    body = document.metadata.body
+    return body is not None and body.level != "nation" and body.kind not in ("congress", "court", "procuratorate")
 
 
 def work(reading: Reading) -> Regulation | None:
@@ -36,18 +49,21 @@ def work(reading: Reading) -> Regulation | None:
 
 
 def text_statements(reading: Reading) -> Iterator[Statement]:
-    """That the document is a text of the regulation, until when it holds by its own words, and who amended it."""
+    """That the document is a text of the regulation, when it was passed, approved and made public, until when it holds
+    by its own words, and who amended it.
+    """
     document, regulation = reading.document, work(reading)
     if regulation is None or document.metadata.title is None:
         return
     title = document.metadata.title
     happened = history(document)
+    days = {kind: max((event.date for event in happened if event.kind == kind), default=None) for kind in MADE}
     yield from regulation_statements(regulation)
     yield Edge(
         "TEXT_OF",
         Ref("Document", document.id),
         Ref("Regulation", regulation.id),
-        {"lapses": lapses(document, stated_start(document, happened))},
+        {**days, "lapses": lapses(document, stated_start(document, happened))},
         evidence(document, title.start, title.end, "title"),
     )
     yield from _amendments(reading, regulation, happened)
@@ -55,7 +71,7 @@ def text_statements(reading: Reading) -> Iterator[Statement]:
 
 def _amendments(reading: Reading, regulation: Regulation, happened: tuple[Event, ...]) -> Iterator[Statement]:
     """The decisions that amended the text, with the day of each."""
-    for mention, resolution in resolutions(reading):
+    for mention, resolution in reading.resolutions:
         for event in happened:
             if event.kind == "amended" and event.start <= mention.start < event.end:
                 yield from regulation_statements(resolution.regulation)
@@ -73,45 +89,141 @@ def provision_statements(reading: Reading) -> Iterator[Statement]:
     document, regulation = reading.document, work(reading)
     if regulation is None:
         return
-    numbered = articles(document)
-    by_clause = {clause.index: article for article, clause in numbered}
+    numbered = provisions(document)
+    part = _Part(document)
     for article, clause in numbered:
+        me = _provision_id(document, article)
+        words = document.text[clause.start : clause.end]
         yield Node(
             "Provision",
-            _provision_id(document, article),
+            me,
             {
                 "regulation": regulation.id,
                 "document": document.id,
                 "article": article,
                 "position": position(article),
-                "text": document.text[clause.start : clause.end],
+                "part": part.of(clause),
+                "start": clause.start,
+                "end": clause.end,
+                "text": words,
             },
         )
+        marker_end = clause.start + max(words.find(clause.marker), 0) + len(clause.marker)
         yield Edge(
             "PART_OF",
-            Ref("Provision", _provision_id(document, article)),
+            Ref("Provision", me),
             Ref("Regulation", regulation.id),
             {},
-            evidence(document, clause.start, clause.end, "article"),
+            evidence(document, clause.start, marker_end, "article"),
         )
+    yield from _delegations(document, regulation, numbered)
+    yield from _obligations(reading, regulation, numbered)
+
+
+def _delegations(
+    document: Document, regulation: Regulation, numbered: Sequence[tuple[str, Clause]]
+) -> Iterator[Statement]:
+    """What the articles leave to others."""
+    since = stated_start(document, history(document))
+    for one in delegations(document, numbered):
+        yield Edge(
+            "DELEGATES",
+            Ref("Provision", _provision_id(document, one.article)),
+            Ref("Regulation", regulation.id),
+            {
+                "delegate": one.to,
+                "subject": one.subject,
+                "term": one.term,
+                "natures": list(one.natures),
+                "article": one.article,
+                "date": since,
+            },
+            evidence(document, one.start, one.end, "delegation", 0.9),
+        )
+
+
+class _Part:
+    """The parts of a rule above its articles."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._known: dict[int | None, str | None] = {None: None}
+
+    def of(self, clause: Clause) -> str | None:
+        """第二编 分则/第一章 罪名/第三节 …: the headings above an article, the widest first."""
+        parent = clause.parent
+        if parent not in self._known:
+            around = self.document.upward(self.document.clauses[parent] if parent is not None else None)
+            named = [f"{one.marker} {_heading(self.document, one)}".strip() for one in around if one.heading]
+            self._known[parent] = "/".join(reversed(named)) or None
+        return self._known[parent]
+
+
+def _heading(document: Document, clause: Clause) -> str:
+    return document.text[clause.heading.start : clause.heading.end] if clause.heading else ""
+
+
+def _obligations(
+    reading: Reading, regulation: Regulation, numbered: Sequence[tuple[str, Clause]]
+) -> Iterator[Statement]:
+    """What the articles lay down, each with who bears it and what arrangement it asks for."""
+    document = reading.document
+    law = not accounts(document)
+    if law and laid_down.amends(document):
+        return
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
-    for mention, node_id in obligation_ids(reading):
-        number = _article_at(document, by_clause, mention.start)
-        if number is None:
+    starts = [clause.start for _, clause in numbered]
+    named = naming.reading(document.text.translate(_NO_TITLES))
+    for mention, node_id in reading.obligations:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0 or mention.start >= numbered[at][1].end:
             continue
+        number, clause = numbered[at]
+        if law and not laid_down.is_duty(document, clause, mention):
+            continue
+        who = laid_down.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
+        if who != mention.bearer:
+            properties = {**properties, "bearer": who, "binds": binds(who) or None}
         words = str(properties["action"])
-        yield Node("Obligation", node_id, {**properties, "article": number, "condition": condition(words)})
+        place = _place(document, clause, mention.start)
+        yield Node(
+            "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
+        )
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
-        for body in mention.bearers:
+        for body in mention.bearers if who == mention.bearer else ():
             yield from body_statements(body)
             yield Edge("BORNE_BY", me, Ref("Institution", body.id), {}, proof)
-        yield from _asked(me, mention, number, words, duties)
+        span = (mention.start, mention.end)
+        if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
+            yield from _asked(me, mention, number, words, duties)
+
+
+_NO_TITLES = str.maketrans("《》", "  ")
+
+
+def _place(document: Document, article: Clause, offset: int) -> str | None:
+    """The paragraph and item of an article in which an offset lies: `2`, `1(3)`; None in an article of one piece.
+
+    Paragraphs count from the one that begins with the article's number; items belong to the paragraph before them.
+    """
+    paragraph, item = 1, ""
+    at = article.index + 1
+    clauses = document.clauses
+    while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
+        clause = clauses[at]
+        if not clause.marker and clause.parent == article.index:
+            paragraph, item = paragraph + 1, ""
+        elif clause.marker and clause.start <= offset < clause.end:
+            item = clause.marker.strip("（）()")
+        at += 1
+    several = article.index + 1 < len(clauses) and clauses[article.index + 1].start < article.end
+    return f"{paragraph}({item})" if item else str(paragraph) if several else None
 
 
 def _asked(
@@ -139,9 +251,10 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     if regulation is None:
         return
     happened = history(document)
-    since = stated_start(document, happened) or holds_from(document, happened)
-    by_clause = {clause.index: article for article, clause in articles(document)}
-    for mention, resolution in resolutions(reading):
+    held = holds(document, happened)
+    since = stated_start(document, happened) or held.since or held.not_before
+    by_clause = {clause.index: article for article, clause in provisions(document)}
+    for mention, resolution in reading.resolutions:
         if resolution.regulation.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.graph.dues import Calendar
-from kg.graph.facts import Reading, evidence, obligation_ids
+from kg.graph.facts import Reading, evidence
 from kg.statement import Edge, Node, Ref, Statement
 
 
@@ -23,7 +23,7 @@ def stage_statements(reading: Reading) -> Iterator[Statement]:
             {},
             evidence(document, stage.start, stage.end, "stage"),
         )
-    for mention, obligation_id in obligation_ids(reading):
+    for mention, obligation_id in reading.obligations:
         around = calendar.stage(mention)
         if around is not None:
             stage_id = f"{document.id}/stage/{around.start}-{around.end}"

@@ -1,4 +1,6 @@
-"""Numbers that several metrics share or divide: 办结率、满意率**均**为100% are two facts, 许可、处罚**分别**增长5%、7% one each.
+"""Numbers that several metrics share or divide: 办结率、满意率**均**为100% are two facts.
+
+许可、处罚**分别**增长5%、7% is one fact of each.
 
 A member of the list that has lost its head or its tail gets it back: 热线办结率、满意率 → 热线满意率.
 """
@@ -10,12 +12,15 @@ from dataclasses import replace
 
 from kg.mentions.metric import Fact, Line, words_in
 
-_ALL = re.compile(r"(?:均|都|皆|双双)[^,;:。、()\d]{0,10}$")
+_ALL = re.compile(r"(?:(?<![年月日人户平])均|(?<![首成])都(?!市)|皆|双双)[^,;:。、()\d]{0,10}$")
 _EACH = re.compile(r"分别[^,;:。、()\d]{0,10}$")
 _BREAK = re.compile(r"[,;:。()]")
 _AND = re.compile(r"以及|[和及与](?![解谐平其])")
 _JOINS = re.compile(r"\s*[、,和及与以]{1,2}\s*")
-_SIZE = tuple("率量数额值比度耗")
+_BURDEN = ("负担", "成本", "支出", "费用")
+_SHORTENED = (*_BURDEN, "时限", "时间", "期限", "周期", "环节", "材料")
+_EASED = re.compile("(?:减轻|降低|减少|压缩|压减|缩短|精简)(?P<of>.{2,24})$")
+_SIZE = tuple("率量数额值比度耗幅")
 _SHORT = 3  # a member up to this length has lost its head where the first is longer
 _REACH = 24  # 均 and 分别 stand at most this far before the number
 
@@ -85,7 +90,14 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
     if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
         names = [(a, n if n.endswith(_SIZE) else n + last[2:]) for a, n in names]
     for i, (a, name) in enumerate(names[1:], 1):
-        lost = name[:-len(last[2:])] if not first.endswith(_SIZE) and len(last) > 4 else name
-        if len(lost) <= _SHORT and len(first) > len(lost) + 2:
+        lost = name[: -len(last[2:])] if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4 else name
+        if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
+
+
+def lightened(fact: Fact) -> Fact:
+    """A fact on a burden that is made lighter (减轻企业负担**3亿元**) as the fall that it tells; any other as it is."""
+    burden = _BURDEN if fact.quantity.kind != "share" else _SHORTENED
+    eased = _EASED.search(fact.metric) if fact.measure == "level" and fact.metric.endswith(burden) else None
+    return replace(fact, metric=eased["of"], measure="change", sign=-1) if eased else fact

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg import places
 from kg.resolve import regulation_table, titles
-from kg.spotted import Spotted
+from kg.spotted import Narrow, Spotted, openings
 
 # 法治, 法律, 法院 …: the name goes on as another word. 法学习 is 法 + 学习.
 _GOES_ON = re.compile(r"规(?!定)|[律治院制官人庭定令理务警医援网盲眼家]|学(?!习)|典(?!型)")
@@ -42,10 +42,11 @@ _FIVE_YEARS = Spotted(
 )
 _PLAN_KIND = r"(?:工作要点|要点|计划|规划|方案|目录|清单|纲要|预案|台账|指标体系|责任分工|任务分工|安排)"
 _RULE_KIND = r"(?:条例|管理办法|实施办法|办法|若干规定|规定|实施细则|细则)"
-_VERB = (
-    r"(?:制定|制订|编制|印发|出台|公布|发布|下发|形成|修订|起草|拟定|调整|更新|落实|执行|按照|根据|对照|实施|围绕|推进|完成"
-    r"|通过|审议|贯彻)(?:了|并|实施|公布|好|完善)?"
+_VERBS = (
+    "制定|制订|编制|印发|出台|公布|发布|下发|形成|修订|起草|拟定|调整|更新|落实|执行|按照|根据|对照|实施|围绕|推进|完成"
+    "|通过|审议|贯彻"
 )
+_VERB = f"(?:{_VERBS})(?:了|并|实施|公布|好|完善)?"
 _WORD = r"[\u4e00-\u9fff0-9A-Za-z“”\"、·—\-－–（）()]"
 _SELF = (
     r"(?:省市|市县|[省市县区州镇乡](?:人民政府|政府|委|委依法治[省市县区]办|政府党组|政府办|司法局|直[\u4e00-\u9fff]{0,4})"
@@ -53,11 +54,15 @@ _SELF = (
     r"|[省市县区州](?![级域场政直属内外县区镇乡村民容辖划分上中重制有块市委府各])"
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
 )
-_PLAN = re.compile(
-    rf"(?:{_VERB}|(?<=》)[、和及与])(?P<skip>[我本全][省市县区州镇乡])?(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
+_NAMED = (
+    r"(?P<skip>[我本全][省市县区州镇乡])?"
+    rf"(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
     r"(?:[（(](?:修订|修正|试行|暂行|草案|20\d\d)[^（）()\n]{0,10}[)）])?)"
-    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
+    r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?"
+    r"(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
+_PLAN = Narrow(_VERB + _NAMED, openings(_VERBS.split("|")))
+_PLAN_BEHIND = re.compile(f"》[、和及与]{_NAMED}")  # 《某条例》、市法治政府建设规划
 _SHORT_MATTERS = frozenset(
     {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
 )  # 2023年度学法计划
@@ -67,6 +72,13 @@ _INNER_VERB = re.compile(
 _ISSUED = re.compile(rf"^(?:{_YEAR}|年度)?{_SELF}")
 _CIRCULAR = re.compile(
     r"关于(?:[^，,。；;：:《》“”\n]{3,60}?|[^，,。；;：:《》“”\n]{2,16}《[^《》\n]{2,60}》)的(?:指导|实施|若干)?(?:通知|意见|决定|方案|通告|公告|通报)(?!书|栏|单)"
+)
+# A line of a list of documents, its number behind it or below: 关于印发某县改厕办法的通知 / 某政办〔2012〕5号.
+_LINE_CIRCULAR = re.compile(
+    r"(?m)^[ \t\u3000]*(?:\d{1,3}[ \t.．、|]*)?"
+    r"(?P<name>(?!按照|根据|依据|依照|落实|贯彻)[\u4e00-\u9fff]{0,16}关于[^\n，,。；;：:]{4,70}"
+    r"的(?:通知|意见|决定|通告|公告|批复|方案|办法|规定))[ \t\u3000|]*\n?[ \t\u3000|]*"
+    r"(?=[（(]?[\u4e00-\u9fff]{1,10}〔\d{4}〕\d{1,5}号[)）]?[ \t\u3000|]*$)"
 )
 _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who issued it, behind a mark or a verb
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
@@ -150,8 +162,15 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
+    yield from _plans(_PLAN, text, near)
+    yield from _plans(_PLAN_BEHIND, text, near)
+
+
+def _plans(
+    expression: re.Pattern[str] | Spotted, text: str, near: places.Place | None
+) -> Iterator[tuple[int, int, str]]:
     at = 0
-    while match := _PLAN.search(text, at):
+    while match := expression.search(text, at):
         at = match.start("name")
         start, end = match.span("name")
         body = match["body"]
@@ -171,6 +190,8 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
 
 def circulars(text: str) -> Iterator[tuple[int, int]]:
     """Circulars by their full name without 《》: 按照某某市人民政府关于加强文件管理的通知（某政发〔2018〕10号）要求."""
+    if "〔" in text:
+        yield from (named.span("name") for named in _LINE_CIRCULAR.finditer(text))
     for named in _CIRCULAR.finditer(text):
         if issuer := _ISSUER.search(text[max(0, named.start() - 34) : named.start()]):
             yield named.start() - len(issuer["name"]), named.end()

@@ -32,7 +32,7 @@ LABEL_LINE = re.compile(  # 参与部门：省级有关部门
 SPLIT_ROLES = re.compile(  # 市教育局牵头，市财政局配合，各县区负责落实
     r"会同|(?:[,，;；。]\s*)?(?:等)?(?:共同|分别)?(?:按照?(?:各自)?(?:职责|任务)?分工(?:负责)?|按照?职责分工|牵头单位|配合单位|责任单位"
     r"|(?:牵头|配合|参与|负责)(?:组织|具体|抓好|抓)?(?:落实|实施|推进|负责|参与)?"
-    r"|指导(?=[\s、，,；;）)]|$))[:：]?\s*[,，;；、]?\s*"
+    r"|(?:指导|抓好落实|落实)(?=[\s、，,；;）)]|$))[:：]?\s*[,，;；、]?\s*"
 )
 ASSESSES = re.compile(r"考核|考评|评价|评估|评分|评议|督查|检查|验收")  # 牵头考核单位：市数据局 marks what others do
 APART = re.compile(  # 责任单位：市司法局；完成时限：6月底
@@ -49,6 +49,10 @@ IS_MAIN = re.compile("为[^。]{0,8}主体|是[^。]{0,8}主体")  # a quick loo
 ISSUER = re.compile(  # in the header lines of a law
     r"全国人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,12}人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]{2,10}人民政府"
 )
+ITSELF = re.compile(
+    r"[省市县区州]?[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|管委会|人民政府|法院|检察院)(?=20\d\d年)"
+)  # 市公安局2031年度…
+CONGRESS = re.compile(r"在(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州旗])第[^届\n]{1,4}届人民代表大会")
 SIGNED = re.compile(  # a line that is the name of a body
     r"(?m)^[ \u3000]*([\u4e00-\u9fff]{2,20}(?:政府|委员会|管委会|办公室|办公厅|领导小组|[局厅]))[ \u3000]*\r?$"
 )
@@ -209,6 +213,11 @@ def frame(document: Document) -> Frame:
 
 def _issuer(document: Document) -> str:
     """Who made a text whose metadata do not say: for a law the body of its header lines, else the last signature."""
+    title = document.metadata.title.value if document.metadata.title else ""
+    if own := ITSELF.match(title):
+        return own[0]
+    if document.kind == "work_report" and (met := CONGRESS.search(document.text[:600])):
+        return f"{met['place']}人民政府"
     if document.kind == "regulation":
         made_by = ISSUER.search(document.text[:1500])
         return made_by[0] if made_by else "制定机关"

@@ -56,7 +56,7 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
             wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
             handed = chain.deadline is not None and any(p.subject and p.subject.entrusted for p in chain.parts)
             goes_on = running and chain.bearer is not None and chain.deadline is not None  # …要对照清单，于6月底前完成
-            own = not SAID.search(said) and (
+            own = not (SAID.search(said) or SEES.search(said)) and (
                 (chain.explicit and not wish) or handed or goes_on or bool(ASKS.search(said))
             )
             running = own and not NOT_ASKS.search(said)

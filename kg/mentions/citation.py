@@ -30,16 +30,18 @@ _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
 _OF_WHOM = r"(?:[\u4e00-\u9fff、]{0,9}[院央省市县区厅部局委办组会府新的国级])?"
 _DEMANDS = r"(?:的?(?:有关|相关|文件|具体)?(?:规定|要求|精神))?"  # 根据《A》规定和《B》要求
+_ISSUERS = "(?:中共中央|党中央|国务院|省委|省政府|市委|市政府)(?:、国务院|办公厅|、省政府|、市政府)?"
 _GLUE = re.compile(
     rf"^{_ASIDE}{_DEMANDS}[ \t\u3000\n\r]*"
-    rf"(?:[，,][ \t\u3000]*(?:以及|和|及|并)?|、?[ \t\u3000\n\r]*(?:以及|和|及|与|或者|或|并)?{_OF_WHOM})$"
+    rf"(?:[，,][ \t\u3000]*(?:(?:以及|和|及|并)?|{_ISSUERS})"
+    rf"|、?[ \t\u3000\n\r]*(?:以及|和|及|与|或者|或|并)?{_OF_WHOM})$"
 )
 _ITEM = re.compile(r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t ]?[ \t\u3000]*)?")
 _ITEM_BEFORE = re.compile(r"(?:^|[\n\d.．、|\t \u3000）)])\Z")
 # A line of a list of documents: a number, a title, a document number; a table's head or its lone cells.
 _LISTED = re.compile(
     r"[ \t\u3000]*(?:[（(]?\d{1,3}[)）]?[ \t\u3000]*[.．、:：|\t《 \u4e00-\u9fff]|\d{1,3}[ \t\u3000]*$"
-    r"|《|序号|文件名称|文号|[^\n]{0,12}〔\d{4}〕)"
+    r"|《|序号|文件名称|文号|[^\n]{0,12}〔\d{4}〕|[^\n]{0,24}关于[^\n]{4,80}的(?:通知|意见|决定|通告|公告|批复|函))"
 )
 LONGEST_LIST = 4_000  # characters between two titles of a list
 _DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕")
@@ -101,12 +103,13 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
             return
         found.append(_Found(start, end, title, rule, number, in_title))
 
-    for start, end in _whole_circulars(text, bracketed):
+    named = list(dict.fromkeys(bare_names.circulars(text)))
+    for start, end in _whole_circulars(text, named):
         taken.append((start, end))
         add(start, end, text[start:end], "circular", brackets.number_behind(text, end))
-    circulars = len(taken)
+    whole = len(taken)
     for start, end in bracketed:
-        if any(a <= start < b for a, b in taken[:circulars]):
+        if any(a <= start < b for a, b in taken[:whole]):
             continue  # 4.某县人民政府关于印发《X》的通知（某政发〔2014〕3号）: one paper
         taken.append((start, end))
         title = text[start:end].strip("《》<>＜＞ ")
@@ -115,19 +118,17 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
     if own is not None:
         taken.append((own.start, own.end))
     taken.sort()
-    for start, end, rule in _bare(text, near, taken):
+    for start, end, rule in _bare(text, near, taken, named):
         add(start, end, text[start:end], rule, brackets.number_behind(text, end) if rule == "circular" else None)
     return found
 
 
-def _whole_circulars(text: str, bracketed: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The circulars without 《》 of their own that carry a title and have a number behind them, as in lists."""
-    if not bracketed or "〔" not in text:
-        return []
+def _whole_circulars(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of the circulars named, those that carry a title in 《》 and have a number behind them, as items of lists."""
     return [
         (start, end)
-        for start, end in bare_names.circulars(text)
-        if "《" in text[start:end]
+        for start, end in named
+        if text.find("《", start, end) >= 0
         and _ITEM_BEFORE.search(text, max(0, start - 8), start)
         and brackets.number_behind(text, end)
     ]
@@ -139,7 +140,9 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not text[line_start:start].strip() and not text[end : line_end if line_end >= 0 else len(text)].strip()
 
 
-def _bare(text: str, near: places.Place | None, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _bare(
+    text: str, near: places.Place | None, taken: list[tuple[int, int]], circulars: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
     free = _Free(taken)
     for start, end in bare_names.laws(text):
         if free.take(start, end):
@@ -150,7 +153,7 @@ def _bare(text: str, near: places.Place | None, taken: list[tuple[int, int]]) ->
     for start, end in bare_names.annexes(text, near):
         if free.take(start, end):
             yield start, end, "annex"
-    for start, end in bare_names.circulars(text):
+    for start, end in circulars:
         if free.take(start, end):
             yield start, end, "circular"
     for start, end, rule in bare_names.plans(text, near):
@@ -222,6 +225,8 @@ def _around(
     before = before[max(before.rfind("》"), before.rfind(">")) + 1 :]
     after = re.split("[《<]", after, maxsplit=1)[0]
     listed = _list_head(text, first.start, heads)
+    if listed and document.kind == "clearing_notice" and not roles.tells_list(listed) and document.metadata.title:
+        listed = document.metadata.title.value  # a list without a head of its own: the title says what of it
     if sentence is None:
         return before, after, "account", False, listed
     headings = (clause.heading for clause in document.upward(document.clauses[sentence.clause]))

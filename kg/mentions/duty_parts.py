@@ -14,11 +14,12 @@ from kg import dates
 from kg.mentions.duty_words import duty_words, ordered
 from kg.mentions.modality import Modal, modal, modal_signs
 from kg.mentions.subject import THINGS, Subject, before_modal, plain_subject, subject
+from kg.spotted import gated
 
 _OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
 _BLANKS = " \t\u3000\xa0\r\n"
 _SIGNS = re.compile(f'[，,"{"".join(_OPEN)}{"".join(_OPEN.values())}]')
-_LEAD_IN = re.compile(
+_LEAD_IN = gated(
     r"(?:其中|同时|并)?(?:对于?(?![口外标接象])|在(?![职校编岗册建线])|按照?|根据|依据|依照|参照|以(?![案练评查考赛奖点人上下及内外])|围绕|为了?(?![主期])|通过|依托|结合|经(?![济营常理费贸验])|针对|除|随着|自(?![主觉行由然治愿身查动])|从(?![业事严重快])|利用"
     r"|借助|凡|因(?![素此地])|当(?![地前年事])|如(?![期实下])|若(?!干)|未经|受(?=[^,，]{1,20}(?:委托|指派))|有下列|符合|违反|存在|发现|遇|到\d{4}年|未(?=[^,，]{2,30}的[^,，的]{1,12}$)|充分发挥[^,，]{0,40}作用$)"
 )
@@ -69,6 +70,11 @@ class Part(NamedTuple):
     due: tuple[str, int, int] | None
     leads: bool
     condition: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether its words say who, how or when; most say only what."""
+        return self.subject is not None or self.modal is not None or self.due is not None
 
 
 def commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -185,7 +191,8 @@ def _enumerated(parts: list[Part]) -> None:
     w = duty_words()
     first = None
     for i, piece in enumerate(parts):
-        whole = len(piece.words) <= 24 and piece.words.endswith(w.organs) and not w.tells.search(piece.words)
+        named = piece.words[-1] in w.organ_ends and len(piece.words) <= 24 and piece.words.endswith(w.organs)
+        whole = named and not w.tells.search(piece.words)
         if whole and not piece.modal:
             first = i if first is None else first
             continue
@@ -203,8 +210,8 @@ def _enumerated(parts: list[Part]) -> None:
 def _lists_bodies(words: str) -> bool:
     """Whether words are a list of bodies and nothing else: three at least."""
     names = [name.strip(_BLANKS) for name in words.split("、")] if words.count("、") > 1 else []
-    organs = duty_words().organs
-    return bool(names) and all(name.endswith(organs) for name in names)
+    w = duty_words()
+    return bool(names) and all(name.endswith(w.organs) and not w.tells.match(name) for name in names)
 
 
 def _as_given(parts: list[Part]) -> None:

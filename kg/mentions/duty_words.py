@@ -26,6 +26,8 @@ class DutyWords:
 
     actors: tuple[str, ...]
     organs: tuple[str, ...]
+    name_ends: frozenset[str]  # the last characters of the actors, and of the organs: a look before `endswith`
+    organ_ends: frozenset[str]
     verbs: tuple[str, ...]
     noun_verbs: tuple[str, ...]
     adverbs: tuple[str, ...]
@@ -50,6 +52,8 @@ def duty_words() -> DutyWords:
     return DutyWords(
         actors=every,
         organs=longest_first(actors["organ"]),
+        name_ends=frozenset(word[-1] for word in every),
+        organ_ends=frozenset(word[-1] for word in actors["organ"]),
         verbs=verb,
         noun_verbs=noun_verb,
         adverbs=adverb,

@@ -17,7 +17,15 @@ _CLAUSE = 60
 _LOOSE = ("个", "条", "次", "项", "支", "种")  # measure words that set phrases like: 三个结合, 四项举措
 _NOT_DURING = re.compile(r"\s?(?:内|之内|后|之后|前|之前|来|以来|间|期间|起|度|中|里|多来)")  # 30日内, 五年来
 _FRACTION = re.compile(r"的(?:比例|标准|额度|幅度|速度|比重)")  # 按照不低于人口5‰的比例配备社区工作者
+_FROM = re.compile(r"[由从][^,;:。、]{0,6}$")  # 办理时间由3.5天|缩短至1.2天
+_MOVES = re.compile(r"\s?(?:缩短|压缩|压减|减少|缩减|降低?|延长|增加|提高)[^,;:。、]{0,4}[到至为]")
 _WHERE = re.compile(r"的(?:[,;:]|$)")  # 停放不超过15分钟的,免收停车费
+_OF_OTHERS = re.compile(  # 落实国家33项措施: the package of others
+    r"(?:落实|贯彻|执行|实施|承接|对标)(?:好|了)?(?:国家|党?中央|国务院|省|省政府|市)(?:出台的?|制定的?|提出的?)?\s?$"
+)
+_AROUND = re.compile(r"\s?(?:的)?(?:范围|半径)(?:以?内|之内)?")  # 校园周边100米范围内
+_ROW = re.compile(r"连续\s?$")  # 连续两年|不合格的单位
+_WHO = re.compile(r"[^,;:。、()]{1,12}的(?:[,;:]|$|单位|部门|地区|乡镇|企业|个人|人员|干部|[县区])")
 _PASSED = re.compile(r"(?:超过|逾期?|满|达到?)\s?$")  # 超过5个工作日|不答复
 _LATE = re.compile(r"(?:仍|还)?[不未没]")
 _AGE_REACHED = re.compile(r"(?:达到?|为|至|到|提高|延长|增加)了?\s?$")  # 人均预期寿命达到77岁
@@ -32,6 +40,8 @@ def is_fact(masked: str, quantity: Quantity, planned: bool) -> bool:
     behind = masked[quantity.end : quantity.end + _NEAR]
     few = quantity.value <= _FEW
     if before.rstrip().endswith(("第", "每", "前")):
+        return False
+    if quantity.unit in ("项", "条", "个") and _OF_OTHERS.search(before):
         return False
     match quantity.kind:
         case "class":
@@ -60,6 +70,8 @@ def _is_scope(masked: str, quantity: Quantity, before: str, behind: str) -> bool
 def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> bool:
     """Whether a threshold tells who or what is meant: 2000万元以上的企业, 16—24岁青年, 厚度低于0.01毫米的地膜."""
     behind = re.sub(r"^/[年月日人天]", "", behind)
+    if _AROUND.match(behind):
+        return True
     if _FRACTION.match(behind):
         return False
     if quantity.kind == "money" and (more := pattern("list").match(behind)):
@@ -85,7 +97,9 @@ def _is_measured_time(quantity: Quantity, before: str, behind: str) -> bool:
     """Whether a duration was measured or is fixed: no deadline, recurrence or stretch of the past."""
     if _NOT_DURING.match(behind) or (_LATE.match(behind) and _PASSED.search(before)) or _WHERE.match(behind):
         return False
-    if pattern("given").search(before):
+    if _ROW.search(before) and _WHO.match(behind):
+        return False
+    if pattern("given").search(before) or (_FROM.search(before) and _MOVES.match(behind)):
         return True
     if (behind.startswith("的") or quantity.tail) and pattern("holder").match(behind):
         return False

@@ -38,7 +38,7 @@ PAST = re.compile("近年来|长期以来|以来[,，]|一直以来|已(?:经)?(
 STANDARD = re.compile("要求|规定|应当|虽然|取得")  # in a part on problems: what is measured against, no failing
 # Words that admit something where a part on problems says them, and nothing elsewhere: 未说明理由, 适用不当.
 FAILS = re.compile(
-    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用"
+    "不当|不到|未(?![来成必免婚遂尝曾]|发生)|(?<!没)有(?:的)?(?:单位|部门|地方)?没有|[仍时]有发生|低于|较少|不多|不重视|不了解|应付|滥用|接不住|管不[好了住]|不出声|跟不上|(?:提升|改进|进步|拓展)空间|不均"
 )
 COMMENDED = re.compile("表扬|表彰|典型(?:经验|做法|案例)")
 # A circular that tells how things stand, and a summary that has next year's plan behind it: accounts, not orders.
@@ -86,7 +86,11 @@ SLOGAN = re.compile(
 REMEDY = re.compile(
     "(?:可以?|有权)(?:依法|自[^,;]{4,30}内|在[^,;]{4,30}内)?(?:先)?(?:向[^,;]{2,24})?(?:申请|提起|提出)$"
 )
-NAMES_ITS_PAPER = re.compile(r"\s*(?:\([^)]{1,20}\))?(?:《|\0|印发的?|下发的?|关于)")  # 根据省委依法治省办《…》要求
+LIABLE = re.compile("犯罪的,?(?:依法|及时|一律)?$")  # 涉嫌犯罪的，移送司法机关处理: what a culprit meets
+# 根据省委依法治省办《…》要求, 省委依法治省办法治督察反馈的问题: somebody else's paper or hand
+NAMES_ITS_PAPER = re.compile(
+    r"\s*(?:\([^)]{1,20}\))?(?:《|\0|印发的?|下发的?|关于|(?:法治(?:政府建设)?)?(?:实地|专项)?督[察查])"
+)
 WATCHERS = re.compile("机构|人员|证件?|机关|员")  # who supervises is not the supervision: 行政执法监督机构可以…
 UNDER = re.compile(r"(?:[和与、]?(?:大力)?支持)?下[,;]")  # 在县人大的监督支持下
 ASIDE = re.compile(
@@ -98,6 +102,8 @@ DEFINES = re.compile(r"[^,;是]{0,30}(?:所称|是(?:指|通过|以|依))[^;]{0,
 OWN = "本(?:办法|规定|条例|细则|规则|制度|措施|规程)"
 FRAMES = re.compile(f"为了?[^;]{{4,160}}制定{OWN}|[^;]{{4,160}}(?:适用{OWN}|另有规定的?,(?:从其规定|依照其规定))")
 CRUMBS = re.compile(r"[^。;]{0,40}(?:首页|当前位置|您的位置)[^。;]{0,12}(?:>|&gt;|»|-)")  # 首页 > 政务公开 > 各区动态
+# A plan for emergencies that is only set going or gone by: 应急预案启动后, 按照应急预案的规定.
+SET_GOING = re.compile("启动(?:后|时)|的规定|规定的")
 PUNISHED = re.compile("[^;。]{0,36}(?:领域|方面)[^;。]{0,6}受到")  # 在安全生产、信访领域受到过处罚的
 ANNEX = re.compile(r"\s*附(?:件|表|录)\s*[0-9一二三四五六七八九十]*\s*[:.、]")
 COMING = re.compile("下一?步|打算|努力方向|下一?阶段")
@@ -154,7 +160,7 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
         if not subjects and not text.may_name(sentence.start, sentence.end):
             continue
         here = _named(text, sentence, line_start, line_end, subjects)
-        if not here or _explains(sentence, text):
+        if not here or _explains(sentence, text) or CRUMBS.match(text.folded, line_start, line_end):
             continue
         before, after, turn = _standing(sentence, text, tone, under)
         found: dict[tuple[str, str, int], Named] = {}
@@ -288,13 +294,18 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
         return False
     if folded.startswith("办公室", named.end) and named.label != BODY:
         return False
+    if SET_GOING.match(folded, named.end, sentence.end):
+        return False
     if PUNISHED.match(folded, named.start, sentence.end):
         return False
     if named.label in SLOGAN_NAMES and _in_slogan(named, folded, sentence):
         return False
     if named.label == BODY and NAMES_ITS_PAPER.match(folded, named.end, sentence.end):
         return False
-    if sentence.section == "norm" and REMEDY.search(folded, max(sentence.start, named.start - 40), named.start):
+    before = max(sentence.start, named.start - 40)
+    if sentence.section == "norm" and REMEDY.search(folded, before, named.start):
+        return False
+    if LIABLE.search(folded, before, named.start):
         return False
     if not named.label.endswith("监督"):
         return True

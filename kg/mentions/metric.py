@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.outcome_words import BLANKS, pattern, trailing
+from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
 _BREAK = re.compile(r"[,;:。()\n]")
 _AND = re.compile(r"以及|和|及|并|与")
-_NOUN_STOP = re.compile(r"并且|并(?=[\u4e00-\u9fff])|从而|以便|[!?！？]")
+_NOUN_STOP = re.compile(r"得(?=\d)|并且|并(?=[\u4e00-\u9fff])|从而|以便|[!?！？]")
 _NAMES_A_SIZE = re.compile(r"[率量数比度值额重]$")  # 办结率, 办件量: a metric of its own
 _SHORT = 4  # a metric below this many characters borrows its subject
 _WHOLE_NOUN = re.compile(r"..[件课款费师户家村镇会队书证站所室点车房桥路票]")  # 信访件, 上党课: no subject is missing
@@ -29,7 +29,8 @@ _BASIS = re.compile(r"在[^,]{2,12}基础上?$")  # 承诺时限在法定时限�
 _GRADE = re.compile(r"(?:国家|部|省|市|州|县|区|镇|乡|村)级")  # 省级示范村12个、市级35个
 _DONE = re.compile(r"(?<=..)(?:完成|实现|(?:进行|开展|予以)[^、]{2,4})$")
 _HAS = re.compile(r"^.{2,20}?(?:现有|共有|拥有|设有|配有)(?=..)")  # 镇执法队现有|执法人员
-_OLD = re.compile(rf"[由从](?:原来|原先|原有|以前|过去|此前|去年|上年|最初|[{DATED}])*的?$")
+_LEADS_IN = re.compile("经(?![济营费])|按照?|根据|依据|为了?|截[至止]|围绕|针对|对照|随着")  # 经会议审议,决定保留247件
+_OLD = re.compile(rf"[由从](?:原来|原先|原有|以前|过去|此前|去年|上年度?|同期|最初|[{DATED}])*的?$")
 _BODY = re.compile(r"(?:部门|单位|机关|机构|[乡村]镇?|街道?|镇街?|社区|企业|学校|医院|事务所|[县市区户])$")
 _NOMINAL = re.compile(  # 开展宣讲, 收到申请: what is done or received is named by a verb
     r"(?:开展|举办|进行|提供|接受|参加|参与|实施|组织|收到|接到|受理|办理)了?"
@@ -130,6 +131,10 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
         return _successor(line, index, segment, close, known or last, subject)
     start, shared = _left(line, segment, before, last, quantity)
     words = words_in(line, start, quantity.start)
+    if _gives_way(line, index):
+        words = _OLD.sub("", words)  # 检查次数由上年的|512次
+    elif quantity.kind != "time":
+        words = words.removesuffix("连续")  # 应诉率连续三年保持100%
     change = _change(line, start, quantity)
     if change and _is_done_to(line, quantity, index, close, words):
         change = ""
@@ -149,7 +154,8 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
     else:
         metric, rule = _without_examples(words + noun), "outcome.noun" if noun else "outcome.metric"
     if shared and last:
-        span, metric, rule = last.start, metric if words else last.metric + noun, "outcome.shared"
+        of = last.metric.removesuffix("连续") or last.metric
+        span, metric, rule = last.start, metric if words else of + noun, "outcome.shared"
     elif _is_short(metric):
         metric, span, topic = _borrow(line, segment, metric, span, last, subject)
         rule += ".borrowed"
@@ -276,6 +282,8 @@ def _change(line: Line, start: int, quantity: Quantity) -> str:
     words = line.masked[start : quantity.start].rstrip()
     if quantity.unit == "番" or (not quantity.value and line.masked.startswith("增长", quantity.end)):  # 零增长
         return "rise"
+    if words[-1:] not in changing():
+        return ""
     near = max(0, len(words) - _TAIL)
     return next((name for name in ("fall", "rise") if pattern(name).search(words, near)), "")
 
@@ -367,7 +375,8 @@ def _borrow(
     index = bisect_left(line.breaks, segment - 1)
     opened = line.breaks[index - 1] + 1 if index else 0
     before = object_of(words_in(line, opened, max(opened, segment - 1))) if segment else ""
-    if len(before) >= _SHORT and (last is None or last.end <= opened):
+    leads = _LEADS_IN.match(line.masked, opened, max(opened, segment - 1)) or pattern("only").fullmatch(before)
+    if len(before) >= _SHORT and not leads and (last is None or last.end <= opened):
         topic, span = before, span if metric else _span_start(line, max(opened, segment - _REACH), segment - 1)
     else:
         topic = topic_of(last) if last else subject()
@@ -380,6 +389,8 @@ def _with_topic(metric: str, topic: str, *, bracketed: bool) -> str:
     """A short metric with what it is about: 受理 → 受理申请, 办结率 → 案件办结率, 市级 → 市级示范村."""
     if not topic or topic.endswith(metric):
         return topic or metric
+    if metric[-1] == "率" and topic.endswith(metric[:-1]):
+        return topic + "率"  # 判决行政机关败诉 and 败诉率
     if _GRADE.fullmatch(metric) and (grade := _GRADE.match(topic)):
         return metric + topic[grade.end() :]
     if _NAMES_A_SIZE.search(topic) and not _PART.match(metric):

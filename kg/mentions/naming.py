@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
+from itertools import accumulate
 
 from kg.mechanisms import Form, Shared, concepts, shared
 from kg.mentions.surface import fold, heads, regex
@@ -22,6 +23,7 @@ NO_NAME = re.compile(
     r"(?:法实施)?(?:暂行|实施)?条例|(?:暂行|实施)(?:办法|细则|规定)|法(?=[、,。;\"》)和及与以的等]|$)|(?:和[^,。;、]{2,6})?(?:监督)?(?:管理)?(?:局|大队|支队|总队)(?!面|势|限)|(?:工作)?(?:动员|誓师)"
 )
 JOIN = r"[、和及与—-]"
+_GROUPS = 6  # of first characters; more make the sieve finer and slower
 OTHER = r"(?:(?![和及与])[一-龥]){2,6}?"  # a list's item that names nothing here: 司法, 发布
 
 
@@ -56,12 +58,15 @@ def reading(text: str) -> Reading:
     """A text made ready for `names`."""
     folded = fold(text)
     masked = TITLE.sub(lambda title: "\0" * len(title[0]), folded)
+    # A text has an opening in every third character. The pieces are what stands before each, and the three characters
+    # from it on, in turn: to split is faster than to ask each match where it stands.
+    pieces = _openings().split(masked)
+    known = _buckets().get
     at: list[int] = []
     forms: list[tuple[_Entry, ...]] = []
-    for opening in _openings().finditer(masked):
-        offset = opening.start()
-        if entries := _forms(masked[offset : offset + 3]):
-            at.append(offset)
+    for count, (offset, opening) in enumerate(zip(accumulate(map(len, pieces[::2])), pieces[1::2], strict=False)):
+        if entries := known(opening) or known(opening[:2]) or known(opening[0]):
+            at.append(offset + count)
             forms.append(entries)
     return Reading(folded, masked, at, forms)
 
@@ -128,35 +133,49 @@ class _Entry:
 
 @cache
 def _buckets() -> dict[str, tuple[_Entry, ...]]:
-    """The forms by the first three characters of what they match; fewer where not so many are sure."""
+    """The forms by the first three characters of what they match; fewer where not so many are sure.
+
+    Under the longer heads stand the forms of the shorter ones that they begin with, too.
+    """
     found: dict[str, list[_Entry]] = {}
     for concept in concepts():
         for form in concept.patterns:
             entry = _Entry(concept.label, form)
             for head in heads(form.words):
                 found.setdefault(head, []).append(entry)
-    return {head: tuple(entries) for head, entries in found.items()}
+    return {
+        head: tuple(entry for length in range(len(head), 0, -1) for entry in found.get(head[:length], ()))
+        for head in found
+    }
 
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """Where some form may begin, by the classes of its first, second and third character: a sieve for `_forms`."""
-    single, double, triple = ([head for head in _buckets() if len(head) == length] for length in (1, 2, 3))
+    """Where some form may begin, by the classes of its first, second and third character: a sieve for `_buckets`.
+
+    Takes the first character; the group holds all three. First characters that go on alike have classes of their own,
+    so that 的 behind one that goes on in many ways does not open the rare ones.
+    """
+    known: dict[str, list[str]] = {}
+    for head in _buckets():
+        known.setdefault(head[0], []).append(head)
+    firsts = sorted(known, key=lambda first: len({head[1:2] for head in known[first]}))
+    size = len(firsts) // _GROUPS + 1
+    groups = (firsts[at : at + size] for at in range(0, len(firsts), size))
+    ways = (_beginning([head for first in group for head in known[first]]) for group in groups)
+    return re.compile(f"(?=(.{{1,3}}))(?:{'|'.join(ways)})", re.DOTALL)
+
+
+def _beginning(among: list[str]) -> str:
+    single, double, triple = ([head for head in among if len(head) == length] for length in (1, 2, 3))
     behind = [rf"(?={_any(triple, 1)}{_any(triple, 2)})"] if triple else []
     behind += [rf"(?<={_any(double, 0)})(?={_any(double, 1)})"] if double else []
     behind += [rf"(?<={_any(single, 0)})"] if single else []
-    return re.compile(f"{_any(list(_buckets()), 0)}(?:{'|'.join(behind)})")
+    return f"{_any(among, 0)}(?:{'|'.join(behind)})"
 
 
 def _any(heads: list[str], position: int) -> str:
     return f"[{re.escape(''.join(sorted({head[position] for head in heads})))}]"
-
-
-@lru_cache(maxsize=20_000)
-def _forms(opening: str) -> tuple[_Entry, ...]:
-    """The forms that may begin with these three characters."""
-    known = _buckets()
-    return (*known.get(opening, ()), *known.get(opening[:2], ()), *known.get(opening[:1], ()))
 
 
 def _candidates(text: Reading, start: int, end: int) -> Iterator[_Candidate]:
@@ -164,13 +183,14 @@ def _candidates(text: Reading, start: int, end: int) -> Iterator[_Candidate]:
     first = bisect_left(text.at, start)
     for index in range(first, bisect_left(text.at, end, first)):
         at = text.at[index]
+        fitting = [(found, entry) for entry in text.forms[index] if (found := entry.match(masked, at, end))]
+        if not fitting:
+            continue
         best: dict[tuple[str, bool], tuple[re.Match[str], _Entry]] = {}
-        for entry in text.forms[index]:
-            found = entry.match(masked, at, end)
-            if found and found.end() > at:
-                key = (entry.label, entry.rule == "name")
-                if key not in best or best[key][0].end() < found.end():
-                    best[key] = found, entry
+        for found, entry in fitting:
+            key = (entry.label, entry.rule == "name")
+            if found.end() > at and (key not in best or best[key][0].end() < found.end()):
+                best[key] = found, entry
         for found, entry in best.values():
             gaps = tuple(found.span(group) for group in range(1, found.re.groups + 1))
             yield _Candidate(at, found.end(), entry.label, entry.form, entry.rule, gaps)

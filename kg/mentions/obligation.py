@@ -22,6 +22,7 @@ from kg.mentions.duty_words import duty_words
 from kg.mentions.stage import Stage, stages
 from kg.mentions.subject import maker
 from kg.mentions.task_rows import task_rows
+from kg.spotted import gated
 
 __all__ = ["Stage", "obligations", "stages"]
 
@@ -30,39 +31,43 @@ RULE_TEXT = (
     r"|预案|准则|章程|标准|指引|决定|政策)"
 )
 ANNOUNCED = "通知 公告 通告 批复 报告 规定 决定 函复 解释 意见 措施 任务 工作"
-OPENS_NO_DUTY = re.compile(  # what a plan or a regulation says without laying a duty on anyone; each with an example
+OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty on anyone; each with an example
     r"《[^《》]{2,80}》(?:等[^,，]{0,6})?(?:所?(?:确定|规定|明确|部署|提出))的[^,，]{2,20}$|"  # 《…方案》确定的重点任务
     r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
-    r"|专此|特此|附件|所称|适用|共?分为|包括|主要包括|主要有"
+    r"|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|共?分为|包括|主要包括|主要有"
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
-    r"|[^,，]{0,40}另有(?:规定|约定)的?除外$"  # scope, exception
+)
+LEAVES_OUT = re.compile(
+    r"[^,，]{0,40}另有(?:规定|约定)的?除外$"  # scope, exception
     r"|(?:其他|[^,，。]{2,30}规定的)[^,，。]{0,20}(?:情形|情况)$"  # （五）其他涉及变化的情形
 )
+_LEFT_OUT = ("除外", "情形", "情况")
 NO_DUTY = re.compile(  # each begins with a character of its own, so that the search skips to it
     r"制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
     r"|"
     + "|".join(rf"{words}[^,，]{{0,6}}如下$" for words in ANNOUNCED.split())
     + r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
     r"|是指|指的是|以下(?:简|统)?称|的含义|同时废止|予以废止$|即行废止|停止执行$"
-    r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|[=＝÷]|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
+    r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|=|＝|÷|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
     r"|不(?<!应当不)(?:纳入|列入|属于)[^,，]{2,40}(?:范围|范畴|之列)$|属于[^,，]{1,20}(?:类型?|种类|范畴|情形)$|为一个[^,，]{0,6}周期$"
     r"|适用(?<!参照适用)本" + RULE_TEXT + r"(?:规定)?$"
     r"|是(?<!特别是)(?<!尤其是)[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
     r"|具有[^,，]{0,8}意义$"
     r"|为(?:创建|责任|实施|建设|改革|试点|申报)?主体$|是(?:创建|责任|实施|建设|改革|试点|申报)?主体$"
 )
-LABEL = re.compile(  # 完成时限：2019年12月底
-    r"^(?:完成时[限间]|时间节点|责任人|(?:责任|牵头|配合|参与|落实|协办|支持|主管|主办|承办|实施)(?:单位|部门|地区|处室|主体)|联系(?:人|电话|方式)|计算方法|指标[^：:]{1,4}|数据来源|实施时间|实施范围"
+LABEL = gated(  # 完成时限：2019年12月底
+    r"(?:完成时[限间]|时间节点|责任人|(?:责任|牵头|配合|参与|落实|协办|支持|主管|主办|承办|实施)(?:单位|部门|地区|处室|主体)|联系(?:人|电话|方式)|计算方法|指标[^：:]{1,4}|数据来源|实施时间|实施范围"
     r"|政策依据|适用对象|适用范围|附件|来源|发文\w{2}|成文日期|主题分类|索引号|发布日期|主题词|标题|进度安排|受理部门|咨询电话|备注|注|副?组\s*长|[成组]\s*员|副?主\s*任|副?总?召\s*集\s*人|副?总?指挥|联络员|委\s*员)\s*[:：]"
 )
 IS = re.compile(  # 就业是最大的民生; but 主任是第一责任人
     r"(?![^,，]{0,60}责任(?:人|主体))[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
 )
-STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be
-    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$|^(?:过去|去年|我们(?:相信|坚信)|实践证明|事实证明|回顾)"
-    r"|取得(?:显著|重大|明显|积极|新|历史性|突破性|决定性)[^,，]{0,4}(?:成效|进展|成就|突破|成果)$|^[^,，]{2,12}以来[,，]"
+STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be; each begins with a character of its own
+    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$"
+    r"|取得(?:显著|重大|明显|积极|新|历史性|突破性|决定性)[^,，]{0,4}(?:成效|进展|成就|突破|成果)$"
 )
+OPENS_STATEMENT = re.compile("过去|去年|我们(?:相信|坚信)|实践证明|事实证明|回顾|[^,，]{2,12}以来[,，]")
 COMMENDS = re.compile(r"表扬|表彰|通报|嘉奖")  # 关于…给予表扬的通报 tells what was done
 BARE = re.compile(r"是否|有无|[^,，要应须查核看评]{1,10}是否")
 DECIDED = re.compile(
@@ -75,7 +80,7 @@ SANCTIONS = re.compile(  # 对完不成任务的，予以通报批评: not by th
 )
 GENERAL = re.compile(r"[^。；;]{0,60}(?:总体要求|总体思路|指导思想|总要求)是[:：,，]\s*")  # 全年工作的总体要求是：
 LATER = re.compile("另行(?:制定|规定|公布|发布|通知|印发)[。；]?$")  # 实施细则另行制定: by whoever gives the rules
-FORBIDS = re.compile(r"[,，](?:今后)?不得")  # 自公布之日起停止执行，不得作为依据
+FORBIDS = re.compile(r"[,，](?:今后)?不(?:得|再作为)")  # 自公布之日起停止执行，不得作为依据
 TITLES = ("方案", "名单", "办法", "细则", "清单", "目录", "台账", "表")  # an annex by its title
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
 OF_GOAL = re.compile(r"[—\-－•·\s]{0,3}到(?:20\d\d年|“?十[四五六七]五”?(?:期)?)(?:底|末)?[,，]")  # 到2035年，
@@ -101,6 +106,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     assessment = Assessment(document)
     strict_before = _preamble_end(document)
     year = document.year
+    to_come = _to_come(document)
     orders = document.kind not in ("annual_report", "work_report")  # in a report a part binds whoever reports
     for i, sentence in enumerate(document.sentences):
         paragraph.enter(document, sentence)
@@ -121,7 +127,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             continue
         stage = _stage_of(document, sentence, periods) if periods else None
         who, due = named.get(i, (None, None))
-        ahead = _year_ahead(document, sentence)
+        ahead = year + 1 if year and sentence.section in to_come else year
         default = (
             frame_.ruling if frame_.ruling and sentence.section == "norm" and sentence.start >= strict_before else ""
         )
@@ -135,11 +141,11 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             paragraph.leads(document, sentence)
 
 
-def _year_ahead(document: Document, sentence: Sentence) -> int | None:
-    """The year in which what a sentence announces is due: a report announces for the year after its own."""
-    steps = ("next_steps",) if document.kind == "annual_report" else ("next_steps", "plan")
-    ahead = document.kind in ("annual_report", "work_report") and sentence.section in steps
-    return document.year + 1 if document.year and ahead else document.year
+def _to_come(document: Document) -> tuple[str, ...]:
+    """The sections that announce for the year after that of the document, as reports do."""
+    if document.kind == "work_report":
+        return ("next_steps", "plan")
+    return ("next_steps",) if document.kind == "annual_report" else ()
 
 
 def _preamble_end(document: Document) -> int:
@@ -321,7 +327,7 @@ def _duties(
             chain.bearer = None
         if chain.explicit and not chain.bearer:
             chain.bearer = maker(chain.parts[0].words)
-        if all(p.condition for p in chain.parts):
+        if chain.parts[0].condition and all(p.condition for p in chain.parts):
             continue  # （三）未按期报告的；
         bearer = _bearer(words, chain, frame_, named, paragraph, lists) or default or frame_.default
         asks = mode == "front" or document.text.startswith("请", chain.start)
@@ -363,18 +369,20 @@ def _lays_no_duty(words: str) -> bool:
     if "（" in words or "(" in words:
         words = BRACKETED.sub("", words)
     words = words.rstrip(":：")
-    return bool(OPENS_NO_DUTY.match(words) or NO_DUTY.search(words))
+    left_out = words.endswith(_LEFT_OUT) and LEAVES_OUT.match(words)
+    return bool(left_out or OPENS_NO_DUTY.match(words) or NO_DUTY.search(words))
 
 
 def _states(words: str) -> bool:
     """Whether a sentence says what is, not what shall be."""
-    return bool("是" in words and IS.match(words)) or bool(STATEMENT.search(words))
+    return bool("是" in words and IS.match(words)) or bool(OPENS_STATEMENT.match(words) or STATEMENT.search(words))
 
 
 def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
-    return words.endswith((*w.actors, *TITLES)) and "是" not in words and not w.tells.search(words)
+    named = words.endswith(TITLES) or (words[-1] in w.name_ends and words.endswith(w.actors))
+    return named and "是" not in words and not w.tells.search(words)
 
 
 def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: Lists) -> str:

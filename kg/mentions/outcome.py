@@ -16,9 +16,10 @@ from operator import attrgetter
 
 from kg.document import Document, Sentence
 from kg.mention import OutcomeMention
-from kg.mentions.apart import told_apart
+from kg.mentions.apart import lightened, told_apart
 from kg.mentions.metric import Fact, Line, facts, last_words, line, object_of, topic_of
 from kg.mentions.numerals import plain
+from kg.mentions.opened import Opened
 from kg.mentions.outcome_words import pattern
 from kg.mentions.periods import Time, times
 from kg.mentions.quantity import hide, places
@@ -31,6 +32,12 @@ _NEXT_YEAR = re.compile("[明来]年")
 _OPENS = re.compile(r"[\s\u3000]*(20\d\d)\s?年(?:度|以来)?[,，]")
 _SIGNATURE = re.compile(r"^[\s\u3000]*(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", re.MULTILINE)
 _IN_FORCE = re.compile(r"自\s?(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日起(?:正式)?(?:施行|实施|执行)")
+_OLD_TIME = re.compile(r"[由从](?:(?P<year>20\d\d)年|上年|去年)(?:度|底|末|同期)?的?")
+_FIXES = re.compile("(?:不得(?:低于|少于|高于|超过|多于)|应当?(?:达到|不低于|不少于)|要达到|必须达到)\\s?$")
+_YEARLY = re.compile("年均|平均每年")
+_NEAR = 8
+_REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
+_SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
 _HEAD = 6  # sentences that may open with the year
 _FOOT = 2000  # characters that the signature stands in, with the annexes behind it
 _AIMS = re.compile(r"到(?:20\d\d|明)年|力争|拟[^,;]{0,8}$")
@@ -40,8 +47,10 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
     """The measured facts of a document in their order; none in headings, front, back and the site's chrome."""
     text, year = plain(document.text), _year_of(document)
     shown = places(text)
+    opened = Opened(document, text)
     for _, sentences in groupby(_told(document), key=attrgetter("clause")):
         clause = list(sentences)
+        opened.hear(clause[0])
         if bisect_left(shown, clause[0].start) == bisect_left(shown, clause[-1].end):
             continue
         counting = [
@@ -50,7 +59,7 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
             if bisect_left(shown, sentence.start) < bisect_left(shown, sentence.end)
         ]
         if counting:
-            yield from _of_clause(document, text, year, clause[: counting[-1] + 1], set(counting))
+            yield from _of_clause(document, text, year, clause[: counting[-1] + 1], set(counting), opened)
 
 
 def _year_of(document: Document) -> int | None:
@@ -80,7 +89,12 @@ def _told(document: Document) -> Iterator[Sentence]:
 
 
 def _of_clause(
-    document: Document, text: str, year: int | None, clause: list[Sentence], counting: set[int]
+    document: Document,
+    text: str,
+    year: int | None,
+    clause: list[Sentence],
+    counting: set[int],
+    opened: Opened,
 ) -> Iterator[OutcomeMention]:
     """The facts of the sentences of one clause; only those `counting` may have quantities. `text` is the plain one.
 
@@ -101,29 +115,45 @@ def _of_clause(
         found: list[Fact] = []
         if i in counting:
             words = line(document.text[sentence.start : sentence.end], named)
-            default = carried or (_period_of(document, year, sentence) if words.found else None)
+            default = carried or opened.of_paragraph(sentence, first=not i)
+            default = default or (_period_of(document, year, sentence, opened) if words.found else None)
             subject = _Subject(partial(_subject, document, text, clause[i - 1] if i else None, before))
-            found = told_apart(words, list(facts(words, sentence.section in _PLANNED, subject)))
+            found = list(map(lightened, facts(words, sentence.section in _PLANNED, subject)))
+            found = told_apart(words, found)
             for fact, following in zip_longest(found, found[1:]):
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
+                moved = fact.rule == "outcome.moved"
+                old = _OLD_TIME.search(named, fact.start, fact.quantity.start)
+                if old and moved and index and told[index - 1].start < old.end():
+                    index = 0  # 由2029年的15%|升至21%: the year is of the old value
                 period = told[index - 1].period if index else default
+                if old and not moved and year and following and following.rule == "outcome.moved":
+                    period = old["year"] or str(year - 1)
+                inside = period and default and "/" in default and default[:4] <= period <= default[-4:]
+                if inside and _YEARLY.search(named, fact.start, fact.quantity.start):
+                    period = default  # 由1万亿元增加到2030年的2万亿元，年均增长8%: of all the years
                 status = _status(words, fact, sentence, period, document, year, named=index > 0)
-                if status == "target" and not index and year and document.kind == "work_report":
+                works = document.kind == "work_report"
+                past = not period or not year or int(period.split("/")[-1][:4]) <= year
+                if status == "target" and not index and year and works and past:
                     period = str(year + 1)  # 我们将投入12亿元
-                if period and "/" in period and fact.measure == "level" and status == "actual":
-                    period = _end_of(period, fact, following)
+                if period and "/" in period and fact.measure == "level" and (status == "actual" or works):
+                    period = _end_of(period, fact, following, words.masked)
                 yield _mention(fact, sentence, period, status)
         before = found
         carried, lasting = _carry(told, sentence, carried, lasting)
 
 
-def _end_of(period: str, fact: Fact, following: Fact | None) -> str:
+def _end_of(period: str, fact: Fact, following: Fact | None, masked: str) -> str:
     """Of what moved within years: the new value is of the last year, the old one of the year before the first.
 
+    What was reached is of the last (人均寿命达到**77岁**), what was summed up of all (累计达到**3万件**).
     五年来，城镇化率从**52.6%**提高到**58.5%** of 2013/2017 is 52.6 in 2012 and 58.5 in 2017.
     """
     first, last = period.split("/")
-    if fact.rule == "outcome.moved":
+    near = masked[max(fact.start, fact.quantity.start - _NEAR) : fact.quantity.start]
+    reached = len(last) == 4 and _REACHED.search(near) and not _SUMMED.search(masked, fact.start, fact.quantity.start)
+    if fact.rule == "outcome.moved" or reached:
         return last
     old = following is not None and following.rule == "outcome.moved" and following.start == fact.start
     return str(int(first) - 1) if old and len(first) == 4 else period
@@ -169,13 +199,16 @@ def _speaking(document: Document, year: int | None, sentence: Sentence, words: s
     return year + 1 if year and (ahead or document.kind == "work_report") else year
 
 
-def _period_of(document: Document, year: int | None, sentence: Sentence) -> str | None:
+def _period_of(document: Document, year: int | None, sentence: Sentence, opened: Opened) -> str | None:
     """The period of the nearest heading around a sentence that tells one (a plan's stage), else the document's."""
     index: int | None = sentence.clause
     while index is not None and index >= 0:
         clause = document.clauses[index]
+        if index != sentence.clause and (told := opened.of_part(index)):
+            return told
         if clause.heading:
-            told = _heading_period(document.text[clause.heading.start : clause.heading.end], year)
+            said = year + 1 if year and document.kind == "work_report" else year  # 今后五年 counts from when it is said
+            told = _heading_period(document.text[clause.heading.start : clause.heading.end], said, year)
             if told:
                 return told
         index = clause.parent
@@ -188,8 +221,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence) -> str 
 
 
 @cache
-def _heading_period(heading: str, year: int | None) -> str | None:
-    told = list(times(hide(plain(heading)), year))
+def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
+    told = list(times(hide(plain(heading.replace("年的", "年"))), year, accounted))  # 今后五年的奋斗目标
     return told[-1].period if told else None
 
 
@@ -213,8 +246,12 @@ def _status(
         return "target"
     start = fact.quantity.start
     if not planned:
+        if _FIXES.search(words.named, max(0, start - _NEAR), start):
+            return "target"
         return "target" if pattern("due").search(words.named, max(0, start - 80), start) else "actual"
-    if ends and year and ends < year + (named and document.kind == "work_report"):
+    opened = document.metadata.period
+    first = int(opened.value[:4]) if opened and year else year  # a plan of three years aims from its first
+    if ends and first and ends < first + (named and document.kind == "work_report"):
         return "actual"
     begins = max(0, start - 80)
     told = pattern("done").search(words.named, begins, start) and not _AIMS.search(words.named, begins, start)

@@ -49,8 +49,18 @@ def trailing() -> frozenset[str]:
     return frozenset({word[-1] for word in roles()["trail"]} | {DATED, "、"})
 
 
+@cache
+def changing() -> frozenset[str]:
+    """The same for the words right before a quantity that rose or fell."""
+    return frozenset(
+        {word[-1] for role in ("rise", "fall") for word in roles()[role]} | set(_RISES + _FALLS + _UP_TO_ENDS)
+    )
+
+
+_RISES, _FALLS = "增升涨多", "减降跌少"
 _GROWN = r"(?:同比|环比|年均|再|(?<![同环])比(?![重例率较如价值])[^,]{1,8}?)"  # before 增 or 降 alone: 同比增5%
 _UP_TO = r"(?:了|约|近|超过?|将近|接近|逾|达到?|高达|不低于|不少于|至少|大约|左右|率?达|分别|\s){0,6}$"  # 增长了约
+_UP_TO_ENDS = "了约近超过逾达到于少右别"
 _ENOUGH = r"(?:了|约|近|在|的|不少于|不低于|超过|最高|不超过|一次性)?\s?$"
 
 
@@ -72,11 +82,11 @@ def _sources() -> dict[str, str]:
         "alone": either("alone"),  # 参训, 惠及
         # 增加到, 压缩至现在的; not 收到
         "moved": rf"(?:(?![收接受遇找听看查签见拿])[^,;:。、()]){{0,2}}?{moved}?了?[到至为]"
-        rf"(?:了|约|近|超过|参保|现在|目前|如今|今年|[{DATED}]+)*的?\s?$",
+        rf"(?:了|约|近|超过|参保|现在|目前|如今|今年|(?:去年|上年)[底末]?|[{DATED}]+)*的?\s?$",
         "changed": rf"[^,;:。、()]{{0,10}}?(?:{moved})+了?[到至为]\s?$",  # 24项措施调整增加为30项
         "raised": rf"{moved}了?[到至为]\s?$",
-        "rise": _change("rise", "增升涨多", guard="(?<![新净])"),
-        "fall": _change("fall", "减降跌少"),
+        "rise": _change("rise", _RISES, guard="(?<![新净])"),
+        "fall": _change("fall", _FALLS),
         "compared": rf"(?:[比较与和同按]|相比){compared}(?:{compared}|同口径|相比|的|底|末|度|水平|平均){{0,6}}"
         r"|同比|环比|年均|平均每年|每年",  # 比去年同期
         # 设立A、B等7个委员会: what stands before 等 is examples

@@ -57,8 +57,11 @@ _PARTS = {
     "三季": (7, 9),
     "四季": (10, 12),
 }
+_LEFT_OVER = re.compile("度?(?:结转|转结|转入|遗留|接转|结余|存案|未结)")
 _COMPARED = re.compile(r"(?:[比较同与和按以]|相比|相当于|基于|始于)$")
-_DESCRIBES = re.compile(r"(?:\s?(?:度|底|末|以前|之前))?[^,;:()\d]{0,8}?的|(?:工作)?(?:计划|预算|规划|目录|要点|方案)")
+_DESCRIBES = re.compile(
+    r"(?:\s?(?:度|底|末|以前|之前))?[^,;:()\d]{0,8}?的|(?:工作)?(?:计划(?![开投新建完实组举安培增改])|预算|规划|目录|要点|方案)"
+)
 _OF_NUMBER = re.compile(r"(?:\s?(?:度|底|末))?的\d[\d.,]*[万亿]?(?![\d.,万亿倍%])")  # 2022年的35件
 _SINCE = re.compile(r"\s?(?:底|初)?[^,;:。()]{0,12}?(?:以来|至今)|来(?![自到])")
 _UNTIL = re.compile(r"截[至止]到?\s?$")  # 截至11月底: of the year so far
@@ -101,6 +104,8 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             and words[match.start() - 1] not in " ,;:。()"
         ):
             continue  # 返还其上年度缴纳的保险费
+        if match["relative"] and _LEFT_OVER.match(words, match.end()):
+            continue  # 上年结转1件: of this year's work
         behind = words[match.end() : match.end() + 40]
         if match["point"] and _names(words[max(0, match.start() - 24) : match.start()], behind):
             continue

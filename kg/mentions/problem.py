@@ -27,6 +27,11 @@ BUT = re.compile(  # …有了提高，但|不规范等问题仍然突出
     r"(?:,|^)(?:但是?|然而),?(?=[^。;]{0,80}(?:(?:问题|短板|现象|行为)[^,。;]{0,6}(?:突出|严重|明显|时有发生|存在)"
     r"|(?:仍然?|还|依然|尚)存在[^。;]{0,40}(?:问题|短板|不足|薄弱环节|差距)))"
 )
+PLAIN = re.compile(  # 一些平台还存在功能不清等问题 · …的问题比较突出
+    r"(?:(?:但是?|然而)(?:同时)?,?(?:也?(?:要|应|必须)(?:清醒地?)?(?:看到|认识到),)?)?"
+    r"(?!针对|为|对于?|围绕|聚焦|着力|切实|坚持)(?=[^。;]{0,160}(?:存在[^。;]{2,120}?等[^,。;]{0,6}问题|问题(?:仍然|依然|还|尚|比较|较为|较|十分|日益)*(?:突出|严重|亟待解决|凸显)"
+    r"|现象(?:仍然|依然|还)*(?:时有发生|突出|严重|屡禁不止)))"
+)
 REPORTS = ("annual_report", "work_report", "other")
 
 
@@ -57,13 +62,20 @@ def _preamble(document: Document, folded: str) -> Iterator[ProblemMention]:
     for sentence in document.sentences:
         if document.clauses[sentence.clause].marker and sentence.section != "front":
             return
-        granted = None if sentence.heading else BUT.search(folded, sentence.start, sentence.end)
+        granted = None if sentence.heading else _granted(folded, sentence)
         if granted:
             yield ProblemMention(
                 start=granted.end(),
                 end=_end(folded, granted.end(), sentence.end),
                 rule="problem.preamble",
             )
+
+
+def _granted(folded: str, sentence: Sentence) -> re.Match[str] | None:
+    """What stands before the failing that a sentence of a preamble admits: nothing, or what it grants before 但."""
+    if "题" not in folded[sentence.start : sentence.end] and "象" not in folded[sentence.start : sentence.end]:
+        return None
+    return BUT.search(folded, sentence.start, sentence.end) or PLAIN.match(folded, sentence.start, sentence.end)
 
 
 def _groups(document: Document, folded: str) -> Iterator[_Group]:

@@ -16,7 +16,7 @@ from functools import cache
 
 from kg import divisions, vocabulary
 from kg.mentions.numerals import HANZI, NUMERAL, value
-from kg.spotted import Spotted
+from kg.spotted import Narrow, Spotted
 
 HIDDEN = "\ue000"  # stands for a character of a title or name, which no boundary falls into
 DATED = "\ue002"  # stands for a character of a date, an ordinal or a document number
@@ -24,15 +24,6 @@ ASIDE = "\ue001"  # stands for a character of a bracket without a number: 合同
 
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]{1,60}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
 _BRACKET = re.compile(r"\((?!次\)|含\))[^()]*\)")  # not that of 人(次), 100万元(含)以上
-
-
-class Narrow(Spotted):
-    """A `Spotted` expression that is told itself where it can begin: at `spots`, which may look ahead."""
-
-    def __init__(self, expression: str, spots: str) -> None:
-        """`spots` matches one character, at each offset at least at which `expression` has a match."""
-        super().__init__(expression)
-        self._spots = re.compile(spots)
 
 
 _DATE = Narrow(

@@ -43,6 +43,9 @@ _LISTS = (
     ("reviews", re.compile("(?:继续有效|现行有效|保留|继续执行)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
     ("adopts", re.compile("(?:修改|修订)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
 )
+_LAPSED = re.compile(
+    r"^[^，,。；;]{0,16}[，,](?:自然|自动|自行|予以|即行|现予|应予|决定|已)*(?:失效|废止)"
+)  # 适用期已过，自然失效
 _KEPT = re.compile(r"^(?:等[^，,。；;]{0,16})?(?:予以|继续|决定)?(?:保留|继续有效|现行有效|有效)")
 _NOUN_BEHIND = re.compile(r"^(?:机制|体系|工作|制度|水平|能力|建设|方案|以来|意见|情况|后|标准)")
 _ITS_RULES = re.compile(r"^的?(?:配套|实施(?:办法|细则|方案|意见)|贯彻|落实)")
@@ -104,6 +107,8 @@ def role(around: Around) -> tuple[str, str]:
     repealed = next((m[0] for m in _after().finditer(after[:24]) if _after_roles()[m[0]] == "repeals"), "")
     if repealed:
         return "repeals" if around.own or around.section == "norm" else "cites", repealed
+    if around.own and _LAPSED.match(around.after):
+        return "repeals", "失效"
     listed = listed_role(around)
     if listed:
         return listed
@@ -142,7 +147,13 @@ def role(around: Around) -> tuple[str, str]:
 
 def listed_role(around: Around) -> tuple[str, str] | None:
     """The role of an item of a list by the words at its head: repealed, kept, changed."""
-    return next(((role, "list") for role, head in _LISTS if around.listed and head.search(around.listed)), None)
+    told = tells_list(around.listed)
+    return (told[0], "list") if told and len(told) == 1 else None
+
+
+def tells_list(head: str) -> list[str]:
+    """What the head of a list says of its items: several where it names more than one fate."""
+    return [role for role, words in _LISTS if head and words.search(head)]
 
 
 def says_own(before: str) -> bool:

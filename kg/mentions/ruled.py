@@ -19,6 +19,7 @@ _SCOPE = re.compile(
     r"(?P<who>[^。\n]{4,160}?)[,，]?(?<![不参])(?<!参照)适用本(?:办法|规定|条例|细则|规则|制度)[。；]"
     r"|本(?:办法|规定|条例|细则|规则|制度)适用于(?P<whom>[^。\n]{4,160})"
 )
+LONGEST_SCOPE = 180  # characters from 适用 on
 _NAMED_AS = re.compile(r"以下(?:统|简)?称[“\"]?(?P<short>[^”\")）]{2,16})[”\"]?[)）]")
 _WHERE = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+条|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?[\s\u3000]*(?:【[^】]*】)?[\s\u3000]*"
@@ -57,7 +58,12 @@ def _own_rules(document: Document, issuer: str) -> str:
 
 def _scope(text: str) -> str:
     """The organs whose acts the scope of the rules covers; "" where it names only acts (运输、处置活动)."""
-    found = _SCOPE.search(text)
+    found = None
+    at = text.find("适用")
+    while at >= 0 and not found:  # within the sentence alone: from every place of a law of 100,000 it took a second
+        begins = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+        found = _SCOPE.search(text, begins, min(len(text), at + LONGEST_SCOPE))
+        at = text.find("适用", at + 2)
     if not found:
         return ""
     words = (found["who"] or found["whom"]).strip(" \u3000")

@@ -12,6 +12,7 @@ from functools import cache
 
 from kg import dates
 from kg.mentions.duty_words import MODAL_WORDS, duty_words, ordered
+from kg.spotted import Narrow, Spotted, firsts, openings
 
 OFFICES = (  # what an office is for, two characters each: 县政务公开办
     "公开|环境|文明|扶贫|双拥|数据|人防|普法|创建|协调|食安|消安|安委|防汛|河长|林长|治超|信访|督查|金融|城管"
@@ -37,9 +38,12 @@ OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that na
 OF_THEIRS = re.compile(
     r"(?:依法)?(?:设立|确定|指定|制定|批准|认定|授权|委托|成立|主管|所属|管理|公布|发布|印发|规定|举办|投资|建设)的(?!原则|方式)"
 )
+OF_NATION = re.compile(  # 国家|发展改革委、…负责: a name that goes on
+    r"[\u4e00-\u9fff]{1,12}?(?=(?:[局委部署]|中心|公司|办公室)(?:[、，,和及与会负牵要应按在]|等|$))"
+)
 NO_NAME = re.compile(
     r"[是了《》：:【】]|^(?:以及|及其?|和|与|或者?|等)|第[一二三四五六七八九十百\d]{1,4}条|^(?:让|使|促使|若|如|视同)|(?<=.)(?<![面口])对(?![口外标接象应等])[^的]*$|\d[^,，]{0,4}(?:家|户)|%|(?<=[^、和与及])全[省市县区镇]$|(?<![所驻现存实潜内])在(?!职[^业]|[校读编岗建线册])[^的]*$|[^作称]为(?:履行|落实|实施|开展|加强|做好|推动|推进|保障|其|本)"
-    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|(?:项目|工作|活动|任务|办法|政策|规划|工程|方案)的组织$|^代表(?!大会|团|处)|^受(?![托理益让援灾聘])|^(?:提请|报请|商请|恳请|报经)|^指(?![导定挥])|不得|应当|必须|可以(?=[^的]*$)|需要(?=[^的]*$)|接入|纳入|便于|(?<![自理])由"
+    r"|[转改变升][制型]?为|规定(?![^的]*的)|采取|须经|(?:给|(?<![情预通日晚申])报(?![社纸刊业]))(?=[^的]{1,12}$)|(?<![主重需必])要(?![求素点件])|已经|同意|依托|通过|按照|根据|用于|(?:项目|工作|活动|任务|办法|政策|规划|工程|方案)的组织$|^代表(?!大会|团|处)|^受(?![托理益让援灾聘])|^(?:提请|报请|商请|恳请|报经|希望|涉及|保证人民|教育寄托|用[^户人工])|(?<=.)经(?![营济常理费贸验办])[^的]*(?:部门|机关|单位)$|最长$|(?<=[\u4e00-\u9fff]{2})[有](?=[\d上])|^指(?![导定挥])|不得|应当|必须|可以(?=[^的]*$)|需要(?=[^的]*$)|接入|纳入|便于|(?<![自理])由"
 )  # a clause, not the name of one
 AND_SUPPORTED = re.compile(  # 鼓励|和支持企业… · 鼓励|、支持、指导各地…
     r"^(?:(?:[、和与]|并|以及)?(?:支持|引导|推动|培育|帮助|组织|指导|鼓励)){1,3}"
@@ -50,7 +54,7 @@ WHOLE = re.compile(
 STRICT = r"应当|必须|不得|有权(?![人属证利机])|可以|负责"
 SUFFIX = (  # a last character that will do before 应当 or 不得: 承运人, 检测站
     r"(?:主(?!要|管|任|办|席|体|持|动|导)|[人者员方商户司局厅委院站所会社校馆队办师长处部])"
-    r"(?<![自民为]主)(?<!场所)(?<!机会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
+    r"(?<![自民为]主)(?<!场所)(?<!机会)(?<![证谈布讨]会)(?<!社会)(?<!全部)(?<!干部)(?<!内部)(?<!地方)(?<!方面)(?<!双方)"
 )
 CHANGE = re.compile(
     r"由[^,，]{1,40}?(?:扩展|扩大|调整|提高|降低|放宽|改|变|转变|增加|减少|缩短|延长|升|转)(?:至|到|为)"
@@ -80,8 +84,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    ends: re.Pattern[str]
-    strict: re.Pattern[str]
+    acts: re.Pattern[str]  # the head of most clauses: an act, which leaves no room for a subject
+    ends: Spotted
+    strict: Spotted
     bad_start: re.Pattern[str]
     old_start: re.Pattern[str]
     acts_on: re.Pattern[str]
@@ -108,17 +113,34 @@ def _grammar() -> _Grammar:
     does = ordered([*w.adverbs, *w.verbs, *w.frames])
     act = f"(?:{noun}?{does}|{noun}[各本]|(?:配合|协助)[省市县区镇乡]|{modal}|{other})"  # 配合做好, but not 配合机制
     any_act = f"(?:{ordered([*MODAL_WORDS, *w.adverbs, *w.verbs, *w.frames, *w.noun_verbs])}|{other})"
-    office = rf"办(?:(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办))(?![法理公事])"  # 省审改办, 县政务公开办
+    named = rf"(?<=[改委编法治外府政信农]办)|(?<=(?:{OFFICES})办)|(?<=依法治[省市县区州镇]办)"
+    office = rf"办(?:{named})(?![法理公事])"  # 省审改办, 县政务公开办
     acting = ordered(w.verbs)
     tail = rf"(?:{w.actor}|{office}){BRACKET}(?:等(?:有关|相关|各)?{w.actor}?)?"
     place = r"(?:我们|[我本全][省市县区镇州乡]|国家|新区|片区|开发区|试验区|示范区|园区)"
+    bad_start = ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])
+    rules = rf"(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同"
+    places = [
+        "我们",
+        "国家",
+        "新区",
+        "片区",
+        "开发",
+        "试验",
+        "示范",
+        "园区",
+        *(f"全{level}" for level in "省市县区镇州乡"),
+    ]
     return _Grammar(
-        ends=re.compile(rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})"),
-        strict=re.compile(rf"{SUFFIX}{BRACKET}(?=(?:{w.adverb})?(?:{STRICT}|都?要(?![求点素件])|应(?![用急对]))|会同)"),
-        bad_start=re.compile(ordered([*MODAL_WORDS, *w.frames, *w.adverbs, *w.verbs, *w.noun_verbs, "其(?!他)"])),
+        acts=re.compile(rf"(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"),
+        ends=Narrow(
+            rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})", f"{openings([*w.actors, *places])}|[我本]|办"
+        ),
+        strict=Narrow(rf"{SUFFIX}{BRACKET}(?={rules})", rf"[{firsts(SUFFIX)}](?=[(（{firsts(rules)}])"),
+        bad_start=re.compile(bad_start),
         old_start=re.compile(OF_OLD),
         acts_on=re.compile(  # 纳税人|发现扣缴义务人…: the name ends before what it does
-            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
+            rf"{w.actor}(?={orders}|发现|需要|认为|为[了把]?|让|促使|使(?!用)|向|提请|协助(?!单位|部门)|会同|将|把|报(?![社纸刊])|对(?![口外标接象]))"
         ),
         waits=re.compile(  # the whole words, or 当事人|申请复核的
             rf"(?P<who>[^,，的]{{0,50}}?{tail})(?:$|(?:符合|满足|具备|取得|申请(?!人|材料|书|表)|开放|使用|提供|办理|提出|选择|参与|需要|有(?:下列|以下))[^,，]{{2,60}}$|{acting}(?!的)[^,，的]{{2,60}}的?$)"
@@ -183,6 +205,8 @@ def _behind_time(words: str, start: int) -> int:
 
 
 def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
+    if grammar.acts.match(words, start):
+        return None
     limit = min(len(words), start + (LONGEST if words.count("、", start, start + LONGEST) < MANY else LONGEST_LIST))
     actor_here = duty_words().actor_here
     bad = grammar.bad_start.match(words, start)
@@ -223,10 +247,13 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     return None
 
 
-def _name_end(pattern: re.Pattern[str], words: str, start: int, limit: int) -> re.Match[str] | None:
+def _name_end(pattern: Spotted, words: str, start: int, limit: int) -> re.Match[str] | None:
     """Where a name ends, not inside of one: 县人民政府确定的主管部门|负责…."""
     end = pattern.search(words, start, limit)
-    while end and (of := OF_THEIRS.match(words, end.end())):
+    while end and (
+        of := OF_THEIRS.match(words, end.end())
+        or (words.endswith("国家", 0, end.end()) and OF_NATION.match(words, end.end()))
+    ):
         end = pattern.search(words, of.end(), limit)
     return end
 
@@ -253,7 +280,7 @@ def before_modal(words: str) -> Subject | None:
 def forbidden(words: str) -> str | None:
     """Whom a clause behind 禁止 or 严禁 speaks of: 供水企业 in 供水企业向用户收取押金; None for 倾倒垃圾."""
     grammar = _grammar()
-    found = grammar.ends.match(words[:LONGEST]) or grammar.forbidden.match(words[:LONGEST])
+    found = grammar.ends.pattern.match(words[:LONGEST]) or grammar.forbidden.match(words[:LONGEST])
     if not found or grammar.bad_start.match(words) or NO_NAME.search(found[0]):
         return None
     return found[0]

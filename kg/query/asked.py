@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.query import asked_rules
+from kg.query import asked_rules, loaded_bindings, period, ranks
 from kg.query.lookup import Row, View
 from kg.query.universe import body_of
 
 if TYPE_CHECKING:
+    from kg.document import Body
+    from kg.findings.binding import Binding
     from kg.findings.ladder import Account, Finding
     from kg.findings.meeting import Duties, Met
     from kg.findings.norm import Norm
     from kg.query.asked_rules import Told
 
-QUESTIONS = ("gaps", "matrix", "trace")
 MUST = ("must",)  # silence shows no breach of a prohibition: what must not be done is no gap
 OPEN = ("planned", "lacking", "silent")
 TRACED = ("measured", "operating", "enacted", "claimed", "planned", "lacking")
@@ -29,22 +30,31 @@ LEADS = 2
 LONGEST_LEAD = 60
 
 
-def rows(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
-    """The rows that a question has beside those of the graph; none where it does not ask about findings."""
-    if question not in QUESTIONS:
-        return
+def completed(view: View, question: str, there: list[Row], bound: Mapping[str, Any]) -> list[Row]:
+    """The rows of the graph with those that are made here, and which rule governs where two are on one matter."""
+    if question == "why-bound":
+        return ranks.told(view, [*there, *loaded_bindings.rows(view, there, bound)])
+    return [*there, *_made(view, question, bound)]
+
+
+def _made(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
     regulation = str(bound.get("regulation") or "")
+    if regulation and not asked_rules.is_loaded(view, regulation):
+        return
     bodies = _bodies(view, bound)
     by_rule: dict[str, list[Row]] = {regulation: bodies} if regulation else {}
     if not regulation:
         for body, rules in asked_rules.carried_out(view, [row["id"] for row in bodies]).items():
             for rule in rules:
                 by_rule.setdefault(rule, []).extend(row for row in bodies if row["id"] == body)
+    since = int(bound.get("since") or 0)
+    first, last = period.years(str(bound.get("period") or ""))
     for rule, several in sorted(by_rule.items()):
-        for row in _of_rule(view, rule, several):
-            if question == "trace" and row["status"] in TRACED and row["period"] >= int(bound.get("since") or 0):
+        asking = _Asking(view, rule, several, (max(first, since), last), question)
+        for row in asking.rows():
+            if question == "trace":
                 yield row | {"rung": row["status"], "via": _via(row), "role": None}
-            elif question == "matrix" or (question == "gaps" and _wanted(row, bound)):
+            elif question == "matrix" or _wanted(row, bound):
                 yield row
 
 
@@ -79,29 +89,68 @@ def _bodies(view: View, bound: Mapping[str, Any]) -> list[Row]:
     return sorted(found, key=lambda row: str(row["id"]))
 
 
-def _of_rule(view: View, rule: str, bodies: Sequence[Row]) -> Iterator[Row]:
-    """A row for each duty, body and year; all that a question may want of it."""
-    norms = asked_rules.norms(view, rule)
-    if not norms or not bodies:
-        return
-    from kg.findings import ladder, meeting
-    from kg.findings.norm import binding
+class _Asking:
+    """One rule, held against the documents of several bodies."""
 
-    duties = meeting.Duties(norms)
-    told = asked_rules.documents(view, [row["id"] for row in bodies], rule)
-    asked_rules.tell(view, told, duties.concepts)
-    shown = {one.id: one.name for one in told}
-    of_body: dict[str, list[Told]] = {}
-    for one in told:
-        of_body.setdefault(one.body, []).append(one)
-    for row in bodies:
-        body = body_of(row)
-        powers = asked_rules.zone_powers(view, body) if body.kind == "zone_committee" else None
-        leads: dict[tuple[str, str], list[Met]] = {}
-        accounts = [_account(one, duties, leads) for one in of_body.get(body.id, ())]
-        bound = [(norm, binding(norm, body, powers)) for norm in norms]
-        for finding in ladder.of_norms(body, accounts, bound):
-            yield _row(finding, shown, leads) | asked_rules.names(row)
+    def __init__(self, view: View, rule: str, bodies: Sequence[Row], years: tuple[int, int], question: str) -> None:
+        self.view, self.rule, self.bodies, self.years, self.question = view, rule, bodies, years, question
+        self.bound: dict[tuple[str, str], list[Binding]] = {}
+
+    def rows(self) -> Iterator[Row]:
+        """A row for each duty, body and year: for `trace` where something is told, for `matrix` without the duties that
+        bind none of the bodies.
+        """
+        norms = asked_rules.norms(self.view, self.rule)
+        if not norms or not self.bodies:
+            return
+        from kg.findings import ladder, meeting
+
+        bodies = [(row, body_of(row)) for row in self.bodies]
+        binding = [list(zip(norms, self._bindings(norms, body), strict=True)) for _, body in bodies]
+        if self.question != "gaps":  # what binds nobody here is no line of a matrix
+            lines = {norm.duty for several in binding for norm, how in several if how.bound != "no"}
+            norms = [norm for norm in norms if norm.duty in lines]
+            binding = [[(norm, how) for norm, how in several if norm.duty in lines] for several in binding]
+        duties = meeting.Duties(norms)
+        told = [
+            one
+            for one in asked_rules.documents(self.view, [row["id"] for row in self.bodies], self.rule)
+            if one.since is not None or any(self.years[0] <= year <= self.years[1] for year in one.years)
+        ]
+        asked_rules.tell(self.view, told, duties.concepts)
+        shown = {one.id: one.name for one in told}
+        of_body: dict[str, list[Told]] = {}
+        for one in told:
+            of_body.setdefault(one.body, []).append(one)
+        rivals = ranks.rivals(self.view, self.rule)
+        for (row, body), bound in zip(bodies, binding, strict=True):
+            leads: dict[tuple[str, str], list[Met]] = {}
+            accounts = [_account(one, duties, leads) for one in of_body.get(body.id, ())]
+            beside = ranks.at(body.place.path, rivals)
+            if self.question == "trace":
+                met = {bearing[0] for account in accounts for bearing in account.bearings}
+                bound = [(norm, how) for norm, how in bound if norm.duty in met]
+            for finding in ladder.of_norms(body, accounts, bound):
+                if not self.years[0] <= finding.year <= self.years[1]:
+                    continue
+                if self.question == "trace" and finding.status not in TRACED:
+                    continue
+                yield _row(finding, shown, leads, beside) | asked_rules.names(row)
+
+    def _bindings(self, norms: Sequence[Norm], body: Body) -> list[Binding]:
+        """How each duty binds a body; a national rule binds all governments of a level alike."""
+        from kg.findings.norm import binding
+
+        if body.kind != "government" or norms[0].rule.place:
+            powers = asked_rules.zone_powers(self.view, body) if body.kind == "zone_committee" else None
+            return [binding(norm, body, powers) for norm in norms]
+        key = body.level, body.name[-5:] if body.level == "township" else ""
+        if key not in self.bound:
+            self.bound[key] = [binding(norm, body) for norm in norms]
+        named = [body.id in norm.borne for norm in norms]
+        if any(named):
+            return [binding(norm, body) for norm in norms]
+        return self.bound[key]
 
 
 def _account(one: Told, duties: Duties, leads: dict[tuple[str, str], list[Met]]) -> Account:
@@ -119,10 +168,12 @@ def _account(one: Told, duties: Duties, leads: dict[tuple[str, str], list[Met]])
     return Account(one.id, one.kind, one.years, tuple(bearings), one.since)
 
 
-def _row(finding: Finding[Norm], shown: Mapping[str, str], leads: Mapping[tuple[str, str], list[Met]]) -> Row:
+def _row(
+    finding: Finding[Norm], shown: Mapping[str, str], leads: Mapping[tuple[str, str], list[Met]], beside: str
+) -> Row:
     norm, proof = finding.duty, finding.evidence
-    why = finding.why
-    if finding.status == "silent":
+    why = f"{finding.why}；{beside}" if beside and finding.binding.bound != "no" else finding.why
+    if finding.status == "silent" and leads:
         near = [(shown[d], met) for d in finding.searched for met in leads.get((d, norm.duty), ())]
         near.sort(key=lambda one: (-one[1].weight, one[0], one[1].start))
         told = [f"“{met.quote.strip()[:LONGEST_LEAD]}”（{name} {met.start}）" for name, met in near[:LEADS]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from kg.query.lookup import Row, View
+from kg.runs import stretches
 
 if TYPE_CHECKING:
     from kg.document import Body
@@ -42,6 +44,13 @@ class Told:
     clauses: list[Clause] = field(default_factory=list)
 
 
+def is_loaded(view: View, rule: str) -> bool:
+    """Whether the text of a rule is in the graph."""
+    return bool(
+        view.rows("MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) RETURN p.id AS id LIMIT 1", {"id": rule})
+    )
+
+
 def carried_out(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
     """By body: the loaded rules that its own documents say they carry out, without those it issued itself."""
     rows = view.rows(
@@ -61,7 +70,7 @@ def norms(view: View, rule: str) -> list[Norm]:
     from kg.findings.norm import Norm
 
     rows = view.rows(
-        "MATCH (r:Regulation)<-[:PART_OF]-(p:Provision) WHERE r.id = $regulation "
+        "MATCH (r:Regulation {id: $regulation})<-[:PART_OF]-(p:Provision) "
         "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(p) MATCH (d:Document {id: e.document}) "
         f"WHERE NOT EXISTS {{ MATCH (o)-[:COVERED_BY]->(:Obligation) }} AND {NEWEST} "
         "OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism) OPTIONAL MATCH (o)-[:BORNE_BY]->(b:Institution) "
@@ -129,7 +138,7 @@ def _rule(view: View, rule: str) -> Rule:
 
 def documents(view: View, bodies: Sequence[str], rule: str) -> list[Told]:
     """The documents of bodies that may account for a rule: those that are not its own text."""
-    from kg.conclude import counted_years, standing_since
+    from kg.findings.ladder import counted_years, standing_since
 
     rows = view.rows(
         "MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE b.id IN $bodies "
@@ -176,14 +185,11 @@ def tell(view: View, told: Sequence[Told], concepts: Sequence[str]) -> None:
                 )
             )
     for row in view.rows(
-        "MATCH (c:Clause) WHERE c.document IN $ids RETURN c.document AS id, c.section AS section, c.start AS start, "
-        "c.text AS text",
-        ids,
+        "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.runs AS runs", ids
     ):
-        by_id[row["id"]].clauses.append(Clause(row["section"], row["start"], row["text"]))
+        by_id[row["id"]].clauses.extend(starmap(Clause, stretches(row["text"], row["runs"] or "")))
     for one in told:
         one.borne.sort(key=lambda b: (b.start, b.end, b.concept))
-        one.clauses.sort(key=lambda c: c.start)
 
 
 def zone_powers(view: View, body: Body) -> str | None:

@@ -40,7 +40,8 @@ def ask(
 ) -> Answer:
     """The answer of a graph to a question (`trace`) with parameters as a user writes them (`{"since": 2020}`).
 
-    The rows come from the view, or from another `source`; what names mean is looked up in the view.
+    The rows come from the view, or from another `source`; what names mean, and what is found only when it is asked for,
+    comes from the view.
 
     Raises `NotFound` for an unknown question, parameter or name, with those there are or the nearest; `Ambiguous` for a
     name that means several things; `BadInput` for a missing or unreadable value.
@@ -49,7 +50,11 @@ def ask(
     read = _read(asked, parameters or {})
     bound = _bind(view, asked, read)
     rows = source(asked, bound) if source else _rows(view, asked, read, bound)
-    shaped = [_shape(asked, row) for row in rows]
+    if any(kind == "findings" for _, kind in asked.derived):
+        from kg.query import asked as on_request
+
+        rows = on_request.completed(view, asked.name, rows, bound)
+    shaped = _shape(asked, rows)
     if asked.narrow:
         from kg.query import narrow
 
@@ -61,7 +66,8 @@ def ask(
     for parameter in asked.parameters:
         if parameter.type == "period" and read[parameter.name]:
             wished = str(read[parameter.name])
-            shaped = [row for row in shaped if period.overlap(row[parameter.name] or "", wished)]
+            among = {said for said in {row[parameter.name] or "" for row in shaped} if period.overlap(said, wished)}
+            shaped = [row for row in shaped if (row[parameter.name] or "") in among]
     return Answer(asked.columns, tuple(_ordered(asked, shaped)))
 
 
@@ -69,23 +75,15 @@ def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[s
     cypher = asked.asked(read)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
     try:
-        if any(kind == "findings" for _, kind in asked.derived):
-            from kg.query import asked as on_request
-
-            return [*view.rows(cypher, _only(bound, wanted)), *on_request.rows(view, asked.name, bound)]
         if asked.repeat:
             from kg.query import rings
 
             return rings.rows(view, asked, read)
-        return view.rows(cypher, _only(bound, wanted))
+        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
     except StoreError as error:
         if FAILED in str(error):
             raise StoreError(f"{where(asked.name)}: {error}") from error
         raise
-
-
-def _only(bound: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:
-    return {name: value for name, value in bound.items() if name in wanted}
 
 
 def _read(asked: Template, parameters: Mapping[str, object]) -> dict[str, Any]:
@@ -115,6 +113,8 @@ def _derived(view: View, kind: str, bound: Mapping[str, Any]) -> Any:
     """A parameter that no user gives: the governments of a place, the rules that bind a body, the day asked about."""
     if kind == "governments":
         return universe.governments(str(bound.get("level", "")), str(bound.get("within", "")))
+    if kind in ("from_year", "to_year"):  # of the period asked about, so that the store has less to give
+        return period.years(str(bound.get("period") or ""))[kind == "to_year"]
     if kind == "bindings":
         from kg.query import bindings
 
@@ -125,22 +125,31 @@ def _derived(view: View, kind: str, bound: Mapping[str, Any]) -> Any:
 # ── the one form of a row ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _shape(asked: Template, row: Row) -> Row:
+def _shape(asked: Template, rows: list[Row]) -> list[Row]:
+    """The rows with the columns of the question, each value in its one form."""
+    columns = [(column.name, _CONVERTERS.get(column.type, _text)) for column in asked.columns]
     try:
-        return {column.name: _value(column, row[column.name]) for column in asked.columns}
+        return [{name: convert(row[name]) for name, convert in columns} for row in rows]
     except KeyError as missing:
         raise BadContent(f"{where(asked.name)}: declares the column {missing} and does not return it") from None
 
 
-def _value(column: Column, value: Any) -> Any:
-    if column.type == "list<text>":
-        return sorted(str(each) for each in value or [])
-    if value is None or isinstance(value, bool):
+def _text(value: Any) -> Any:
+    return value if type(value) is str or value is None or isinstance(value, bool) else str(value)
+
+
+def _number(value: Any) -> Any:
+    if type(value) is int or value is None or isinstance(value, bool):
         return value
-    if column.type in ("number", "integer"):
-        number = float(value)
-        return int(number) if number.is_integer() else number
-    return str(value)
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
+def _list(value: Any) -> Any:
+    return sorted(str(each) for each in value or [])
+
+
+_CONVERTERS: dict[str, Callable[[Any], Any]] = {"list<text>": _list, "number": _number, "integer": _number}
 
 
 def _ordered(asked: Template, rows: list[Row]) -> list[Row]:
@@ -155,9 +164,7 @@ def _ordered(asked: Template, rows: list[Row]) -> list[Row]:
 
 
 def _sort_key(row: Row, parts: list[tuple[str, Callable[[Any], Any]]], descending: bool) -> list[tuple[bool, Any]]:
-    return [
-        ((row[name] is None) is not descending, key(row[name]) if row[name] is not None else ()) for name, key in parts
-    ]
+    return [(not descending, ()) if (value := row[name]) is None else (descending, key(value)) for name, key in parts]
 
 
 @cache
@@ -169,6 +176,7 @@ def _itself(value: Any) -> Any:
     return value
 
 
+@cache
 def _article(value: str) -> list[tuple[int, str]]:
     """Sorts 9 before 34, 34 before 34-1, and words behind numbers."""
     return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.]", value)]

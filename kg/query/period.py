@@ -30,6 +30,14 @@ def overlap(one: str, other: str) -> bool:
     return first <= other_last and other_first <= last
 
 
+def years(words: str) -> tuple[int, int]:
+    """The first and the last year of a period; all years where it is empty."""
+    if not words:
+        return 0, 9999
+    first, last = _bounds(words)
+    return int(first[:4]), int(last[:4])
+
+
 def _bounds(period: str) -> tuple[str, str]:
     """The first and the last day, as text that sorts: `2021-02` is 2021-02-01 to 2021-02-31."""
     first, _, last = period.partition("/")

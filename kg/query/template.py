@@ -39,7 +39,7 @@ CLASS_COLUMNS = ("Regulation", "Institution", "Jurisdiction", "Mechanism")
 
 PLAIN_PARAMETERS = ("text", "int", "flag", "period", "date")
 PLAIN_COLUMNS = ("text", "integer", "number", "bool", "date", "period", "article", "list<text>")
-DERIVED = ("governments", "bindings", "day", "findings")
+DERIVED = ("governments", "bindings", "day", "findings", "from_year", "to_year")
 
 ValueType = str
 """`text`, `Regulation`, or the name of a list of values of the ontology (`Rung`)."""

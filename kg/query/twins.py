@@ -70,12 +70,12 @@ def filled(asked: Template, bound: Mapping[str, Any]) -> str:
     def braces(match: re.Match[str]) -> str:
         name = match[3]
         value = bound[name]
-        if name in dict(asked.derived):
+        if dict(asked.derived).get(name) == "governments":
             inside = _governments(value)
         elif value in ("", []):
             inside = "UNDEF"
         else:
-            inside = " ".join(_term(types[name], each) for each in (value if isinstance(value, list) else [value]))
+            inside = " ".join(_term(types.get(name, ""), each) for each in (value if isinstance(value, list) else [value]))
         return f"{match[1]} {inside} {match[2]}"
 
     return _LINE.sub(braces, _text(asked.name))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from kg import places, unlisted
 from kg.document import Body, Read, Span
 from kg.places import NATION, Place
-from kg.read import whose
+from kg.read import enacting, whose
 from kg.read.chrome import trim
 from kg.read.days import DATE, iso
 from kg.resolve import bodies, naming, organs
@@ -89,6 +89,8 @@ def issuer(text: str, lines: list[Span], title: Read | None, signed_by: Read | N
     First the places of the list, then names of no list, by their suffix; both in the title before the rest of the
     frame.
     """
+    if enacted := enacting.issuer(text, lines, title) or enacting.by_title(text, title):
+        return enacted
     frame = [*_frame(text, lines, title), *([signed_by] if signed_by else []), *_unsigned(text, lines)]
     for leading in (_leading_body, _leading_near, _leading_unlisted):
         for read in frame:

@@ -15,6 +15,7 @@ from typing import cast
 
 from kg import ontology, vocabulary
 from kg.document import Metadata, Read, Section, Span
+from kg.read import enacting
 from kg.read.chrome import overlaps, trimmed
 from kg.read.days import DATE, iso
 from kg.read.issuer import issuer, signature
@@ -65,6 +66,9 @@ MASTHEAD = re.compile(
 )  # 某县人民政府公告, above the title
 SITE_LABEL = re.compile(r"[【\[［][^】\]］]{2,8}[】\]］]\s*(?=[\u4e00-\u9fff]{4})")  # 【年度报告】某县财政局…
 MOST_LINES = 4  # of a title
+INTERPRETS = re.compile(
+    r"(?:解释|规定|批复|决定|办法)(?:[（(][^（）()]{1,20}[)）])?$"
+)  # a court's title may be very long
 GENRE_END = (
     "(?:报告|方案|规划|计划|要点|纲要|办法|规定|细则|规则|条例|意见|通知|通报|公告|通告|决定|批复|复函|函|总结|汇报|措施|预案"
     "|制度|规程|(?<![司执普立守方办])法|安排|情况)"
@@ -141,6 +145,8 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
     yields to a line that names a body, a year or its matter. With the end of its last repetition.
     """
     found: Read | None = None
+    if len(lines) > 1 and next(enacting.lines_of(text, lines[1:2]), None) and lines[0].end - lines[0].start <= 200:
+        return Read(text[lines[0].start : lines[0].end], *lines[0]), lines[0].end  # what is passed below is named above
     for position, line in enumerate(lines[:14]):
         words = FILE_END.sub("", text[line.start : line.end].lstrip("# "))
         if len(words) > 120 or LIST_MARK.match(words):
@@ -157,7 +163,7 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
         line = lines[0]
         words = text[line.start : line.end].lstrip("# ")
         if (
-            4 <= len(words) <= 60
+            (4 <= len(words) <= 60 or (len(words) <= 150 and INTERPRETS.search(words)))
             and words[-1] not in "。；;，,:：！"
             and not NUMBER.fullmatch(words)
             and not CELLS.search(words)

@@ -53,6 +53,9 @@ HEADS = frozenset("，,。；;：: \u3000\t\n年前、")  # 2024年，某县坚�
 OF_DEPARTMENT = re.compile("(局务会议?|厅务会议?|委务会议?|局长办公会议?|厅长办公会议?|主任办公会议?)")
 TAX = "国家税务总局"
 ITS_OFFICE = re.compile("及其(办公[室厅])")
+CONGRESS = "全国人民代表大会"
+ITS_STANDING = re.compile("及(?P<its>其(?:常委会|常务委员会))")
+LED = re.compile("组长的(?:全面|深入)?$")  # 县长任组长的依法行政领导小组
 GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予云岭镇…权限: the town's government is meant
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
@@ -181,6 +184,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
             term = TERM.search(text[max(start, offset - 6) : offset])
             behind = offset - len(term[0]) if term else offset
             prefix = named.get(behind) or naming.level_before(text, start, behind, home)
+            if prefix and text[prefix[1]] == "全":
+                continue  # 全市法院 are many
             if prefix:
                 place, begin = prefix
                 body = naming.tabled(place, form)
@@ -207,7 +212,7 @@ def _may_stand_alone(text: str, start: int, offset: int, form: str, home: Body) 
         return False  # 党委会 in a bureau's report is the bureau's
     if not before:
         return True
-    if form.endswith("领导小组") and before.endswith("组长的"):  # 县长任组长的依法行政领导小组
+    if form.endswith("领导小组") and LED.search(text[max(start, offset - 8) : offset]):
         return True
     if form in ("人大", "政协"):  # 接受人大监督 is a principle, 向人大报告 an act
         return before[-1] in "向报"
@@ -272,6 +277,9 @@ def _national(text: str, start: int, end: int, home: Body | None) -> Iterator[_F
                 yield _Found(Body(name + branch[0], kind, NATION), offset, branch.end(), None)
             else:
                 yield _Found(Body(name, kind, NATION), offset, stop, None)
+                if name == CONGRESS and (standing := ITS_STANDING.match(text, stop, end)):
+                    body = Body(f"{CONGRESS}常务委员会", kind, NATION)
+                    yield _Found(body, standing.start("its"), standing.end(), None)
             break
 
 

@@ -14,7 +14,8 @@ from kg.resolve.boundaries import CLASS_BEFORE, LEVEL_END, LONGEST_LEVEL, NO_OFF
 OWN = r"[㐀-鿿“”\"·0-9（）()]"
 CLASS = re.compile("各|有关|相关|^(?:其他|所有|全体|上级|下级|基层|多个|本级|同级|公安机关|行政机关|某)")
 _COUNT = "第?[0-9一二三四五六七八九十百]{1,4}"
-SESSION = re.compile(f"(?:{_COUNT}届)?(?:{_COUNT}|每|历)次(?:政府)?|{_COUNT}届")  # 十五届94次常务会议, 每次常务会议
+# 十五届94次常务会议, 2022年第4次常务会议, 每次常务会议
+SESSION = re.compile(f"(?:{_COUNT}届)?(?:20[0-9][0-9]年)?(?:{_COUNT}|每|历)次(?:政府)?|{_COUNT}届")
 _GOVERNMENT = re.compile("(?:人民)?政府|行署|行政公署")
 OF_DEPARTMENT = re.compile("(?P<department>[㐀-鿿]{1,20}[局厅委办院])(?P<group>党[组委])(?P<study>理论学习中心组)?")
 _PARTY = re.compile(
@@ -74,7 +75,12 @@ def level_before(text: str, start: int, offset: int, home: Body | None) -> tuple
 
 
 def office_place(words: str, home: Body) -> Place:
-    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city."""
+    """Where an organ named alone sits: the home place; a 局 in a town's report is the one of the county or city, a 厅
+    the province's.
+    """
+    if words.endswith("厅") and not words.endswith("办公厅") and home.place.level != "province":
+        above = (place for place in places.ancestors(home.place) if place.level == "province")
+        return next(above, home.place)
     if home.place.level == "township" and words.endswith("局"):
         return places.parent(home.place) or home.place
     return home.place

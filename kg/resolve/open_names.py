@@ -73,6 +73,8 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
             return None
         if behind not in named and NOT_AFTER_LEVEL.match(own):
             return None
+        if text[begin] == "全" and behind not in named and own.endswith(("中心", "局", "厅", "办")):
+            return None  # 全市一体化大数据中心 is to be built, 全县公安局 are many
         body = naming.organ(place, own)
         return (body, begin, stop, place) if body else None
     own = text[left:stop]

@@ -40,11 +40,20 @@ def own_parts(text: str, start: int, end: int, home: Body | None) -> Iterator[Pa
         return
     for match in PARTS.finditer(text, start, end):
         before = text[max(start, match.start() - 4) : match.start()]
-        led = not before or BEFORE_BARE.search(before) or LED_BY.search(before)
+        led = not before or BEFORE_BARE.search(before) or LED_BY.search(before) or _own_level(before, match, home)
         if led and not PRINCIPLE_BEFORE.search(before):
             body = _above(match, home) if match["above"] else _within(match, home)
             if body:
                 yield body, match.start(), match.end(), None
+
+
+def _own_level(before: str, match: re.Match[str], home: Body) -> bool:
+    """县局党委会 in a report of the county's bureau: the level is its own place's."""
+    return (
+        bool(match["of"] or match["at"] or match["letter"])
+        and before[-1] in "省市州盟县区旗"
+        and naming.place_of(before[-1], home) == home.place
+    )
 
 
 def _within(match: re.Match[str], home: Body) -> Body | None:

@@ -28,6 +28,7 @@ _NATIONAL_START = re.compile(
     r"|[\u4e00-\u9fff]{2,8}部(?:办公厅)?(?:、[^关]{2,30})?关于"
     r"|市场监管总局|生态环境部|住房和?城乡建设部|财政部|公安部|司法部|民政部|教育部)"
 )
+_CHANGES = re.compile(r"关于(?:修改|修订|废止|停止|清理)")  # a decision that changes a rule is not the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _national(title: str, number: str | None) -> Resolution | None:
     if alias:
         return Resolution(_known(alias[0]), "short_name", alias[1])
     inner = carried(title)
-    if inner and _NATIONAL_START.match(title):
+    if inner and _NATIONAL_START.match(title) and not _CHANGES.search(title):
         row = table.by_key().get(("", fold(inner)))
         if row and title.startswith(tuple(filter(None, row.issuer.split("、")))):
             return Resolution(_known(row), "folded", f"the notice that carries {row.title}")

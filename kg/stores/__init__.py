@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import StoreError
 from kg.statement import Statement
+
+if TYPE_CHECKING:
+    from kg.stores.parcel import Parcel
 
 _NEO4J = ("neo4j", "bolt")
 
@@ -78,6 +81,14 @@ class Transaction(ABC):
         Raises `BadContent` for what the ontology does not declare, at once, and for an edge whose source or target is
         neither there nor among them, when the statements are carried out. Raises `StoreError` beyond a store's bound.
         """
+
+    def take(self, parcel: Parcel, documents: Sequence[str]) -> None:
+        """Put what some documents of a parcel state into the graph, as `write` does.
+
+        The graph must not have these documents. A store may do it faster where nothing else is written.
+        """
+        for document in documents:
+            self.write(parcel.statements(document))
 
     @abstractmethod
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:

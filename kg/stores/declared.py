@@ -26,7 +26,8 @@ class _MismatchError(Exception):
 class Table:
     """The columns of a class or edge type, in the order of the store's table, with a check for each.
 
-    `label` is the class or the edge type; `checks` are those of one declaration, which may know fewer columns.
+    `label` is the class or the edge type; `checks` are those of one declaration, which may know fewer columns;
+    `lists` are the values of the columns that hold one of a list.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Table:
     types: tuple[str, ...]
     checks: Mapping[str, Check]
     required: tuple[str, ...]
+    lists: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _name(what: object) -> str:
 
 
 def _fields(evidence: Evidence) -> dict[str, Any]:
-    return {name: getattr(evidence, name) for name in Evidence.__slots__}
+    return evidence._asdict()
 
 
 def _table(of: Ontology, label: str, columns: Iterable[Property], known: Iterable[Property]) -> Table:
@@ -109,6 +111,7 @@ def _table(of: Ontology, label: str, columns: Iterable[Property], known: Iterabl
         tuple(of.plain(each.type) for each in columns),
         {each.name: _PLAIN.get(each.type) or _one_of(of.values(each.type).names) for each in known},
         tuple(each.name for each in known if each.required),
+        {each.name: frozenset(of.values(each.type).names) for each in columns if each.type not in _PLAIN},
     )
 
 

@@ -6,7 +6,7 @@ Apart from `kg.stores.ladybug`, so that whoever only reads does not wait for the
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,11 @@ from kg.stores import Transaction, Writer
 from kg.stores.batch import Batch
 from kg.stores.bulk import Tables
 from kg.stores.carry import carry_out
+from kg.stores.copying import copy as copy_parcels
 from kg.stores.declared import Declared
 from kg.stores.engine import NoRoomError, Session, abandon, short_of_room
 from kg.stores.lock import FileLock, Gate
+from kg.stores.parcel import Parcel
 from kg.stores.version import FORMAT, fingerprint
 
 if TYPE_CHECKING:
@@ -110,6 +112,7 @@ class LadybugTransaction(Transaction):
     def __init__(self, store: LadybugStore, database: Any, declared: Declared) -> None:
         self._store, self._database, self._declared = store, database, declared
         self._batch = Batch(declared)
+        self._parcels: list[tuple[Parcel, Sequence[str]]] = []
         self._session: Session | None = None
         self._gate: Gate | None = None
         self._ended = False
@@ -119,23 +122,50 @@ class LadybugTransaction(Transaction):
         self._check_open()
         self._batch.add(statements)
 
+    def take(self, parcel: Parcel, documents: Sequence[str]) -> None:
+        """See `Transaction.take`. By COPY, where parcels are all that a transaction writes."""
+        self._check_open()
+        self._parcels.append((parcel, documents))
+
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """See `Transaction.run`."""
         self._check_open()
+        self._unpack()
         session = self._begun()
         self._flush(session, copy=False)
         return session.rows(cypher, parameters)
 
     def commit(self) -> None:
         """Carry out what was written and make it last."""
+        if self._session is None and not self._batch.size and self._may_copy():
+            session = self._begun()
+            parcels, self._parcels = self._parcels, []
+            copy_parcels(parcels, session)
+            self._end_well(session)
+            return
+        self._unpack()
         if self._session is None and not self._batch.size:
             return
         copy = self._session is None and self._batch.size >= COPY_FROM and not short_of_room(self._store.path)
         session = self._begun()
         self._flush(session, copy=copy)
+        self._end_well(session)
+
+    def _end_well(self, session: Session) -> None:
         session.run("COMMIT")
         self._session = None
         session.close()
+
+    def _may_copy(self) -> bool:
+        size = sum(len(documents) / len(parcel.documents) * parcel.size for parcel, documents in self._parcels)
+        return size >= COPY_FROM and not short_of_room(self._store.path)
+
+    def _unpack(self) -> None:
+        """The parcels as statements, in a transaction that also asks, or that is too small for COPY."""
+        parcels, self._parcels = self._parcels, []
+        for parcel, documents in parcels:
+            for document in documents:
+                self._batch.add(parcel.statements(document))
 
     def end(self) -> None:
         """Undo what was not committed, and let go."""

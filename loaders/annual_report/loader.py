@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import checks
-from kg.graph import borne, facts, supervision
+from kg.graph import bears, facts, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -17,6 +17,6 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from facts.outcome_statements(reading)
     yield from facts.obligation_statements(reading)
     yield from facts.problem_statements(reading)
-    yield from borne.bearing_statements(reading)
+    yield from bears.bearing_statements(reading)
     yield from supervision.supervision_statements(reading)
     yield from checks.check_statements(reading)

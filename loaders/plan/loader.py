@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg import checks
-from kg.graph import borne, facts, items, norms, stages, supervision
+from kg.graph import bears, facts, items, norms, stages, supervision
 from kg.graph.facts import Reading
 from kg.statement import Statement
 
@@ -19,6 +19,6 @@ def load(reading: Reading) -> Iterator[Statement]:
     yield from items.item_statements(reading)
     yield from stages.stage_statements(reading)
     yield from facts.problem_statements(reading)
-    yield from borne.bearing_statements(reading)
+    yield from bears.bearing_statements(reading)
     yield from supervision.supervision_statements(reading)
     yield from checks.check_statements(reading)

@@ -67,6 +67,25 @@ def test_what_an_export_writes_conforms(exported: Graph, shapes: Graph) -> None:
     assert complaints(exported, shapes) == set()
 
 
+def test_what_has_lists_may_keep_their_order(shapes: Graph) -> None:
+    declared = ontology.load()
+    lists = {each.name for each in declared.classes if any(one.type == "list<text>" for one in each.properties)}
+    for edge in declared.edges:
+        if any(one.type == "list<text>" for one in edge.properties):
+            lists.add(rdf.statement_class(edge.name))
+    kept = {name for _, name in _shapes_with(shapes, KG[rdf.IN_ORDER])}
+    assert kept == {f"{name}Shape" for name in lists} > set()
+
+
+def _shapes_with(shapes: Graph, path: URIRef) -> list[tuple[object, str]]:
+    """The shapes that have a property of a path."""
+    return [
+        (shape, str(shape).rpartition("#")[2])
+        for one in shapes.subjects(SH.path, path)
+        for shape in shapes.subjects(SH.property, one)
+    ]
+
+
 def statement(data: Graph, edge: str) -> URIRef:
     """A statement of an edge that has evidence."""
     found = [each for each in data.objects(None, OA.hasBody) if (each, RDF.predicate, KG[edge]) in data]

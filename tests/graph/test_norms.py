@@ -10,7 +10,7 @@ from kg.graph.facts import Reading, document_statements, lapse_of
 from kg.graph.norms import basis_statements, provision_statements, text_statements
 from kg.graph.recipients import recipient
 from kg.graph.targets import Figure, target_statements
-from kg.graph.versions import article_number, effective, history, lapses, stated_start
+from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
 
@@ -35,7 +35,51 @@ LAW = (
 
 @pytest.mark.parametrize(("head", "last", "day"), HEADS)
 def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
-    assert effective(from_text(LAW.format(head, last))) == day
+    assert holds(from_text(LAW.format(head, last))).since == day
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "name", "earliest"),
+    [
+        # the head is empty: the last article may be that of the first version
+        ("", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
+        # the head breaks off behind 根据, where the last amendment stood
+        ("2001年4月20日 国务院令第999号公布  根据\n", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
+        # adopted once more, long after the day that its last article keeps
+        ("2005年3月9日 通过\n\n2020年12月3日 通过\n", "第九条 本条例自2005年9月1日起施行。", "a.md", "2020-12-03"),
+        # the name of the file bears the day of a change that the head lacks
+        (
+            "2001年4月20日 国务院令第999号公布\n",
+            "第九条 本条例自2001年7月1日起施行。",
+            "a(2013-01-30).md",
+            "2001-07-01",
+        ),
+        # passed, and nothing tells when it begins
+        ("2001年4月20日 通过\n", "第九条 止。", "a.md", "2001-04-20"),
+    ],
+)
+def test_a_text_whose_last_change_is_untold_holds_from_no_known_day(
+    head: str, last: str, name: str, earliest: str
+) -> None:
+    held = holds(from_text(LAW.format(head, last), name))
+    assert (held.since, held.not_before) == (None, earliest)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("第一条 甲。\n第一千二百六十条 乙。\n", ["1", "1260"]),
+        ("第一条 甲。\n第三条 丙。\n第二条 乙。\n第三条 丁。\n", ["1", "3", "2", "3~2"]),  # out of order, repeated
+        (
+            "一、第九条修改为：“第九条 甲。”\n二、第十条修改为乙。\n",
+            ["1", "2"],
+        ),  # a decision: its items, not what they change
+        ("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（三）戊。\n", ["1", "2", "3"]),
+    ],
+)
+def test_each_article_is_a_provision(words: str, numbers: list[str]) -> None:
+    document = from_text(f"青禾市桥梁条例\n{words}")
+    assert [number for number, _ in provisions(document)] == numbers
 
 
 def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:
@@ -137,6 +181,12 @@ def test_whom_a_bearer_names(bearer: str, bound: list[str]) -> None:
         ("应当向本级人大常委会书面报告工作", "本级人大常委会"),
         ("规范性文件应当报上一级人民政府备案", "上一级人民政府"),
         ("有关情况于6月底前上报县委依法治县办", "县委依法治县办"),
+        ("发生险情的，应当立即报告县应急管理部门，并组织抢险", "县应急管理部门"),
+        ("考核结果上报市委、市政府、市监委，并予以通报", "市委、市政府、市监委"),
+        ("拟订动用方案，报国务院批准", "国务院"),
+        ("逾期未改的，上报县政府责令改正", "县政府"),
+        ("对照各乡镇报送的进展情况开展抽查", ""),  # told of another, and to nobody named
+        ("搭建信息报送、督查督办平台", None),
         ("及时报告工作进度", ""),
         ("做好年度工作报告的起草", None),
         ("完善备案审查制度", None),

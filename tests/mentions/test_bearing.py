@@ -118,7 +118,7 @@ def test_items_of_an_assessment_bind_those_assessed_and_its_procedure_the_issuer
         ("每月巡河4次", who, "R/P1M"),
         ("及时修复破损堤岸", who, "2030-06-30"),
         ("采取抽查和暗访相结合的方式进行", "云溪县人民政府", None),
-        ("县河长办每季度抽查一次", "云溪县河长办", "R/P3M"),
+        ("县河长办每季度抽查一次", "云溪县河长制办公室", "R/P3M"),
     ]
 
 

@@ -93,3 +93,9 @@ def test_a_bureaus_own_group_and_meetings_carry_its_name() -> None:
         "天水市卫生健康委员会主任办公会议",
         "中共天水市卫生健康委员会委员会",
     ]
+
+
+def test_the_county_bureau_in_its_own_report_is_the_bureau() -> None:
+    text = "甘谷县税务局2022年法治政府建设报告\n\n一、主要工作\n县局党委会、局务会集体讨论重大事项。\n"
+    names = [mention.name for mention in institutions(from_text(text, "report.txt"))]
+    assert names[1:] == ["中共国家税务总局甘谷县税务局委员会", "国家税务总局甘谷县税务局局务会议"]

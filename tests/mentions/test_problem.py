@@ -84,3 +84,24 @@ def test_a_long_line_takes_linear_time(sign: str) -> None:
 
     seconds(1_000)
     assert seconds(40_000) < 20 * max(seconds(10_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "admitted"),
+    [
+        ("近年来河道治理成效明显，但管护不到位等问题仍然突出。", ["管护不到位等问题仍然突出"]),
+        ("但一些河道还存在责任不清、经费不足等问题。", ["一些河道还存在责任不清、经费不足等问题"]),
+        ("目前河道管护不平衡的问题比较突出。", ["目前河道管护不平衡的问题比较突出"]),
+        ("乱倒垃圾现象时有发生，影响水质。", ["乱倒垃圾现象时有发生，影响水质"]),
+        ("为解决河道管护存在的责任不清等问题，制定本意见。", []),
+        ("针对部分河道存在的责任不清等问题，现提出以下意见。", []),
+    ],
+)
+def test_the_preamble_of_an_order_admits(sentence: str, admitted: list[str]) -> None:
+    text = f"云溪市人民政府关于加强河道管护的意见\n\n各县（区）人民政府：\n\n{sentence}\n\n一、压实责任\n\n健全制度。\n"
+    assert quotes(text) == admitted
+
+
+def test_what_was_done_about_it_is_none_behind_its_label() -> None:
+    part = "存在问题：一是执法力量薄弱；二是普法形式单一。\n改进情况：一是制定工作规范；二是优化队伍结构。"
+    assert quotes(HEAD + part + TAIL) == ["执法力量薄弱", "普法形式单一"]

@@ -93,7 +93,8 @@ def _documents() -> Iterator[Statement]:
         node["out_by"] = "2021-04-01" if kind == "annual_report" else None
         more = {"format": "txt", "sha256": document, "sources": [NAMES[document]], "loader": kind, "text": text}
         yield Node("Document", document, {**node, **more})
-        place = {"document": document, "path": "1", "section": "account", "start": 0, "end": len(text), "text": text}
+        section = "plan" if document == PLAN else "account"
+        place = {"document": document, "path": "1", "section": section, "start": 0, "end": len(text), "text": text}
         yield Node("Clause", f"{document}/clause/1", {**place, "heading": "总"})
         if period:
             yield edge("ABOUT", ("Document", document), ("Institution", BODY), evidence(document, "栖岭县"))
@@ -124,8 +125,9 @@ def _rules() -> Iterator[Statement]:
         for number, (article, words) in enumerate(articles):
             node = f"{document}/article/{article}"
             said = {"regulation": RULE, "document": document, "article": article, "text": words}
-            yield Node("Provision", node, {**said, "position": float(number)})
-            yield edge("PART_OF", ("Provision", node), me, evidence(document, words))
+            stands = evidence(document, words)
+            yield Node("Provision", node, {**said, "position": float(number), "start": stands.start, "end": stands.end})
+            yield edge("PART_OF", ("Provision", node), me, evidence(document, words.partition(" ")[0]))
     catalogued = {"duty": "D90", "bearer": "县级政府", "modality": "must", "action": "年检公示", "catalogue": True}
     yield Node("Obligation", "duty/D90", {**catalogued, "article": "10", "binds": ["county", "government"]})
     yield edge("LAID_DOWN_IN", ("Obligation", "duty/D90"), me)
@@ -169,7 +171,8 @@ def _figures() -> Iterator[Statement]:
         ("goal", PLAN, "年检率达到95%", "桥梁年检率", 95.0, "%", "level", "target", "2020/2021"),
     ):
         said = {"metric": metric, "value": value, "unit": unit, "measure": measure, "status": status, "period": period}
-        yield Node("Outcome", f"outcome/{name}", {**said, "qualifier": "exact"})
+        more = {"common_value": value, "common_unit": unit, "whose": "area" if name == "rate" else "own"}
+        yield Node("Outcome", f"outcome/{name}", {**said, **more, "qualifier": "exact"})
         yield edge("OUTCOME_OF", ("Outcome", f"outcome/{name}"), ("Institution", BODY), evidence(document, words))
     for part in ("stone", "wood"):
         yield edge("PART_OF", ("Outcome", f"outcome/{part}"), ("Outcome", "outcome/all"))
@@ -213,4 +216,20 @@ def _tasks() -> Iterator[Statement]:
         yield Node("Obligation", f"{PLAN}/obligation/{name}", {**said, **more})
         ends = ("Obligation", f"{PLAN}/obligation/{name}"), ("Clause", f"{PLAN}/clause/1")
         yield edge("LAID_DOWN_IN", *ends, evidence(PLAN, words))
+    shown = evidence(REPORT, "巡桥40座")
+    yield edge("SHOWN_BY", ("Obligation", f"{PLAN}/obligation/mend"), ("Document", REPORT), shown)
+    for year, status, words in ((2019, "claimed", "公示桥梁"), (2020, "measured", "公示桥梁名录38座")):
+        proof = evidence(REPORT, words)
+        said = {
+            "duty": "D90",
+            "status": status,
+            "period": str(year),
+            "year": year,
+            "bound": "directly",
+            "binding": True,
+        }
+        where: dict[str, Value] = {"document": REPORT, "start": proof.start, "end": proof.end, "quote": words}
+        yield Node("Finding", f"finding/{year}", {**said, **where, "admitted": False, "why": "所述"})
+        yield edge("FINDING_OF", ("Finding", f"finding/{year}"), ("Institution", BODY))
+        yield edge("OF_DUTY", ("Finding", f"finding/{year}"), ("Obligation", "duty/D90"))
     yield edge("IN_STAGE", ("Obligation", f"{PLAN}/obligation/mend"), ("Stage", "stage/1"))

@@ -122,6 +122,7 @@ QUESTIONS = [
         [
             ("中华人民共和国政府信息公开条例", "directly", "2008-05-01", None),
             (LOCAL, "by_local_rule", "2012-06-01", "report-2020.txt"),
+            ("桥梁公示条例", "directly", "2010-01-01", None),  # loaded, and binds by its own words
         ],
     ),
     (
@@ -138,6 +139,7 @@ QUESTIONS = [
         "body period value unit measure",
         [(COUNTY, "2020", 92, "%", "level"), (COUNTY, "2020", 2, "%", "change")],
     ),
+    ("compare", {"metric": "年检率", "whose": "area"}, "common_value common_unit whose", [(92, "%", "area")]),
     ("compare", {"metric": "桥", "unit": "座"}, "metric value", [("巡木桥", 10), ("巡桥", 40), ("巡石桥", 30)]),
     ("parts", {"body": "栖岭县"}, "metric value unit parts sum agrees", [("巡桥", 40, "座", 2, 40, True)]),
     ("parts", {"body": "云岫省人民政府"}, "metric", []),
@@ -171,6 +173,23 @@ QUESTIONS = [
     ("calendar", {"bearer": "镇", "from": "2021-11-06"}, "due", [("2021-12-05",)]),
     ("stages", {"document": NAMES[PLAN]}, "stage from to tasks", [("整治", "2021-03-01", "2021-03-31", 1)]),
     ("stages", {"document": NAMES[REPORT]}, "stage", []),
+    (
+        "tasks",
+        {"body": "栖岭县"},
+        "action deadline stage state shown_quote",
+        [
+            ("修桥3座", None, "整治", "shown", "巡桥40座"),
+            ("每月5日前各镇向县政府报告进度", "R/P1M@05", None, "no_document", None),
+        ],
+    ),
+    ("tasks", {"state": "silent"}, "action", []),
+    (
+        "progress",
+        {"body": "栖岭县"},
+        "duty before rung_before quote_before period rung change quote",
+        [("D90", "2019", "claimed", "公示桥梁", "2020", "measured", "rises", "公示桥梁名录38座")],
+    ),
+    ("progress", {"change": "falls"}, "duty", []),
     ("rectified", {"body": "栖岭县"}, "found_by finding count rectified share", [("审计机关", "问题5个", 5, 4, 0.8)]),
     ("rectified", {"period": "2021"}, "found_by", []),
     (

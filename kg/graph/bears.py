@@ -1,4 +1,4 @@
-"""What a document bears out, as edges: how far each duty that it is held against, and each arrangement that it names."""
+"""How far a document bears duties and arrangements out, as edges: what findings are made of."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def bearing_statements(reading: Reading) -> Iterator[Statement]:
     yield from duty_bearing_statements(reading)
     if document.metadata.body is None:
         return
-    for named in concept_bearings(document, reading.mentions):
+    for borne in concept_bearings(document, reading.mentions):
         yield Edge(
             "BEARS_ON",
             Ref("Document", document.id),
-            Ref("Mechanism", mechanism_id(named.concept)),
-            {"rung": named.rung, "why": named.why, "about": list(named.about) or None},
-            evidence(document, named.start, named.end, "concept", 0.8),
+            Ref("Mechanism", mechanism_id(borne.concept)),
+            {"rung": borne.rung, "why": borne.why, "about": list(borne.about) or None},
+            evidence(document, borne.start, borne.end, "concept", 0.8),
         )
 
 

@@ -1,0 +1,100 @@
+"""Ties the texts of rules in a graph together: SUCCEEDS between their articles, FULFILS from a rule to a delegation.
+
+Both rest on two documents, so they are made when the second of them comes, and made anew when one goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kg.graph.lineage import answers, chain, successions
+from kg.statement import Edge, Ref
+from kg.stores import Transaction
+
+
+def tie(transaction: Transaction, documents: Iterable[str]) -> None:
+    """Makes the ties of the rules whose texts these documents are, and of those that rest on or replace them."""
+    ids = sorted(set(documents))
+    if not ids:
+        return
+    rules = [
+        row["id"]
+        for row in transaction.run(
+            "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.id IN $ids RETURN DISTINCT r.id AS id", {"ids": ids}
+        )
+    ]
+    if rules:
+        _successions(transaction, rules)
+        _fulfilments(transaction, rules)
+
+
+def rules_of(transaction: Transaction, documents: Iterable[str]) -> list[str]:
+    """The other texts of the rules that these documents are texts of: whose ties change when they go."""
+    rows = transaction.run(
+        "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) MATCH (o:Document)-[:TEXT_OF]->(r) "
+        "WHERE d.id IN $ids AND NOT o.id IN $ids RETURN DISTINCT o.id AS id",
+        {"ids": sorted(set(documents)) or [""]},
+    )
+    return sorted(row["id"] for row in rows)
+
+
+def _successions(transaction: Transaction, rules: list[str]) -> None:
+    """Each later text of a rule succeeds the one before it; the first succeeds the last of the rule that it repeals."""
+    rows = transaction.run(
+        "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.current RETURN r.id AS rule, d.id AS document, "
+        "coalesce(d.effective, d.not_before, '') AS day"
+    )
+    texts: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        texts.setdefault(row["rule"], []).append((row["document"], row["day"]))
+    wanted = set(rules)
+    pairs = [pair for rule in rules if len(texts.get(rule, ())) > 1 for pair in chain(texts[rule])]
+    repeals = transaction.run(
+        "MATCH (a:Regulation)-[:REPEALS]->(b:Regulation) RETURN DISTINCT a.id AS newer, b.id AS older"
+    )
+    for row in repeals:
+        if {row["newer"], row["older"]} & wanted and row["newer"] in texts and row["older"] in texts:
+            first = min(texts[row["newer"]], key=lambda each: (each[1], each[0]))
+            last = max(texts[row["older"]], key=lambda each: (each[1], each[0]))
+            pairs.append((first[0], last[0]))
+    concerned = sorted({document for rule in rules for document, _ in texts.get(rule, ())})
+    transaction.run(
+        "MATCH (p:Provision)-[e:SUCCEEDS]->(:Provision) WHERE p.document IN $ids DELETE e", {"ids": concerned or [""]}
+    )
+    for newer, older in sorted(set(pairs)):
+        transaction.write(
+            Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
+            for new, old, alike in successions(_articles(transaction, older), _articles(transaction, newer))
+        )
+
+
+def _articles(transaction: Transaction, document: str) -> dict[str, str]:
+    rows = transaction.run(
+        "MATCH (d:Document {id: $id})-[:TEXT_OF]->(r:Regulation)<-[:PART_OF]-(p:Provision) WHERE p.document = $id "
+        "RETURN p.id AS id, p.text AS text, p.position AS position",
+        {"id": document},
+    )
+    return {row["id"]: row["text"] for row in sorted(rows, key=lambda row: (row["position"], row["id"]))}
+
+
+def _fulfilments(transaction: Transaction, rules: list[str]) -> None:
+    """A rule that rests on another fulfils those of its delegations that are to its maker and on its matter."""
+    rows: list[dict[str, Any]] = transaction.run(
+        "MATCH (n:Regulation)-[:BASED_ON]->(r:Regulation)<-[e:DELEGATES]-(p:Provision) "
+        "WHERE n.nature IN e.natures AND (n.id IN $rules OR r.id IN $rules) "
+        "RETURN DISTINCT n.id AS rule, n.title AS title, r.title AS law, p.id AS provision, p.text AS text, "
+        "e.subject AS subject",
+        {"rules": rules},
+    )
+    transaction.run("MATCH (n:Regulation)-[e:FULFILS]->(:Provision) WHERE n.id IN $rules DELETE e", {"rules": rules})
+    made: dict[tuple[str, str], float] = {}
+    for row in rows:
+        alike = answers(row["subject"], row["text"], row["title"], row["law"])
+        key = (row["rule"], row["provision"])
+        made[key] = max(alike, made.get(key, 0.0))
+    transaction.write(
+        Edge("FULFILS", Ref("Regulation", rule), Ref("Provision", provision), {"alike": alike})
+        for (rule, provision), alike in sorted(made.items())
+        if alike
+    )

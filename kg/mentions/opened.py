@@ -1,0 +1,50 @@
+"""The year that the head of a paragraph, or of the lead-in of a part, sets for what comes behind it.
+
+2031年，我县将重点抓好以下工作：（一）… · 刚刚过去的2030年，经济平稳运行。增长5%。
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Document, Sentence
+
+_OPENS = re.compile(r"[\s\u3000]*(?P<past>刚{1,2}过去的)?(?P<year>20\d\d)\s?年(?:度)?[,，]")
+_OTHER = re.compile(r"[\s\u3000]*(?:[一二三四五六七八九十近过]{1,2}[年去]|20\d\d|今年|去年|当前|目前|各位)")
+
+
+class Opened:
+    """The years heard so far, while the paragraphs of a text are gone through in their order."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self._document, self._text = document, text
+        self._paragraphs: dict[int, str] = {}
+        self._parts: dict[int, str] = {}
+        self._running: tuple[int | None, str] | None = None
+
+    def hear(self, first: Sentence) -> None:
+        """Hears the first sentence of a paragraph."""
+        clause = self._document.clauses[first.clause]
+        found = _OPENS.match(self._text, first.start, first.end)
+        if not found:
+            over = clause.marker or first.heading or _OTHER.match(self._text, first.start, first.end)
+            if over or not self._running or self._running[0] != clause.parent:
+                self._running = None
+            else:
+                self._paragraphs[clause.index] = self._running[1]
+            return
+        self._paragraphs[clause.index] = found["year"]
+        if found["past"]:
+            self._running = clause.parent, found["year"]  # the lines behind it speak of that year too
+        lead_in = self._text[first.end - 1 : first.end + 1].strip()[-1:] in (":", "：")
+        if lead_in and not clause.marker and clause.parent is not None:
+            self._parts[clause.parent] = found["year"]
+
+    def of_paragraph(self, sentence: Sentence, *, first: bool) -> str | None:
+        """The year of the paragraph of a sentence; `first`: of its first sentence, which tells its own if any."""
+        running = self._running is not None and self._document.clauses[sentence.clause].index in self._paragraphs
+        return self._paragraphs.get(sentence.clause) if running or not first else None
+
+    def of_part(self, clause: int) -> str | None:
+        """The year that the lead-in of a part tells its items."""
+        return self._parts.get(clause)

@@ -1,0 +1,86 @@
+"""Which of two rules on one matter governs, told in the `why` of answers: 与《…》不一致的，以《…》为准."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.query.lookup import Row, View
+
+if TYPE_CHECKING:
+    from kg.findings.rank import Norms
+
+SHORTEST = 4  # characters of a subject: shorter ones (环境) fall together by chance
+
+
+def told(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Rows of body, regulation_id and why: each `why` says which other rule of the same body is on its matter, and which
+    of them governs.
+    """
+    rules = _rules(view, {str(row["regulation_id"]) for row in rows})
+    by_body: dict[str, set[str]] = {}
+    for row in rows:
+        by_body.setdefault(row["body_id"], set()).add(row["regulation_id"])
+    return [row | {"why": _with(row["why"], row["regulation_id"], by_body[row["body_id"]], rules)} for row in rows]
+
+
+def rivals(view: View, rule: str) -> dict[str, str]:
+    """By the path of a place: which rule governs beside a rule, where the graph has another on its matter there."""
+    rows = view.rows(
+        "MATCH (a:Regulation)-[:CONCRETISES]->(b:Regulation) WHERE a.id = $id OR b.id = $id "
+        "RETURN DISTINCT a.id AS one, b.id AS other",
+        {"id": rule},
+    )
+    ids = {row[end] for row in rows for end in ("one", "other")}
+    rules = _rules(view, ids)
+    found: dict[str, str] = {}
+    for other in sorted(ids - {rule}):
+        if rule in rules and other in rules:
+            words = _verdict(rules[rule], rules[other])
+            place = rules[other].place or rules[rule].place
+            found[place] = "；".join(filter(None, (found.get(place), words)))
+    return found
+
+
+def at(place: str, told_at: Mapping[str, str]) -> str:
+    """What is told for a place and those around it."""
+    return "；".join(words for path, words in sorted(told_at.items()) if not path or f"{place}/".startswith(f"{path}/"))
+
+
+def _rules(view: View, ids: Iterable[str]) -> dict[str, Norms]:
+    from kg.findings.rank import Norms
+
+    rows = view.rows(
+        "MATCH (r:Regulation) WHERE r.id IN $ids OPTIONAL MATCH (j:Jurisdiction {id: r.place}) "
+        "RETURN r.id AS id, r.title AS title, r.nature AS nature, r.place AS place, j.level AS level, "
+        "coalesce(r.effective, r.published, '') AS since",
+        {"ids": sorted(ids) or [""]},
+    )
+    found = {}
+    for row in rows:
+        path = str(row["place"] or "").removeprefix("place/").removeprefix("中国")
+        found[row["id"]] = Norms(row["title"], row["nature"], path, row["level"] or "nation", row["since"])
+    return found
+
+
+def _with(why: str | None, rule: str, others: Iterable[str], rules: Mapping[str, Norms]) -> str:
+    from kg.resolve import regulations
+
+    own = rules.get(rule)
+    words = [why or ""]
+    if own is not None and len(subject := regulations.subject(own.title)) >= SHORTEST:
+        same = (
+            o for o in sorted(set(others) - {rule}) if o in rules and regulations.subject(rules[o].title) == subject
+        )
+        words.extend(_verdict(own, rules[other]) for other in same)
+    return "；".join(filter(None, words))
+
+
+def _verdict(own: Norms, other: Norms) -> str:
+    from kg.findings.rank import governs
+
+    verdict = governs(own, other)
+    if verdict.governs == "open":
+        return f"同一事项另有《{other.title}》：{verdict.why}"
+    wins = own if verdict.governs == "first" else other
+    return f"同一事项另有《{other.title}》，不一致的以《{wins.title}》为准：{verdict.why}"

@@ -1,0 +1,86 @@
+"""Where a document's words meet a duty of a loaded rule: made-up duties, one row a rung or a trap."""
+
+import pytest
+
+from kg.findings.meeting import Borne, Clause, Duties
+from kg.findings.norm import Norm, Rule
+
+RULE = Rule("regulation/x", "桥梁公示条例", "local_regulation", "", "2015-01-01", "")
+
+
+def norm(action: str, concept: str | None = None, duty: str = "x#1", modality: str = "must") -> Norm:
+    return Norm("o/1", duty, RULE, "1", modality, "各级人民政府", ("government",), (), action, None, concept)
+
+
+def rung(
+    duty: Norm, *others: Norm, quote: str = "", concept: str = "", about: tuple[str, ...] = (), how: str = "claimed"
+) -> str:
+    borne = [Borne(concept, about, how, "", 0, len(quote), quote)] if concept else []
+    met = [m for m in Duties([duty, *others]).meet(borne, []) if m.duty == duty.duty]
+    return met[0].rung if met else "nothing"
+
+
+def test_an_arrangement_that_says_enough_by_itself_meets_the_duty_that_asks_for_it() -> None:
+    duty = norm("应当推行行政裁量权基准制度", "行政裁量权基准")
+    assert rung(duty, concept="行政裁量权基准", quote="公布裁量权基准", how="operating") == "operating"
+    assert rung(duty, concept="公平竞争审查", quote="审查文件9件", how="measured") == "nothing"
+
+
+def test_one_that_is_applied_to_things_must_be_applied_to_the_same() -> None:
+    duty = norm("桥梁改建的重大决策应当听证", "听证")
+    assert rung(duty, concept="听证", quote="举行听证会2次", about=("决策",), how="measured") == "measured"
+    assert rung(duty, concept="听证", quote="举行处罚听证会2次", about=("执法",), how="measured") == "nothing"
+
+
+def test_a_whole_field_must_share_words() -> None:
+    duty = norm("应当为桥梁巡护员设立一窗受理专柜", "政务服务一网通办")
+    assert rung(duty, concept="政务服务一网通办", quote="推进网上办事") == ""  # a lead
+    assert rung(duty, concept="政务服务一网通办", quote="设立巡护员一窗受理专柜") == "claimed"
+
+
+def test_what_names_all_parts_claims_each_and_no_more() -> None:
+    duty = norm("推行行政执法公示制度", "行政执法公示")
+    whole = {"concept": "行政执法三项制度", "quote": "推行三项制度"}
+    assert rung(duty, **whole, how="measured") == "claimed"  # type: ignore[arg-type]
+    assert rung(duty, **whole, how="lacking") == "lacking"  # type: ignore[arg-type]
+
+
+def test_of_many_duties_that_ask_for_one_arrangement_the_plain_one_is_met() -> None:
+    plain = norm("全面推行行政执法公示制度", "行政执法公示", "x#1")
+    detail = norm("行政执法公示应当在桥头木牌旁张贴船闸开启时刻", "行政执法公示", "x#2")
+    third = norm("行政执法公示的木牌应当每季度重新油漆", "行政执法公示", "x#3")
+    borne = {"concept": "行政执法公示", "quote": "落实行政执法公示制度"}
+    assert rung(plain, detail, third, **borne) == "claimed"  # type: ignore[arg-type]
+    assert rung(detail, plain, third, **borne) == ""  # type: ignore[arg-type]
+
+
+def test_a_prohibition_is_met_by_nothing() -> None:
+    assert (
+        rung(norm("不得取消行政执法公示", "行政执法公示", modality="must_not"), concept="行政执法公示", quote="公示")
+        == "nothing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "wanted"),
+    [
+        ("account", "配备缆索桥夜航灯标。", "operating"),
+        ("account", "缆索桥夜航灯标更换36次。", "measured"),
+        ("account", "落实缆索桥夜航灯标要求。", "claimed"),
+        ("next_steps", "完善缆索桥夜航灯标。", "planned"),
+        ("problems", "缆索桥夜航灯标不亮。", "lacking"),
+        ("account", "在码头安装灯标。", "nothing"),
+        ("back", "缆索桥夜航灯标。", ""),
+    ],
+)
+def test_words_of_the_duty_itself(section: str, said: str, wanted: str) -> None:
+    duties = Duties([norm("应当配备缆索桥夜航灯标")])
+    met = list(duties.meet([], [Clause(section, 100, said)]))
+    assert (met[0].rung if met else "nothing") == wanted
+    if met:
+        assert said[met[0].start - 100 : met[0].end - 100] == met[0].quote
+
+
+def test_words_that_the_document_uses_all_over_tell_nothing() -> None:
+    duties = Duties([norm("应当配备缆索桥夜航灯标")])
+    assert not list(duties.meet([], [Clause("account", 0, "缆索桥夜航灯标更换36次。" * 5)]))

@@ -1,0 +1,155 @@
+"""What the numbers of a sentence are bound to: the metrics that share them, their year, their status.
+
+The texts and the places are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mentions.outcome import outcomes
+from kg.read import from_text
+
+REPORT = "云溪县人民政府关于2030年度法治政府建设情况的报告\n\n一、主要工作\n\n{}\n\n云溪县人民政府\n2031年1月20日\n"
+STEPS = (
+    "云溪县人民政府关于2030年度法治政府建设情况的报告\n\n一、主要工作\n\n工作平稳。\n\n二、下一步工作安排\n\n"
+    "2031年，我县将重点抓好以下工作：\n\n（一）规范执法。力争败诉率控制在5%以下。\n\n（二）抓好培训。开展培训12期。\n"
+)
+PLAN = "云溪市河道整治三年行动方案（2030—2032年）\n\n为治理河道，制定本方案。\n\n一、目标\n\n{}\n"
+WORK = (
+    "政府工作报告\n——2028年1月10日在云溪市第五届人民代表大会第二次会议上\n一、过去五年工作回顾\n"
+    "五年来，经济稳步发展。\n水库蓄水能力达到3亿立方米。\n累计减税5亿元。\n"
+    "刚刚过去的2027年，任务全面完成。\n税收增长6%，\n新增就业3万人。\n"
+)
+
+Told = list[tuple[str, str, float]]
+SHARED: list[tuple[str, Told]] = [
+    ("面商率、满意率均为100%。", [("面商率、满意率均为100%", "面商率", 100), ("满意率均为100%", "满意率", 100)]),
+    (
+        "热线办结率、满意率均达98%。",  # the second has lost its head
+        [("热线办结率、满意率均达98%", "热线办结率", 98), ("满意率均达98%", "热线满意率", 98)],
+    ),
+    (
+        "小麦播种、收获机械化率均达到95%。",  # the first has lost its tail
+        [
+            ("小麦播种、收获机械化率均达到95%", "小麦播种机械化率", 95),
+            ("收获机械化率均达到95%", "小麦收获机械化率", 95),
+        ],
+    ),
+    (
+        "许可、处罚案件分别增长5%和7%。",
+        [("许可、处罚案件分别增长5%", "许可", 5), ("7%", "处罚案件", 7)],
+    ),
+    (
+        "新增商户60户，其中个体40户，同比分别增长11%和8%。",
+        [
+            ("新增商户60户", "新增商户", 60),
+            ("个体40户", "商户个体", 40),
+            ("同比分别增长11%", "新增商户", 11),
+            ("8%", "商户个体", 8),
+        ],
+    ),
+    ("各乡镇、部门均配备顾问1名。", [("各乡镇、部门均配备顾问1名", "各乡镇、部门均配备顾问", 1)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), SHARED)
+def test_metrics_that_share_a_number_or_have_each_their_own(sentence: str, told: Told) -> None:
+    document = from_text(REPORT.format(sentence), name="x.txt")
+    assert [(document.quote(m.start, m.end), m.metric, m.value) for m in outcomes(document)] == told
+
+
+METRICS = [
+    ("检查次数由上年的512次减少到287次。", ["检查次数", "检查次数"]),
+    ("平均办理时间由3.5天缩短至1.2天。", ["平均办理时间", "平均办理时间"]),
+    ("判决行政机关败诉13件，败诉率为11%。", ["判决行政机关败诉", "行政机关败诉率"]),
+    ("清理文件86件，经常务会议审议，决定废止23件。", ["清理文件", "决定废止文件"]),
+    ("收到申请19件，均已按期答复，予以公开11件。", ["收到申请", "予以公开申请"]),
+    ("应诉率连续三年保持100%。", ["应诉率连续", "应诉率"]),
+    ("实施处罚17起，罚款93万元，同比减少12%。", ["实施处罚", "罚款", "罚款"]),
+    ("传统产业占比仍在60%以上。", ["传统产业占比"]),
+    ("落实国家33项措施，出台我县45条举措。", ["出台我县举措"]),
+    ("连续两年不合格的单位，取消资格。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "metrics"), METRICS)
+def test_what_a_number_measures(sentence: str, metrics: list[str]) -> None:
+    assert [m.metric for m in outcomes(from_text(REPORT.format(sentence), name="x.txt"))] == metrics
+
+
+def test_a_burden_made_lighter_falls() -> None:
+    (found,) = outcomes(from_text(REPORT.format("减轻企业负担3万元。"), name="x.txt"))
+    assert (found.metric, found.value, found.measure) == ("企业负担", -30000, "change")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("化解率由2028年的15.8%上升至21.1%。", ["2028", "2030"]),
+        ("化解率由2028年15.8%上升至2030年21.1%。", ["2028", "2030"]),
+        ("检查次数由上年的512次减少到287次。", ["2029", "2030"]),
+        ("收到申请19件，上年结转1件，答复20件。", ["2030", "2030", "2030"]),
+        ("2031年计划开展培训4次。", ["2031"]),
+        ("2029年，河道治理平稳推进。清淤12公里。", ["2029"]),
+    ],
+)
+def test_of_which_year_a_number_is(sentence: str, periods: list[str]) -> None:
+    assert [m.period for m in outcomes(from_text(REPORT.format(sentence), name="x.txt"))] == periods
+
+
+def test_the_year_of_a_lead_in_is_that_of_its_items() -> None:
+    assert [(m.value, m.period) for m in outcomes(from_text(STEPS, name="x.txt"))] == [(5, "2031"), (12, "2031")]
+
+
+def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:
+    found = [(m.metric, m.period) for m in outcomes(from_text(WORK, name="x.txt"))]
+    assert found == [
+        ("水库蓄水能力", "2027"),  # what was reached within the years stands at their end
+        ("减税", "2023/2027"),
+        ("税收", "2027"),
+        ("新增就业", "2027"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frame", "status"),
+    [
+        ("到2030年底，优良率达到95%。", PLAN, "target"),  # the first of the three years
+        ("2029年，优良率达到85%。", PLAN, "actual"),
+        ("出庭率不得低于90%。", REPORT, "target"),
+    ],
+)
+def test_what_is_to_be(sentence: str, frame: str, status: str) -> None:
+    assert [m.status for m in outcomes(from_text(frame.format(sentence), name="x.txt"))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("压缩办理时限62%。", [("办理时限", -62, "change")]),
+        ("实现校园周边100米范围内监控覆盖率达到85%。", [("实现校园周边100米范围内监控覆盖率", 85, "level")]),
+        ("合格率98%，较上季度上升2个百分点。", [("合格率", 98, "level"), ("合格率", 2, "change")]),
+    ],
+)
+def test_what_changes_and_what_only_says_where(sentence: str, told: list[tuple[str, float, str]]) -> None:
+    document = from_text(REPORT.format(sentence), name="x.txt")
+    assert [(m.metric, m.value, m.measure) for m in outcomes(document)] == told
+
+
+def test_what_a_work_report_announces_for_years_is_of_those_years() -> None:
+    text = (
+        "政府工作报告\n——2032年1月6日在云溪县第十八届人民代表大会第一次会议上\n"
+        "一、过去五年的工作回顾\n五年来，累计实施项目12个；企业总数达81家。\n"
+        "二、今后五年的奋斗目标\n到2036年，产值突破400亿元；城镇化率达到65%。\n规上企业达到200家，新增上市企业2家。\n"
+        "三、2032年重点工作\n新建学校6所。\n"
+    )
+    assert [(m.metric, m.status, m.period) for m in outcomes(from_text(text, name="x.txt"))] == [
+        ("实施项目", "actual", "2027/2031"),
+        ("企业总数", "actual", "2031"),
+        ("产值", "target", "2036"),
+        ("城镇化率", "target", "2036"),
+        ("规上企业", "target", "2036"),  # reached by the last of them
+        ("新增上市企业", "target", "2032/2036"),
+        ("新建学校", "target", "2032"),
+    ]

@@ -1,0 +1,58 @@
+"""What a load remarks on. The documents are made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+
+REPORT = "{body}2021年度法治政府建设情况报告\n一、工作开展情况\n受理行政复议案件{number}件。\n"
+ORDER = """岚州市人民政府令
+第12号
+《岚州市停车管理办法》已经2022年5月8日岚州市人民政府第3次常务会议审议通过，现予公布，自{day}起施行。
+市长 某某
+2022年5月20日
+岚州市停车管理办法
+第一条 为了规范停车，制定本办法。
+第二条 本办法自{day}起施行。
+"""
+
+
+def notes(folder: Path, *texts: str) -> list[str]:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with kg.open(folder / "g.db") as graph:
+        return [note for number in range(len(texts)) for note in graph.load([folder / f"{number}.txt"]).notes]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (
+            "云岫省青云市人民政府",
+            "云岫省望汐市青云市人民政府",
+            ["青云市人民政府 stands in the graph of county and of prefecture"],
+        ),
+        ("栖岭县人民政府", "云岫省望汐市栖岭县人民政府", ["栖岭县人民政府 stands in the graph at two places"]),
+        ("云岫省望汐市栖岭县人民政府", "云岫省望汐市栖岭县人民政府", []),
+        ("云岫省望汐市栖岭县人民政府", "云岫省望汐市松溪县人民政府", []),
+        ("江苏省南京市鼓楼区人民政府", "福建省福州市鼓楼区人民政府", []),  # two places of the list
+    ],
+)
+def test_a_body_that_stands_in_the_graph_twice_is_named(
+    tmp_path: Path, first: str, second: str, said: list[str]
+) -> None:
+    found = notes(tmp_path, REPORT.format(body=first, number=3), REPORT.format(body=second, number=4))
+    assert len(found) == len(said)
+    assert all(part in note for part, note in zip(said, found, strict=True))
+
+
+@pytest.mark.parametrize(("day", "said"), [("2022年4月1日", 1), ("2022年7月1日", 0)])
+def test_dates_that_contradict_each_other_are_named(tmp_path: Path, day: str, said: int) -> None:
+    found = notes(tmp_path, ORDER.format(day=day))
+    assert [
+        note for note in found if "contradict" in note and "2022-05-08才通过，却自2022-04-01起施行" in note
+    ] == found
+    assert len(found) == said
