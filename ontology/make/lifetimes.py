@@ -68,11 +68,12 @@ def main() -> int:
             if other.regulation.id != me.id:
                 until[other.regulation.id] = min(until.get(other.regulation.id, (day, me.title)), (day, me.title))
     target = ROOT / "ontology" / "vocabulary" / "lifetimes.tsv"
-    rows = [(one, since.get(one, ""), *until.get(one, ("", ""))) for one in sorted({*since, *until})]
+    ended = {one: until.get(one, ("", "")) for one in {*since, *until}}
+    rows = [(since.get(one, ""), ended[one][0], one, ended[one][1]) for one in sorted(ended)]
     lines = [
         "# From when regulations are known and when another repealed them, by the headers and last articles of a collection",
         f"# of legal texts; made by ontology/make/lifetimes.py on {date.today()}. A field is empty where no text says it.",
-        "# regulation\tsince\tuntil\tby",
+        "# since\tuntil\tregulation\tby",
         *("\t".join(row) for row in rows),
     ]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
