@@ -94,7 +94,11 @@ def binding(norm: Norm, body: Body, powers: str | None = None) -> Binding:
         return _department(norm, body)
     if body.kind in norm.binds:
         return _levelled(norm, body)
-    return Binding("no", f"{norm.cited}{norm.bearer and f'由{norm.bearer}承担' or '未指明由谁承担'}")
+    return Binding("no", f"{norm.cited}{_borne(norm)}")
+
+
+def _borne(norm: Norm) -> str:
+    return f"由{norm.bearer}承担" if norm.bearer else "未指明由谁承担"
 
 
 def _government(norm: Norm, body: Body, powers: str | None) -> Binding:
@@ -131,9 +135,7 @@ def _at(norm: Norm, level: str, shown: str) -> Binding:
         words = dict(norm.rule.reference).get(level)
         if words and binds:
             return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
-        return Binding(
-            "no", f"{norm.cited}{norm.bearer and f'由{norm.bearer}承担' or '未指明由谁承担'}，不是政府本身的义务"
-        )
+        return Binding("no", f"{norm.cited}{_borne(norm)}，不是政府本身的义务")
     levels = [each for each in binds if each in LOCAL]
     if levels and level not in levels:
         if (words := dict(norm.rule.reference).get(level)) is not None:
