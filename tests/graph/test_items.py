@@ -10,8 +10,14 @@ from kg.read import from_text
 from kg.runs import parse, runs, section_at, stretches
 from kg.statement import Node
 
-HEAD = "云岫省人民政府办公厅关于全面推行桥梁公示制度的指导意见\n云政办发〔2019〕9号\n各市、县人民政府：\n现提出如下意见。\n"
-THROUGH = "一、工作措施\n（一）公示名录。各县要公示桥梁名录。\n（二）记录巡查。各县要记录巡查。\n二、保障措施\n（三）配备人员。各县要配备巡护员。\n"
+HEAD = (
+    "云岫省人民政府办公厅关于全面推行桥梁公示制度的指导意见\n云政办发〔2019〕9号\n各市、县人民政府：\n"
+    "现提出如下意见。\n"
+)
+THROUGH = (
+    "一、工作措施\n（一）公示名录。各县要公示桥梁名录。\n（二）记录巡查。各县要记录巡查。\n"
+    "二、保障措施\n（三）配备人员。各县要配备巡护员。\n"
+)
 AFRESH = THROUGH.replace("（三）", "（一）")
 
 
@@ -48,7 +54,8 @@ def test_a_condition_ends_in_its_comma() -> None:
 
 
 def test_the_runs_of_a_document_say_what_each_stretch_does() -> None:
-    text = "甘谷县2022年法治政府建设年度报告\n一、主要工作\n修桥3座。\n二、存在的问题\n桥少。\n三、下一步工作打算\n修桥。\n"
+    text = "甘谷县2022年法治政府建设年度报告\n一、主要工作\n修桥3座。\n二、存在的问题\n桥少。\n"
+    text += "三、下一步工作打算\n修桥。\n"
     document = from_text(text)
     line = runs(document)
     assert section_at(line, text.index("桥少")) == "problems"
