@@ -17,7 +17,6 @@ from kg.runs import section_at
 from kg.statement import Evidence, Node
 from kg.stores import Transaction
 
-
 ACCOUNTS = (
     "NOT (d.kind IN ['regulation', 'measures'] "
     "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
