@@ -102,3 +102,29 @@ def test_a_load_that_is_killed_leaves_whole_documents_and_carries_on(tmp_path: P
     assert done.returncode == 0, done.stderr
     with open_store(str(tmp_path / "kg.db")).view() as view:
         assert list(dump(view)) == whole
+
+
+@pytest.mark.parametrize("copy_from", [0, 10_000_000])  # by COPY, and by logged statements
+def test_many_files_together_make_the_same_graph(
+    tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch, copy_from: int
+) -> None:
+    monkeypatch.setattr("kg.many.MANY", 2)
+    monkeypatch.setattr("kg.many.TOGETHER", 2)
+    monkeypatch.setattr("kg.many.MOST_STATEMENTS", 500)  # several transactions
+    monkeypatch.setattr("kg.stores.ladybug_writer.COPY_FROM", copy_from)
+    assert loaded(tmp_path / "kg.db", SAMPLE, SAMPLE[:2]) == whole
+
+
+def test_what_follows_from_many_files_is_made_good_after_an_interruption(
+    tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.many.MANY", 2)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("kg.record.conclude", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            loaded(tmp_path / "kg.db", SAMPLE)
+    assert loaded(tmp_path / "kg.db", SAMPLE[:1]) == whole
