@@ -29,6 +29,7 @@ DATES = ("2019-04-20", "2020-12-31", "2021-07-15", "2022-03-01")
 DUTIES = tuple(f"D{number:02}" for number in range(1, 9))
 _FIXED: dict[str, tuple[Any, ...]] = {
     "declared": (None,),
+    "runs": ("0:account", "0:front 3:account"),
     "period": PERIODS,
     "duty": DUTIES,
     "year": (2019, 2020, 2021, 2022),

@@ -75,4 +75,4 @@ def test_many_edges_are_written_fast_enough(neo4j_server: Server) -> None:
                 transaction.write(statements[at : at + 5_000])
         took = time.monotonic() - start
     print(f"{EDGES / took:,.0f} edges a second")
-    assert EDGES / took > 1_000  # a server warmed up on an idle machine makes three thousand and more
+    assert EDGES / took > 100  # of an idle machine thousands; a plan that scans makes ten
