@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg import doubts, manifest, many, own
+from kg import doubts, manifest, many, own, rule_doubts
 from kg.document import Document
 from kg.errors import BadContent
 from kg.findings.duties import Duty, checklist
@@ -145,6 +145,7 @@ def _load_many(
             waiting = many.Waiting()
     work.take_together(waiting)
     work.settle()
+    work.remark()
     for item, result in later:
         work.take(item, result)
     work.flush()
@@ -182,6 +183,12 @@ class _Loading:
     def settle(self) -> None:
         """What follows from documents that wait for it, also since an earlier load was interrupted."""
         settle(self.writer, self.duties)
+
+    def remark(self) -> None:
+        """What is odd in the texts of rules that were loaded together."""
+        with self.writer.transaction() as transaction:
+            found = rule_doubts.doubts(transaction, [one.document.id for one in self.summary.loaded])
+        self.summary.notes.extend(found)
 
     def enter_if_new(self, one: Extract) -> bool:
         """Notes a document that the graph has not, and that takes no other's place."""
@@ -265,6 +272,7 @@ class _Loading:
         with self.writer.transaction() as transaction:
             self.summary.superseded.extend(write(transaction, batch, self.duties))
             self.summary.notes.extend(doubts.twins(transaction, [change.extract.document for change in batch]))
+            self.summary.notes.extend(rule_doubts.doubts(transaction, [one.extract.document.id for one in batch]))
         for change in batch:
             self.summary.notes.extend(doubts.contradictions(change.extract.document, change.extract.statements))
         log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
