@@ -10,7 +10,10 @@ from kg.graph.norms import provision_statements
 from kg.read import from_text
 from kg.statement import Node
 
-LAW = "# 青禾桥梁条例\n\n2019年3月1日 中华人民共和国国务院令第9999号公布\n\n<!-- INFO END -->\n\n第一条 为了保护桥梁，制定本条例。\n\n第二条 {}\n"
+LAW = (
+    "# 青禾桥梁条例\n\n2019年3月1日 中华人民共和国国务院令第9999号公布\n\n<!-- INFO END -->\n\n"
+    "第一条 为了保护桥梁，制定本条例。\n\n第二条 {}\n"
+)
 
 
 def laid_down(words: str) -> list[tuple[str, str, str]]:
