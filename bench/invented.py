@@ -3,9 +3,9 @@
     python bench/invented.py FOLDER [--reports 2000] [--seed 1]
 
 Writes `NAME.txt` and `truth.jsonl`: a line a report, duty and status (`measured` … `silent`). Everything in a report is
-made up by a random generator with a seed: no sentence stands for what any body did. It serves to measure speed, and to
-see that the findings of a large graph say what was put in (a consistency check: the sentences are those of whoever wrote
-the grammars, so agreement proves nothing about real reports).
+made up by a random generator with a seed: no sentence stands for what any body did. It serves to measure speed, and
+to see that the findings of a large graph say what was put in (a consistency check: the sentences are those of whoever
+wrote the grammars, so agreement proves nothing about real reports).
 """
 
 from __future__ import annotations

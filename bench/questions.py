@@ -8,9 +8,10 @@ GRAPH holds the texts of laws and the reports of `bench/invented.py` in the fold
     kg --db large.db load LAWS reports
 
 In one warm process: `trace` of rules that the reports name or are measured by, `gaps` of one body, `matrix` of one rule
-over 500 bodies (a year of each). `gaps` and `matrix` are asked of rules that are on the list of duties and of rules that
-only their own text knows. Printed are the median and the slowest; `--check` exits with 1 where a median is over its bound
-or fewer than 98% of the findings agree with `truth.jsonl`, which is a consistency check and no measure of accuracy.
+over 500 bodies (a year of each). `gaps` and `matrix` are asked of rules that are on the list of duties and of rules
+that only their own text knows. Printed are the median and the slowest; `--check` exits with 1 where a median is over
+its bound or fewer than 98% of the findings agree with `truth.jsonl`, which is a consistency check and no measure of
+accuracy.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def asked(graph: kg.Graph, rules: int, bodies: int, clock: Callable[[], float]) 
     loaded = [
         row["id"]
         for row in graph.cypher(
-            "MATCH (p:Provision)-[:PART_OF]->(r:Regulation) WHERE r.place = 'place/中国' RETURN DISTINCT r.id AS id ORDER BY id"
+            "MATCH (p:Provision)-[:PART_OF]->(r:Regulation) WHERE r.place = 'place/中国' "
+            "RETURN DISTINCT r.id AS id ORDER BY id"
         )
     ]
     named = [

@@ -1,4 +1,4 @@
-"""What each stretch of a document does, as one line of text: `0:front 120:account 980:heading 990:account 3400:problems`.
+"""What each stretch of a document does, as one line of text: `0:front 120:account 980:heading 990:account`.
 
 Kept with the document, so that who holds a duty against it needs no look at its clauses, of which a graph has millions.
 """

@@ -54,7 +54,7 @@ TABLES = {
     "duty_verbs": Table("class word", "word", closed="class"),
     "founded": Table("name scope founded", "name scope", closed="scope"),
     "kinds": Table("kind pattern example", "pattern", patterns="pattern", closed="kind"),
-    "lifetimes": Table("regulation since until by", "regulation", least=2),
+    "lifetimes": Table("since until regulation by", "regulation", least=3),
     "modality": Table(
         "modality place word not_after not_before example",
         "word",

@@ -135,7 +135,7 @@ def test_the_order_of_loading_changes_nothing(tmp_path: Path) -> None:
 def test_a_task_that_is_also_an_item_of_its_plan_falls_due_once(graph: kg.Graph, tmp_path: Path) -> None:
     plan = (
         "云岫省望汐市栖岭县人民政府关于加强执法监督的意见\n栖政发〔2021〕9号\n"
-        "一、总体要求\n（一）各乡镇应当于2021年4月15日前向县司法局报告整改情况。\n"
+        "一、重点任务\n（一）加强执法监督。各乡镇应当于2021年4月15日前向县司法局报告整改情况。\n"
         "云岫省望汐市栖岭县人民政府\n2021年3月10日\n"
     )
     load(graph, tmp_path, plan=plan)

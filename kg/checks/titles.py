@@ -69,7 +69,7 @@ class Lifetime(NamedTuple):
 def lifetimes() -> dict[str, Lifetime]:
     """By id of the regulation (`lifetimes.tsv`)."""
     rows = (line.split("\t") for line in vocabulary.lines("lifetimes"))
-    return {cells[0]: Lifetime(*(*cells[1:4], "", "", "")[:3]) for cells in rows}
+    return {cells[2]: Lifetime(cells[0], cells[1], "".join(cells[3:])) for cells in rows}
 
 
 def times(document: Document, found: list[tuple[Citation, Resolution]]) -> Iterator[Check]:

@@ -201,7 +201,7 @@ class _Words:
             for i in range(run.start(), run.end() - SHORT + 1):
                 if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
-        self.plain = self.made = False
+        self.made, self.plain = False, bool(name and name.search(norm.heading))
         least = len(self.telling)
         for match in named:
             left, right = self._phrase(match.start(), match.end())
@@ -233,7 +233,7 @@ def _index(several: Iterable[_Words]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=256)
 def _name(label: str) -> re.Pattern[str]:
-    """The words that name an arrangement, with what may stand between them: 行政执法人员资格管理 of 行政执法资格管理."""
+    """The words that name an arrangement, with what may stand between: 行政执法人员资格管理 of 行政执法资格管理."""
     concept = by_label().get(label)
     forms = (label, *(concept.also if concept else ()))
     return re.compile(

@@ -47,7 +47,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One obligation of a rule. `binds` are levels and kinds, `borne` the ids of bodies that it names."""
+    """One obligation of a rule. `binds` are levels and kinds, `borne` the ids of bodies that it names.
+
+    `heading` is that of the part which it leads in: 二、全面推行行政执法公示制度 says what its first duty is about.
+    """
 
     id: str
     duty: str
@@ -60,6 +63,7 @@ class Norm:
     action: str
     condition: str | None
     concept: str | None
+    heading: str = ""
 
     @property
     def cited(self) -> str:
@@ -90,7 +94,11 @@ def binding(norm: Norm, body: Body, powers: str | None = None) -> Binding:
         return _department(norm, body)
     if body.kind in norm.binds:
         return _levelled(norm, body)
-    return Binding("no", f"{norm.cited}由{norm.bearer or '他人'}承担")
+    return Binding("no", f"{norm.cited}{_borne(norm)}")
+
+
+def _borne(norm: Norm) -> str:
+    return f"由{norm.bearer}承担" if norm.bearer else "未指明由谁承担"
 
 
 def _government(norm: Norm, body: Body, powers: str | None) -> Binding:
@@ -127,7 +135,7 @@ def _at(norm: Norm, level: str, shown: str) -> Binding:
         words = dict(norm.rule.reference).get(level)
         if words and binds:
             return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
-        return Binding("no", f"{norm.cited}由{norm.bearer or '他人'}承担，不是政府本身的义务")
+        return Binding("no", f"{norm.cited}{_borne(norm)}，不是政府本身的义务")
     levels = [each for each in binds if each in LOCAL]
     if levels and level not in levels:
         if (words := dict(norm.rule.reference).get(level)) is not None:

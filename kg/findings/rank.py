@@ -1,11 +1,12 @@
 """Which of two rules governs, by the order of norms: what they are, and who made them for which place.
 
-立法法 (2023) 98-107: the constitution stands above all (98); law above administrative regulations, local regulations and
-rules; administrative regulations above local regulations and rules (99); a local regulation above the rules of its own
-and lower governments, a province's rules above those of its cities (100); autonomous, special-zone, Pudong and Hainan
-regulations govern in their own place in what they vary (101); rules of departments and of local governments are equal
-(102); of one maker the special goes before the general and the new before the old (103); where the order says nothing,
-somebody decides (105, 106). Normative documents stand below all of them; internal rules and minutes are no norms at all.
+立法法 (2023) 98-107: the constitution stands above all (98); law above administrative regulations, local
+regulations and rules; administrative regulations above local regulations and rules (99); a local regulation above the
+rules of its own and lower governments, a province's rules above those of its cities (100); autonomous, special-zone,
+Pudong and Hainan regulations govern in their own place in what they vary (101); rules of departments and of local
+governments are equal (102); of one maker the special goes before the general and the new before the old (103); where
+the order says nothing, somebody decides (105, 106). Normative documents stand below all of them; internal rules and
+minutes are no norms at all.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import re
 from kg.document import Sentence
 from kg.mention import OutcomeMention
 
-ACT = re.compile(  # a concrete act: something was held, set up, opened, handed out. 新制定的文件 tells of a file, no act
+ACT = re.compile(  # a concrete act: something was held, set up, opened; 新制定的文件 tells of a file, no act
     r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]"
     r"|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备)(?!了?的)"
 )

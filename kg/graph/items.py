@@ -1,7 +1,7 @@
 """The numbered items of a normative document that has no articles, as provisions: 国办发〔2018〕118号 （三）.
 
-An opinion, a circular or a plan lays duties down as a statute does; its items are numbered （一） （二） through the whole
-document, or afresh in each part.
+An opinion, a circular or a plan lays duties down as a statute does; its items are numbered （一） （二） through the
+whole document, or afresh in each part.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def _number(marker: str) -> int | None:
 
 
 def _part(clause: Clause) -> bool:
-    return clause.marker.endswith(("、", ".", "．")) and bool(_number(clause.marker))
+    """Whether a clause is a part: 一、 (its marker without the sign, where a heading follows)."""
+    return not _bracketed(clause) and bool(_number(clause.marker)) and not clause.marker[0].isdigit()
 
 
 def item_statements(reading: Reading) -> Iterator[Statement]:

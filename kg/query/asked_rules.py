@@ -1,4 +1,4 @@
-"""What findings for any rule are made of, as the graph keeps it: the rule with its duties, and what documents bear out."""
+"""What findings for any rule are made of: the rule with its duties, and what documents bear out."""
 
 from __future__ import annotations
 
@@ -82,6 +82,11 @@ def norms(view: View, rule: str) -> list[Norm]:
     if not rows:
         return []
     of = _rule(view, rule)
+    rows.sort(key=lambda row: (row["start"], row["id"]))
+    leading: dict[str, str] = {}  # the first duty under the heading of a part, which no number counts
+    for row in rows:
+        if row["article"] and not row["article"][0].isdigit():
+            leading.setdefault(row["article"], row["id"])
     return [
         Norm(
             id=row["id"],
@@ -95,8 +100,9 @@ def norms(view: View, rule: str) -> list[Norm]:
             action=row["action"],
             condition=row["condition"],
             concept=row["concept"],
+            heading=row["text"].partition("\n")[0] if row["id"] in leading.values() else "",
         )
-        for row in sorted(rows, key=lambda row: (row["start"], row["id"]))
+        for row in rows
         if not _PRINCIPLES.match(row["text"])
     ]
 
@@ -122,7 +128,7 @@ def _rule(view: View, rule: str) -> Rule:
     subject = regulations.subject(row["title"])
     earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
     texts = view.rows(
-        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation) WHERE r.id = $id AND p.text CONTAINS '参照' RETURN p.text AS text",
+        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) WHERE p.text CONTAINS '参照' RETURN p.text AS text",
         {"id": rule},
     )
     return norm.Rule(

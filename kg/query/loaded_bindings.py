@@ -37,13 +37,15 @@ def _around(path: str) -> list[str]:
 def _rules(view: View, around: list[str], day: str) -> dict[str, Row]:
     """The loaded rules of these places that hold on a day (or at all), with their dates."""
     found = view.rows(
-        "MATCH (d:Document)-[t:TEXT_OF]->(r:Regulation) WHERE r.place IN $around AND d.kind IN ['regulation', 'measures'] "
+        "MATCH (d:Document)-[t:TEXT_OF]->(r:Regulation) "
+        "WHERE r.place IN $around AND d.kind IN ['regulation', 'measures'] "
         "RETURN r.id AS id, r.title AS title, r.nature AS nature, r.place AS place, r.effective AS known, "
         "min(coalesce(d.effective, d.published)) AS since, min(t.lapses) AS lapses",
         {"around": around},
     )
     ended = view.rows(
-        "MATCH (:Regulation)-[e:REPEALS]->(r:Regulation) WHERE r.place IN $around RETURN r.id AS id, min(e.date) AS date",
+        "MATCH (:Regulation)-[e:REPEALS]->(r:Regulation) WHERE r.place IN $around "
+        "RETURN r.id AS id, min(e.date) AS date",
         {"around": around},
     )
     repealed = {row["id"]: row["date"] for row in ended}
@@ -64,7 +66,8 @@ def _binding(view: View, body: Body, rules: Mapping[str, Row]) -> dict[str, tupl
     several = view.rows(
         "MATCH (r:Regulation)<-[:PART_OF]-(p:Provision)<-[:LAID_DOWN_IN]-(o:Obligation) "
         "WHERE r.id IN $rules AND o.modality IN ['must', 'must_not'] "
-        "RETURN r.id AS rule, o.binds AS binds, o.bearer AS bearer, min(p.position) AS position, min(p.article) AS article",
+        "RETURN r.id AS rule, o.binds AS binds, o.bearer AS bearer, min(p.position) AS position, "
+        "min(p.article) AS article",
         {"rules": sorted(rules)},
     )
     for row in sorted(several, key=lambda row: (row["rule"], row["position"], row["bearer"] or "")):

@@ -14,8 +14,8 @@ SHORTEST = 4  # characters of a subject: shorter ones (环境) fall together by 
 
 
 def told(view: View, rows: Sequence[Row]) -> list[Row]:
-    """Rows of body, regulation_id and why: each `why` says which other rule of the same body is on its matter, and which
-    of them governs.
+    """Rows of body, regulation_id and why: each `why` says which other rule of the body is on its matter, and which of
+    them governs.
     """
     rules = _rules(view, {str(row["regulation_id"]) for row in rows})
     by_body: dict[str, set[str]] = {}

@@ -8,7 +8,7 @@ The header is the comment at the top of the file, so that the file pastes into a
     // note …                                              more for the help, as many lines as it takes
     // param regulation: Regulation                        no default: it must be given
     // param role: Role = ''                               the default filters nothing
-    // derived others: governments                         a parameter that the engine makes; `findings`: rows that it adds
+    // derived others: governments                         a parameter that the engine makes, or rows
     // returns body: Institution, role: Role, evidence     the columns with their types, in their order
     // order body, document, start desc                    applied to every answer; nothing comes last
     // show body, role, quote                              what a table shows

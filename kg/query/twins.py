@@ -75,7 +75,9 @@ def filled(asked: Template, bound: Mapping[str, Any]) -> str:
         elif value in ("", []):
             inside = "UNDEF"
         else:
-            inside = " ".join(_term(types.get(name, ""), each) for each in (value if isinstance(value, list) else [value]))
+            inside = " ".join(
+                _term(types.get(name, ""), each) for each in (value if isinstance(value, list) else [value])
+            )
         return f"{match[1]} {inside} {match[2]}"
 
     return _LINE.sub(braces, _text(asked.name))

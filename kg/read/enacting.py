@@ -1,7 +1,7 @@
 """Who made a law, from the lines below its title: each has a day, an organ and what it did.
 
-2019年3月12日 青禾市第十四届人民代表大会常务委员会第五次会议通过
-2005年9月14日 中华人民共和国国务院令第449号公布
+2019年3月12日 青禾市第九届人大常委会第六次会议通过
+2005年9月15日 国务院令第449号公布
 
 The organ that passed it is its issuer; one that only approved (省人大常委会批准, 国务院批准) is not, where another
 passed it or made it public.

@@ -32,14 +32,16 @@ _STOPPED = re.compile(r"Transaction\.(?:Terminated|LockClientStopped|Transaction
 _SAID = {
     "Security.AuthenticationRateLimit": "it was given too many wrong passwords: wait a minute",
     "Security.CredentialsExpired": "the password must be changed first: ALTER CURRENT USER SET PASSWORD in Browser",
-    "General.ForbiddenOnReadOnlyDatabase": "the database is read-only: nothing was written",
+    "ReadOnly": "the database is read-only: nothing was written",
     "Security.Forbidden": "the user may not do that there",
     "Database.DatabaseNotFound": "there is no such database on the server",
     "OutOfMemory": "the server has no memory left for it: raise server.memory.heap.max_size",
     "TransactionMemoryLimit": "it is larger than the server allows: raise db.memory.transaction.max",
-    "TransactionLogError": "the server cannot write its log: is its disk full? What it holds is kept",
+    "TransactionCommitFailed": "the server could not write: is its disk full? Make space, restart it, and run the same "
+    "command again; what it holds is kept",
+    "needs to be restarted": "the database has stopped itself (a full disk?): see its log, and restart it",
 }
-"""What some error codes mean for whoever reads them."""
+"""What some error codes, and one message, mean for whoever reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,12 @@ def _connected(address: Address, auth: tuple[str, str] | None) -> Any:
     import neo4j
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else each retry is a paragraph on stderr
-    driver = neo4j.GraphDatabase.driver(  # which says beside an answer only that it has never heard of a name
+    driver = neo4j.GraphDatabase.driver(
         address.server,
         auth=auth,
         connection_timeout=10,
         connection_acquisition_timeout=20,
         max_transaction_retry_time=10,
-        notifications_min_severity="WARNING",
-        notifications_disabled_classifications=[
-            each for each in neo4j.NotificationDisabledClassification if each.name != "UNRECOGNIZED"
-        ],
         telemetry_disabled=True,
     )
     try:
@@ -202,7 +200,7 @@ def complaint(address: Address, error: BaseException, timeout: float | None = No
     if _STOPPED.search(code):
         return StoreError("the query was stopped: it was interrupted")
     for part, meaning in _SAID.items():
-        if part in code:
+        if part in code or part in str(error):
             return StoreError(f"{address.url}: {meaning}")
     if isinstance(error, neo4j.exceptions.UnsupportedServerProduct | neo4j.exceptions.ConfigurationError):
         return StoreError(f"{address.url}: {_line(error)}")

@@ -132,8 +132,9 @@ class WriterLock:
         ):
             rows = bolt.rows(
                 session,
-                "SHOW TRANSACTIONS YIELD database, metaData AS told "
+                "SHOW TRANSACTIONS YIELD database, status, metaData AS told "
                 "WHERE told.kg = 'writer' AND told.token <> $token AND database = $database "
+                "AND NOT status STARTS WITH 'Terminated' "
                 "RETURN told.holder AS holder",
                 {"token": self._token, "database": self._database(session)},
             )

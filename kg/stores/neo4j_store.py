@@ -71,8 +71,9 @@ class Neo4jStore(Store):
             try:
                 yield writer
             except BaseException:
-                with contextlib.suppress(StoreError):
+                with contextlib.suppress(StoreError), bolt.complaining(self.address):
                     neo4j_writer.empty(self.address, driver)
+                    neo4j_writer.mark(self.address, driver, filling=False)
                 raise
             with bolt.complaining(self.address):
                 neo4j_writer.mark(self.address, driver, filling=False)

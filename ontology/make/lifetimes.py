@@ -5,9 +5,9 @@
 DIR is the collection of legal texts that `regulations.py` reads. The first day of a work is the earliest day in its
 header on which somebody passed or published it; a header that begins with a revision does not tell it. What a work
 repealed stands beside the day from which its first version is in force (…施行。《…》同时废止); a title that lives on
-under its own name is not repealed. Only facts are taken: titles and dates. To these come the notices, decisions and plans of
-`regulations.tsv` and `cited.tsv`, which have one version, and the Party regulations of `PARTY`, none of which had
-another before it.
+under its own name is not repealed. Only facts are taken: titles and dates. To these come the notices, decisions and
+plans of `regulations.tsv` and `cited.tsv`, which have one version, and the Party regulations of `PARTY`, none of which
+had another before it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from regulations import DAY, END, FOLDERS, ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from kg.resolve import regulation_table, regulations  # noqa: E402
-from kg.resolve.titles import tidy  # noqa: E402
+from kg.resolve import regulation_table, regulations
+from kg.resolve.titles import tidy
 
 MADE = re.compile(r"通过|公布|发布|颁布|制定")
 REVISED = re.compile(r"修[订正改]")
@@ -68,11 +68,12 @@ def main() -> int:
             if other.regulation.id != me.id:
                 until[other.regulation.id] = min(until.get(other.regulation.id, (day, me.title)), (day, me.title))
     target = ROOT / "ontology" / "vocabulary" / "lifetimes.tsv"
-    rows = [(one, since.get(one, ""), *until.get(one, ("", ""))) for one in sorted({*since, *until})]
+    ended = {one: until.get(one, ("", "")) for one in {*since, *until}}
+    rows = [(since.get(one, ""), ended[one][0], one, ended[one][1]) for one in sorted(ended)]
     lines = [
-        "# From when regulations are known and when another repealed them, by the headers and last articles of a collection",
-        f"# of legal texts; made by ontology/make/lifetimes.py on {date.today()}. A field is empty where no text says it.",
-        "# regulation\tsince\tuntil\tby",
+        "# From when regulations are known and when another repealed them, by the headers and last articles of a",
+        f"# collection of legal texts; made by ontology/make/lifetimes.py on {date.today()}. Empty: no text says it.",
+        "# since\tuntil\tregulation\tby",
         *("\t".join(row) for row in rows),
     ]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -89,12 +90,14 @@ def _first(head: str) -> str:
 
 
 def _repealed(body: str) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
     for seen in REPEALS.finditer(body):
         day = f"{seen['y']}-{int(seen['m']):02}-{int(seen['d']):02}"
-        for one in TITLE.finditer(seen["what"]):
-            if not one["before"] and not CARRIES.match(one["behind"]):
-                found.append((one["title"].replace("〈", "《").replace("〉", "》"), day))
+        found.extend(
+            (one["title"].replace("〈", "《").replace("〉", "》"), day)
+            for one in TITLE.finditer(seen["what"])
+            if not one["before"] and not CARRIES.match(one["behind"])
+        )
     return found
 
 

@@ -66,3 +66,23 @@ def test_an_admitted_shortcoming_stands_beside_the_stronger_rung() -> None:
     )
     found = [(b.duty, b.rung) for b in bearings(document, mentions(document), checklist()) if b.duty == "D19"]
     assert found == [("D19", "measured"), ("D19", "lacking")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty", "rung"),
+    [
+        ("对“清溪桥”改造项目开展社会稳定风险评估。", "D06", "operating"),  # what is done to a named thing was done
+        ("对新制定的规范性文件进行公平竞争审查。", "D22", "claimed"),  # 新制定 tells of the file
+        ("召开座谈会，听取公众对重大行政决策的意见。", "D03", "operating"),  # goes on from the meeting
+        ("实行行政执法人员持证上岗制度。", "D18", "operating"),
+        ("对重大行政决策实行公众参与、专家论证、风险评估程序。", "D05", "claimed"),  # a list of steps is no act
+        ("排查政策文件143份，未发现排除、限制竞争的情形。", "D22", "measured"),
+        ("举行执法人员资格考试，共72人参考。", "D18", "measured"),
+        ("公布年度重大行政决策事项目录。", "D01", "operating"),  # made, and not named by a title
+        ("制定《甘谷县重大行政决策规则》，以合法性审查为必经程序。", "D07", "enacted"),
+        ("落实行政首长出庭应诉制度。", "D19", "claimed"),  # 落实行政 holds no 实行
+        ("行政处罚文书逐步实行网上公开。", "D14", "operating"),
+    ],
+)
+def test_an_act_is_told_from_words_by_the_whole_phrase(sentence: str, duty: str, rung: str) -> None:
+    assert rungs(sentence).get(duty) == rung

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,8 +47,8 @@ TEXTS = {"a.txt": report("甘谷县", 2021), "b.txt": report("秦安县", 2021),
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kg.Graph]:
-    yield load(tmp_path_factory.mktemp("asked"), "one", TEXTS)
+def graph(tmp_path_factory: pytest.TempPathFactory) -> kg.Graph:
+    return load(tmp_path_factory.mktemp("asked"), "one", TEXTS)
 
 
 def found(graph: kg.Graph, body: str) -> dict[str, tuple[str, str]]:

@@ -34,6 +34,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def of_sample(sample: View) -> Dataset:
+    """The sample in Oxigraph."""
+    return Dataset(sample)
+
+
 RULE = "重大行政决策程序暂行条例"
 ASKED = [
     *(
@@ -73,10 +79,9 @@ def test_the_table_above_has_rows_for_every_question(view: View) -> None:
     assert min(counted.values()) > 5
 
 
-def test_the_same_rows_over_the_sample(sample: View) -> None:
-    dataset = Dataset(sample)
+def test_the_same_rows_over_the_sample(sample: View, of_sample: Dataset) -> None:
     rules = [row["id"] for row in sample.rows("MATCH (:Document)-[:CITES]->(r:Regulation) RETURN DISTINCT r.id AS id")]
-    asked = [(question, {"regulation": each}) for each in sorted(rules) for question in ("citing", "trace")]
+    asked = [(question, {"regulation": each}) for each in sorted(rules)[::3] for question in ("citing", "trace")]
     asked += [
         ("gaps", {"all_rungs": True}),
         ("gaps", {"period": "2023"}),
@@ -85,15 +90,15 @@ def test_the_same_rows_over_the_sample(sample: View) -> None:
     rows = 0
     for question, parameters in asked:
         cypher = ask(sample, question, parameters)
-        assert ask_twin(sample, dataset, question, parameters) == cypher, (question, parameters)
+        assert ask_twin(sample, of_sample, question, parameters) == cypher, (question, parameters)
         rows += len(cypher.rows)
-    assert rows > 300
+    assert rows > 100
 
 
 @pytest.mark.parametrize("question", names())
-def test_a_twin_runs_as_its_file_stands_and_has_the_columns(sample: View, question: str) -> None:
+def test_a_twin_runs_as_its_file_stands_and_has_the_columns(of_sample: Dataset, question: str) -> None:
     text = (content.folder("queries") / f"{question}.sparql").read_text(encoding="utf-8")
-    answer = Dataset(sample).ask(text)
+    answer = of_sample.ask(text)
     assert {column.name for column in template(question).columns} == set(answer.columns)
     assert answer.rows
 

@@ -36,9 +36,9 @@ _FIXED: dict[str, tuple[Any, ...]] = {
 
 
 def graph(edges: int, seed: int = 7) -> Iterator[Statement]:
-    """So many edges, over all types, between a tenth as many nodes."""
+    """So many edges, over all types, between a quarter as many nodes."""
     declared, chance = ontology.load(), Random(seed)
-    nodes = {class_.name: list(_nodes(declared, class_, max(8, edges // 150), chance)) for class_ in declared.classes}
+    nodes = {class_.name: list(_nodes(declared, class_, max(8, edges // 50), chance)) for class_ in declared.classes}
     for each in nodes.values():
         yield from each
     ids = {name: [node.id for node in each] for name, each in nodes.items()}

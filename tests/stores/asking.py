@@ -10,7 +10,7 @@ from kg.errors import KgError
 from kg.query.template import CLASS_PARAMETERS, Parameter
 from kg.stores import View
 
-FEW = 2
+FEW = 1
 """Values that are tried of each parameter."""
 
 _VALUES = {

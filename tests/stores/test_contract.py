@@ -27,6 +27,7 @@ from invented import (
 from kg.errors import BadContent, Locked, StoreError
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Store, View, Writer, open_store
+from kg.stores.copy import copy
 from kg.stores.dump import dump, fingerprint
 
 
@@ -338,6 +339,48 @@ def test_a_second_writer_is_refused_and_told_who_writes(store: Store) -> None:
             store.writer()
         assert time.monotonic() - start < 1
     store.writer().close()
+
+
+# ── a graph at one go ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_fills_a_store_is_there_whole_or_not_at_all(store: Store, tmp_path: Any) -> None:
+    vacant = open_store(str(tmp_path / "new.db")) if "://" not in store.url else store
+
+    def fail() -> None:
+        with vacant.fill() as writer:
+            with writer.transaction() as transaction:
+                transaction.write(loaded("甲"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with pytest.raises(StoreError, match="no graph at"):
+        vacant.view()
+    with vacant.fill() as writer:
+        for name in "甲乙":
+            with writer.transaction() as transaction:
+                transaction.write(loaded(name))
+    assert count(vacant, "(:Document)") == 2
+    with pytest.raises(StoreError, match=r"there is a (?:graph|file) at .+ already"), vacant.fill():
+        pass
+    assert count(vacant, "(:Document)") == 2
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
+def test_a_copy_is_the_same_graph(store: Store, tmp_path: Any) -> None:
+    write(store, list(loaded("甲", 3)), [implements(rung="claimed"), implements(rung="enacted")])
+    there, back = open_store(str(tmp_path / "there.db")), open_store(str(tmp_path / "back.db"))
+    with store.view() as view:
+        nodes, edges = copy(view, there)
+        before = list(dump(view))
+    with there.view() as view:
+        assert list(dump(view)) == before
+        copy(view, back)
+        assert (view.others(), len(before)) == (0, nodes + edges)
+        assert view.engine.startswith("Ladybug ")
+    with back.view() as view:
+        assert list(dump(view)) == before
 
 
 # ── addresses ───────────────────────────────────────────────────────────────────────────────────────────────────────

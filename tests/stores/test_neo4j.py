@@ -277,6 +277,12 @@ def test_an_address_names_no_password() -> None:
     assert "very-secret" not in str(error.value)
 
 
+def test_an_old_server_is_named(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.stores.bolt.OLDEST", 6000)  # tried with a real 4.4.44 by hand
+    with pytest.raises(StoreError, match=r"is Neo4j 5\.26\.\d+; kg needs Neo4j 6000 or later"):
+        open_store(neo4j_server.url).view()
+
+
 @pytest.mark.parametrize(
     ("url", "complaint"),
     [
