@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from kg.mentions.metric import Fact, Line, words_in
+from kg.mentions.metric_words import is_of_exam
 
 _ALL = re.compile(r"(?:(?<![年月日人户平])均|(?<![首成])都(?!市)|皆|双双)[^,;:。、()\d]{0,10}$")
 _EACH = re.compile(r"分别[^,;:。、()\d]{0,10}$")
@@ -36,7 +37,10 @@ def told_apart(line: Line, found: list[Fact]) -> list[Fact]:
         near = line.masked[max(0, fact.quantity.start - _REACH) : fact.quantity.start]
         if sign := _ALL.search(near):
             members = _members(line, fact, sign.start() - len(near), sizes=True)
-            told += [replace(fact, start=start, metric=name) for start, name in members] or [fact]
+            told += [
+                replace(fact, start=start, metric=fact.topic + name if is_of_exam(name, fact.topic) else name)
+                for start, name in members
+            ] or [fact]
         elif sign := _EACH.search(near):
             run = _run(line, found, index)
             members = _members(line, fact, sign.start() - len(near), sizes=False)

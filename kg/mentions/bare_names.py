@@ -39,6 +39,7 @@ _FIVE_YEARS = Spotted(
     r"[“\"]?十[一二三四五六][五][”\"]?(?:时期|期间)?(?:[\u4e00-\u9fff]{0,24}?)(?:规划(?:纲要)?|计划纲要|普法规划)"
     r"|(?:国民经济和社会发展)?第?十[一二三四五六]?个五年规划(?:纲要)?(?:和20\d\d年远景目标纲要)?"
     r"|[“\"]?[五六七八九]五[”\"]?普法规划"
+    r"|(?:法[治制]宣传教育的?)?第[五六七八九]个五年(?:普法|法[治制]宣传教育)?规划"
 )
 _PLAN_KIND = r"(?:工作要点|要点|计划|规划|方案|目录|清单|纲要|预案|台账|指标体系|责任分工|任务分工|安排)"
 _RULE_KIND = r"(?:条例|管理办法|实施办法|办法|若干规定|规定|实施细则|细则)"
@@ -55,16 +56,16 @@ _SELF = (
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
 )
 _NAMED = (
-    r"(?P<skip>[我本全][省市县区州镇乡])?"
-    rf"(?P<name>(?P<year>{_YEAR})?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
+    r"(?P<skip>[我本全][省市县区州镇乡])?(?:[“\"](?=(?:19|20)\d\d年))?"
+    rf"(?P<name>(?P<year>{_YEAR})?(?:(?:年度)?[省市]、(?=[市县区州]))?(?P<body>[\u4e00-\u9fffA-Za-z0-9“”\"]{{2,40}}?)(?:{_PLAN_KIND}|(?P<rule>{_RULE_KIND}))"
     r"(?:[（(](?:修订|修正|试行|暂行|草案|20\d\d)[^（）()\n]{0,10}[)）])?)"
     r"(?:和(?P<second>[\u4e00-\u9fff]{0,8}(?:目录|清单|计划)))?"
-    r"(?=[，,。；;、：:）)\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
+    r"(?=[，,。；;、：:）)”\"\s]|和|及|与|等|要求|提出|确定|相关|有关|规定|精神|明确|为|的|并|，|$)"
 )
 _PLAN = Narrow(_VERB + _NAMED, openings(_VERBS.split("|")))
 _PLAN_BEHIND = re.compile(f"》[、和及与]{_NAMED}")  # 《某条例》、市法治政府建设规划
 _SHORT_MATTERS = frozenset(
-    {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训"}
+    {"学法", "普法", "立法", "述法", "执法", "督察", "评查", "抽查", "检查", "培训", "学习", "考核", "监管"}
 )  # 2023年度学法计划
 _INNER_VERB = re.compile(
     r"制定(?!计划)|制订|出台|印发|公布|落实|执行|按照|根据|开展|推进|建立|完善|纳入|列入|实施(?!方案|细则|意见|纲要|计划|办法|规划)|(?<!行)为|对|将|把|等|的|各|已|以|了"
@@ -84,6 +85,12 @@ _ISSUER = re.compile(  # what makes a circular's name of 关于…的通知: who
     rf"(?:^|[，,。；;、：:\s\d.．)）]|{_VERB})"
     rf"(?P<name>(?!各|有关|上级|相关|{_VERB})[\u4e00-\u9fff]{{2,28}}?(?:人民政府|政府|国务院|[中国]办|办公[室厅]|委员会|[^的了在]{{2}}[委局厅部]))$"
 )
+# Issuers, and what they made without 的: 县委办公室、县政府办公室关于某项改革工作方案精神.
+_SCHEME = Spotted(
+    r"(?<![一-龥])(?:根据|按照|依据|落实|贯彻|执行|印发)?(?P<name>(?:[一-龥]{1,10}办公[室厅]、)?[一-龥]{1,12}办公[室厅]"
+    r"关于[^，,。；;：:《》“”\n的]{4,50}?(?:实施方案|工作方案|行动方案|行动计划|实施意见))(?=精神|要求|规定|[，,。；;、（(])"
+)
+_REPORT = Spotted(r"(?:19|20)\d\d年(?:度|[全本我]?[省市县区州镇乡](?:人民)?)?政府工作报告(?!》)")
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(
     r"[ \t\u3000]*(?:附件)?[ \t\u3000]*(?P<mark>\d{1,2}[ \t]*[.．、:：][ \t\u3000]*)?(?P<name>[^\n\r]{4,90})"
@@ -162,6 +169,8 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
+    yield from ((*named.span("name"), "circular") for named in _SCHEME.finditer(text))
+    yield from ((*named.span(), "report") for named in _REPORT.finditer(text))
     yield from _plans(_PLAN, text, near)
     yield from _plans(_PLAN_BEHIND, text, near)
 

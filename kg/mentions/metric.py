@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
+from kg.mentions.metric_words import among, is_of_exam, without_change, without_examples
 from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
@@ -25,7 +26,6 @@ _WHOLE_NOUN = re.compile(r"..[件课款费师户家村镇会队书证站所室�
 _PART = re.compile(
     r"占|含|相当于|为.*(?:预算|计划|目标|任务|总数|总额|同期|上年)"
 )  # 占全部事项: of what, is told before
-_BASIS = re.compile(r"在[^,]{2,12}基础上?$")  # 承诺时限在法定时限基础上
 _GRADE = re.compile(r"(?:国家|部|省|市|州|县|区|镇|乡|村)级")  # 省级示范村12个、市级35个
 _DONE = re.compile(r"(?<=..)(?:完成|实现|(?:进行|开展|予以)[^、]{2,4})$")
 _HAS = re.compile(r"^.{2,20}?(?:现有|共有|拥有|设有|配有)(?=..)")  # 镇执法队现有|执法人员
@@ -36,6 +36,9 @@ _NOMINAL = re.compile(  # 开展宣讲, 收到申请: what is done or received i
     r"(?:开展|举办|进行|提供|接受|参加|参与|实施|组织|收到|接到|受理|办理)了?"
     r"(?!开展|实施|参加|参与|举办|召开|进行|推动|建立|制定|完成|审[查结核]|清理|了|办[理结]|受理|答复|回复|处理).{2,}$"
 )
+_FIELDS = re.compile(
+    r"(?:方面|领域|环节|层面|维度|板块)(?=[共的等]?\d)"
+)  # 制定7个方面58项措施: they only order the measures
 _MARK = re.compile(r"(?:大关|关口)")  # 突破1200亿元大关
 _CLOSING = ",;:。、()"
 _MARKED = re.compile("[年累后续计共已]")  # what each mark of counting holds: 全年, 累计, 先后, 共
@@ -143,22 +146,26 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
     if before and known and not words and line.masked[before.end : quantity.start].strip() in ("、", "和", "及"):
         return Fact(quantity, quantity.start, end, known.metric + noun, "outcome.listed", known.measure, known.sign)
     span, topic = _span_start(line, start, quantity.start), ""
+    if line.text[quantity.start - 1 : quantity.start] == "等" and among(line.text[span : quantity.start]):
+        span = quantity.start  # 《甲办法》等|7件文件继续有效
     if last and not before and not noun and pattern("moved").fullmatch(line.masked[segment : quantity.start]):
         metric, rule = last.metric, "outcome.moved"
     elif change:
-        metric, rule = _without_change(words), "outcome.change"
+        metric, rule = without_change(words), "outcome.change"
         if not metric:
             metric, topic = last.metric if last else subject(), last.topic if last else ""
     elif joint := _joint(line, index, words, end, close):
         metric, rule = joint, "outcome.joint"
     else:
-        metric, rule = _without_examples(words + noun), "outcome.noun" if noun else "outcome.metric"
+        metric, rule = without_examples(words + noun), "outcome.noun" if noun else "outcome.metric"
     if shared and last:
         of = last.metric.removesuffix("连续") or last.metric
         span, metric, rule = last.start, metric if words else of + noun, "outcome.shared"
     elif _is_short(metric):
         metric, span, topic = _borrow(line, segment, metric, span, last, subject)
         rule += ".borrowed"
+    elif last and is_of_exam(metric, exam := topic_of(last)):  # 组织法律考试1次，合格率100%
+        metric, rule, topic = exam + metric, f"{rule}.borrowed", exam
     if last and not topic and line.masked[segment - 1 : segment] == "(":
         topic = topic_of(last)  # an aside is not what the sentence goes on about
     return Fact(
@@ -168,7 +175,7 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
 
 def _is_done_to(line: Line, quantity: Quantity, index: int, close: int, words: str) -> bool:
     """Whether a verb of change is what is done to the counted: 压减3个环节; 环节减少3个 is a change."""
-    if quantity.kind not in ("count", "") or pattern("compared").search(words) or _without_change(words):
+    if quantity.kind not in ("count", "") or pattern("compared").search(words) or without_change(words):
         return False
     noun = line.masked[quantity.end : _right(line, quantity, index, close)].strip()
     return len(noun) > 1 and noun[0] not in _CLOSING
@@ -288,12 +295,6 @@ def _change(line: Line, start: int, quantity: Quantity) -> str:
     return next((name for name in ("fall", "rise") if pattern(name).search(words, near)), "")
 
 
-def _without_change(words: str) -> str:
-    for name in ("fall", "rise", "compared", "trail"):
-        words = pattern(name).sub("", words)
-    return _BASIS.sub("", words)
-
-
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -323,13 +324,6 @@ def words_in(line: Line, start: int, end: int) -> str:
     return words.strip(" \t\u3000、，,")
 
 
-def _without_examples(metric: str) -> str:
-    """设立数字经济、科技创新等委员会 → 设立委员会."""
-    if "、" not in metric and "》" not in metric:
-        return metric
-    return pattern("listing").sub(lambda match: match["act"] or "", metric)
-
-
 def _without_counts(line: Line, start: int, end: int) -> str:
     """The masked words between two offsets with blanks for counts; an amount or a share may be part of a name."""
     index = bisect_left(line.found, start, key=lambda quantity: quantity.start)
@@ -340,7 +334,9 @@ def _without_counts(line: Line, start: int, end: int) -> str:
         quantity = line.found[index]
         described = quantity.qualifier != "exact" and line.masked.startswith("的", quantity.end)  # 超过100人的企业
         if quantity.kind in ("count", "class") and not described:
-            kept[quantity.start - start : quantity.end - start] = " " * (quantity.end - quantity.start)
+            fields = _FIELDS.match(line.masked, quantity.end)
+            stop = fields.end() if fields and fields.end() <= end else quantity.end
+            kept[quantity.start - start : stop - start] = " " * (stop - quantity.start)
         index += 1
     return "".join(kept)
 

@@ -35,6 +35,9 @@ _IN_FORCE = re.compile(r"自\s?(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日起
 _OLD_TIME = re.compile(r"[由从](?:(?P<year>20\d\d)年|上年|去年)(?:度|底|末|同期)?的?")
 _FIXES = re.compile("(?:不得(?:低于|少于|高于|超过|多于)|应当?(?:达到|不低于|不少于)|要达到|必须达到)\\s?$")
 _YEARLY = re.compile("年均|平均每年")
+_LAUNCHED = re.compile(
+    r"起?(?:正式|全面|全新)?(?:上线|启用|运行|挂牌|揭牌|成立|投用|施行|实施)(?![^,;]{0,6}(?:以来|后|来|至今))[^,;]{0,6},"
+)
 _NEAR = 8
 _REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
 _SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
@@ -124,6 +127,8 @@ def _of_clause(
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
                 moved = fact.rule == "outcome.moved"
                 old = _OLD_TIME.search(named, fact.start, fact.quantity.start)
+                if index and _is_launch(named, told[index - 1], fact.start):
+                    index -= 1
                 if old and moved and index and told[index - 1].start < old.end():
                     index = 0  # 由2029年的15%|升至21%: the year is of the old value
                 period = told[index - 1].period if index else default
@@ -142,6 +147,12 @@ def _of_clause(
                 yield _mention(fact, sentence, period, status)
         before = found
         carried, lasting = _carry(told, sentence, carried, lasting)
+
+
+def _is_launch(words: str, time: Time, start: int) -> bool:
+    """Whether a time is only that of a launch told before a fact: 系统于10月29日正式上线，|好评率达99%."""
+    launched = _LAUNCHED.match(words, time.end) if words[time.start - 1 : time.start] in ("于", "自", "从") else None
+    return launched is not None and launched.end() <= start
 
 
 def _end_of(period: str, fact: Fact, following: Fact | None, masked: str) -> str:

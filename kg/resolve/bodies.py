@@ -23,6 +23,7 @@ from kg.resolve import naming, organs
 from kg.resolve.boundaries import (
     BEFORE_BARE,
     LEVEL,
+    NUMBERED,
     PRINCIPLE_AFTER,
     PRINCIPLE_BEFORE,
     TERM,
@@ -207,6 +208,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
 
 
 def _may_stand_alone(text: str, start: int, offset: int, form: str, home: Body) -> bool:
+    if form.startswith("常务会") and (session := NUMBERED.search(text[max(start, offset - 18) : offset])):
+        offset -= len(session[0])
     before = text[max(start, offset - 4) : offset]
     if form.startswith("党") and home.kind == "department":
         return False  # 党委会 in a bureau's report is the bureau's

@@ -17,6 +17,10 @@ LONGEST_LEVEL = 4
 VERB_AND_LEVEL = re.compile("会同县|[㐀-鿿]县")
 # 县第十八届人民政府: the term of office between the level and the organ.
 TERM = re.compile("第?[0-9一二三四五六七八九十]{1,3}届$")
+# 市政府召开十届第14次常务会议: the session between a verb and a meeting that is named alone.
+NUMBERED = re.compile(
+    "(?:第?[0-9一二三四五六七八九十]{1,3}届)?(?:20[0-9][0-9]年)?第?[0-9一二三四五六七八九十百]{1,4}次$"
+)
 
 # Organs that the nation keeps in a region, named with the region's bare name: 合肥海关, and a county's branch of a
 # prefecture's department: 坪山公安分局.
@@ -37,7 +41,7 @@ CLASS_BEFORE = re.compile(
 # An organ that is named alone stands after one of these: 由司法局, 、司法局, 成立司法局.
 SET_UP = "成立|设立|组建|建立|建成|建好|依托|充实|调整|挂牌|成立了|设立了|组建了|建立了|充实了|调整了|新建|打造"
 BEFORE_BARE = re.compile(
-    r"(?:[^㐀-鿿“”）)]|[由和与及在向经对将从至请让被把以并或是为到按使给报了]|召开|聘请|委托|根据|结合|作为|按照"
+    r"(?:[^㐀-鿿“”）)]|[由和与及在向经对将从至请让被把以并或是为到按使给报了]|召开|聘请|委托|根据|结合|作为|按照|纳入|列入"
     rf"|不上|会同|联合|配合|组织|协调|责成|督促|指导|实施|通过|报送|工作|发挥|{SET_UP})$"
 )
 # 成立普法专班, 成立以县长为组长，各科室负责人为成员的普法专班

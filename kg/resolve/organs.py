@@ -83,9 +83,13 @@ def government_kind(place: Place) -> str:
 
 
 def party(place: Place) -> str:
-    """How the names of Party organs begin at a place: 中共甘谷县委, 中共东莞市虎门镇委员会, 中共中央."""
+    """How the names of Party organs begin at a place: 中共甘谷县委, 中共东莞市虎门镇委员会, 中共中央; a subdistrict's
+    with 工作委员会.
+    """
     if place.level == "nation":
         return "中共中央"
+    if place.name.endswith("街道"):  # a subdistrict's is the working committee of its district's Party committee
+        return f"中共{places.display(place)}工作委员会"
     short = place.level in ("province", "prefecture", "county")
     return f"中共{places.display(place)}{'委' if short else '委员会'}"
 

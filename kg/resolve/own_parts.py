@@ -7,7 +7,7 @@ second 领导小组办公室 is the office of the group that the text has just n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kg import places
 from kg.document import Body
@@ -22,6 +22,7 @@ PARTS = re.compile(
     "|(?P<of>[局厅委院]?)(?P<group>党[组委])(?P<meets>会议?)?(?!成员|书记|班子|织|副书记|负责|理论|中心|学习|领导|政府|统一|总揽|（|[(])"
     "|(?P<session>(?P<at>[局厅委])务会议?|(?:[局厅委](?=局长|厅长|主任))?(?P<head>局长|厅长|主任)办公会议?)"
     "|(?P<level>[省市州盟区县旗])(?P<above>[局厅])(?![长限面部级势党务属机内])"
+    "|(?P<section>(?:政策法规|法规|法制|执法监督|行政审批|政务服务|普法与?依法治理)[股科])(?=牵头|负责|统筹|审核|承担|组织|具体|对|进行|审查)"
     "|[我本](?P<self>局|厅|委|院)(?!员|托|会|校|长|部|限|面|机关各)"
 )
 LED_BY = re.compile("(?:落实|执行|坚持|推动|开展|强化|提交|提请|抓好|健全|完善|推进|来|赴|年)$")
@@ -29,7 +30,10 @@ LAST = {"局": ("局",), "厅": ("厅",), "委": ("委", "委员会"), "院": ("
 SESSION_OF = {"局长": "局", "厅长": "厅", "主任": "委"}
 AGAIN = re.compile(
     "(?<![㐀-鿿“”])(?P<group>领导小组|协调小组|推进小组|工作小组|指挥部|联席会议|专班)办公室|(?<=由)领导小组办公室"
+    "|(?P<its>(?<=下设)办公室(?![一-龥]{0,3}主任)|(?<=[，,；;])办公室(?=设在|设于))"
 )
+SENTENCE_END = re.compile("[。！？\n]")
+ITS_REACH = 60  # characters from a group to its 下设办公室, in one sentence
 MEMBER = re.compile(r"(?:常务)?副?(?:局长|厅长|主任|队长)\s*[)）]")
 OPEN_BRACKET = re.compile(r"[(（][㐀-鿿]{0,6}$")
 
@@ -63,6 +67,8 @@ def _within(match: re.Match[str], home: Body) -> Body | None:
         return None
     if match["self"]:
         return home
+    if match["section"]:
+        return Body(f"{home.name}{match['section']}", "office", home.place)
     if match["session"]:
         session = match["session"].removesuffix("议")
         session = session[1:] if match["head"] and not session.startswith(match["head"]) else session  # 委|主任办公会
@@ -85,11 +91,17 @@ def _above(match: re.Match[str], home: Body) -> Body | None:
     return naming.organ(place, function[:-1] + match["above"])
 
 
-def offices_again(text: str, start: int, end: int, groups: Iterable[tuple[Body, int]]) -> Iterator[Part]:
+def offices_again(text: str, start: int, end: int, groups: Sequence[tuple[Body, int]]) -> Iterator[Part]:
     """The offices called after a group's kind alone: 领导小组办公室 behind 清理工作领导小组. `groups` are bodies, each
     with where its mention ends, from left to right.
     """
     for match in AGAIN.finditer(text, start, end):
+        if match["its"]:  # 成立普法工作领导小组，下设办公室于…
+            near = [(body, behind) for body, behind in groups if match.start() - ITS_REACH <= behind <= match.start()]
+            if near and not SENTENCE_END.search(text, near[-1][1], match.start()):
+                body = near[-1][0]
+                yield Body(f"{body.name}办公室", "office", body.place), match.start(), match.end(), None
+            continue
         kind = match["group"] or "领导小组"
         named = [body for body, behind in groups if behind <= match.start() and body.name.endswith(kind)]
         if named:

@@ -40,6 +40,7 @@ _PARTY = re.compile(
     r"^(?:中国共产党|(?:关于)?(?:实行|加强|推进)?党[政内员组委]|领导干部|推进领导干部|地方党政|县以上党和国家|关于新形势下党内)"
 )
 _PARTY_KINDS = re.compile(r"(?:条例|规定|办法|规则|准则|章程)$")
+_OF_A_GROUP = re.compile(r"^党(?:组|委|工委)[^（(]{0,8}(?:议事|会议|决策)规则$")  # 党组议事规则: any body's own
 _BODY = re.compile(
     r"^.{0,14}?(?:人民政府|政府|委员会|管委会|办公室|领导小组|[市县区省州盟旗镇乡]委|局|厅|院|街道|乡|镇)"
 )
@@ -141,7 +142,8 @@ def nature_of(title: str, level: str = "") -> str:
         return "other"
     national, province, local = natures()[ending]
     if level in ("", "nation"):
-        return "party_regulation" if _PARTY.match(title) and _PARTY_KINDS.search(stem(title)) else national
+        party = _PARTY.match(title) and _PARTY_KINDS.search(stem(title)) and not _OF_A_GROUP.match(stem(title))
+        return "party_regulation" if party else national
     if level == "province" and not re.search("[试暂]行", title) and not _BODY.match(title):
         return province
     return local

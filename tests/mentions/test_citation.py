@@ -64,6 +64,12 @@ def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
         ("严格执行县委教育工委“三重一大”事项清单(修订版)相关要求。", ["县委教育工委“三重一大”事项清单(修订版)"]),
         ("落实区域规划、市政规划、市场监管规划和县域实施方案。", []),
         ("制定2023年度学法计划,编制县政府2023年度文件制定计划。", ["2023年度学法计划", "县政府2023年度文件制定计划"]),
+        ("落实“2023年法治绩溪建设工作要点”任务,推进“普法工作要点”。", ["2023年法治绩溪建设工作要点"]),
+        ("落实年度省、市法治政府建设工作要点,完成年度工作要点。", ["年度省、市法治政府建设工作要点"]),
+        ("研究法治宣传教育第八个五年规划,制定2022年学习计划。", ["法治宣传教育第八个五年规划", "2022年学习计划"]),
+        ("根据县委办公室、县政府办公室关于甲乙改革实施方案精神,制定措施。",
+         ["县委办公室、县政府办公室关于甲乙改革实施方案"]),
+        ("写入2024年县政府工作报告,听取政府工作报告。", ["2024年县政府工作报告"]),
     ],
 )  # fmt: skip
 def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
@@ -111,6 +117,12 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             ["repeals", "repeals", "reviews"],
         ),
         (REPORT, "《绩溪县甲乙细则》适用期已过,自然失效。", ["repeals"]),
+        (
+            REPORT,
+            "根据中共中央《甲乙纲要》,中共中央办公厅、国务院办公厅《丙丁规定》和《安徽省戊己纲要》,制定《绩溪县甲乙计划》、"
+            "绩溪县教育局2022年度《丙丁清单》。",
+            ["implements"] * 3 + ["adopts"] * 2,
+        ),
         (REPORT, "落实国务院《关于甲乙的意见》,省政府《关于丙丁的意见》。", ["implements", "implements"]),
         (
             "绩溪县关于废止部分文件的决定\n\n{}\n",
@@ -138,6 +150,7 @@ def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
         ("执行《优化营商环境》。", "administrative_regulation", None),
         ("制定《甲乙物业管理办法》。", "normative_document", None),
         ("形成《甲乙案件分析报告》。", "report", None),
+        ("出台《党组议事规则》。", "normative_document", None),
         ("签署《甲乙合作备忘录》。", "other", None),
         ("学习《重大事故隐患判定标准》。", "list", None),
     ],

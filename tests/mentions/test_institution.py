@@ -99,3 +99,31 @@ def test_the_county_bureau_in_its_own_report_is_the_bureau() -> None:
     text = "甘谷县税务局2022年法治政府建设报告\n\n一、主要工作\n县局党委会、局务会集体讨论重大事项。\n"
     names = [mention.name for mention in institutions(from_text(text, "report.txt"))]
     assert names[1:] == ["中共国家税务总局甘谷县税务局委员会", "国家税务总局甘谷县税务局局务会议"]
+
+
+OF_ITSELF = [
+    (
+        "天水市秦州区东关街道办事处",
+        "将学法纳入党工委理论学习中心组计划。",
+        "中共天水市秦州区东关街道工作委员会理论学习中心组",
+    ),
+    ("云岭县青溪镇人民政府", "把宪法学习列入党委理论学习中心组学习重点。", "中共云岭县青溪镇委员会理论学习中心组"),
+    ("云岭县青溪镇人民政府", "建成镇公共法律服务工作站。", "云岭县青溪镇公共法律服务工作站"),
+    ("云岭县青溪镇人民政府", "成立普法工作领导小组，下设办公室于司法所。", "云岭县青溪镇普法工作领导小组办公室"),
+    ("云岭县青溪镇人民政府", "成立普法工作领导小组，办公室设在司法所。", "云岭县青溪镇普法工作领导小组办公室"),
+    ("云岭县教育局", "由政策法规股牵头，各股室协同。", "云岭县教育局政策法规股"),
+    ("云岭县教育局", "将学法纳入党组理论学习中心组计划。", "中共云岭县教育局党组理论学习中心组"),
+    ("云岭县人民政府", "县政府召开十届第14次常务会议专题学习。", "云岭县人民政府常务会议"),
+]
+"""A body, a sentence of its report, and the organ of its own that the sentence names without saying whose it is."""
+
+
+@pytest.mark.parametrize(("body", "sentence", "name"), OF_ITSELF)
+def test_an_organ_of_the_body_itself(body: str, sentence: str, name: str) -> None:
+    document = from_text(f"{body}2024年法治政府建设年度报告\n\n{sentence}\n", "report.txt")
+    assert name in [mention.name for mention in institutions(document)]
+
+
+def test_a_director_of_an_office_is_no_organ() -> None:
+    text = "云岭县青溪镇人民政府2024年法治政府建设年度报告\n\n成立普法工作领导小组，下设办公室主任由林青担任。\n"
+    assert not any(mention.name.endswith("办公室") for mention in institutions(from_text(text, "report.txt")))

@@ -1,0 +1,43 @@
+"""What the words of a metric leave out, and what a rate alone is one of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.outcome_words import pattern
+
+_BASIS = re.compile(r"在[^,]{2,12}基础上?$")  # 承诺时限在法定时限基础上
+_SAYS_NOTHING = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:开展|举办|组织|召开|进行|参加)了?)?(?:各类|各种|系列)?(?:活动|工作|会议)$"
+)
+_OF_AN_EXAM = re.compile(r"(?:(?:[参合及][考格]|优秀|参学|通过)率[、和]?){1,3}")
+_EXAM = re.compile("(?:考试|测试|测评)$")
+_AMONG = re.compile(r"(?:[一二三四五六七八九十]{1,3}、)?《[^《》]*》等")  # 《甲办法》等7件文件继续有效
+
+
+def without_examples(metric: str) -> str:
+    """设立数字经济、科技创新等委员会 → 设立委员会."""
+    if "、" not in metric and "》" not in metric:
+        return metric
+    if title := _AMONG.match(metric):
+        return metric[title.end() :]
+    rest = pattern("listing").sub(lambda match: match["act"] or "", metric)
+    return metric if _SAYS_NOTHING.search(rest) and "》" not in metric else rest  # 开展甲、乙等活动
+
+
+def without_change(words: str) -> str:
+    """The words of a metric without the verb of change and what it is compared with: 受理量比上年增长 → 受理量."""
+    for name in ("fall", "rise", "compared", "trail"):
+        words = pattern(name).sub("", words)
+    return _BASIS.sub("", words)
+
+
+def among(words: str) -> bool:
+    """Whether words are only a title that stands for the counted: 《甲办法》等."""
+    title = _AMONG.match(words)
+    return title is not None and title.end() == len(words)
+
+
+def is_of_exam(metric: str, topic: str) -> bool:
+    """Whether a metric is only the rate of those who took or passed (合格率) and the topic an exam."""
+    return _OF_AN_EXAM.fullmatch(metric) is not None and _EXAM.search(topic) is not None
