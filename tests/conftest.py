@@ -8,6 +8,17 @@ from collections.abc import Iterator
 import pytest
 from neo4j_server import PASSWORD, Server, Unavailable, start
 
+SERVER = {
+    "tests/cli/test_db.py",
+    "tests/export/test_cypher.py",
+    "tests/stores/test_answers.py",
+    "tests/stores/test_contract.py",
+    "tests/stores/test_neo4j.py",
+    "tests/stores/test_neo4j_import.py",
+    "tests/test_handover.py",
+}
+"""The files whose tests use the server: they run on one worker, one after the other, for it holds one graph."""
+
 _SAID = pytest.StashKey[str]()
 
 
@@ -16,7 +27,7 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """A started server; the environment has its credentials. Whoever stops it starts it again.
 
     Where none can be had its tests are skipped, and the last lines say so; with CI set they fail.
-    A test that uses it belongs into the group of `neo4j_tests`, or each worker would start a server of its own.
+    A file whose tests use it stands in `SERVER`, or a second worker would start a server of its own.
     """
     try:
         server = start(tmp_path_factory.mktemp("neo4j") / "home")
@@ -35,14 +46,12 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             server.kill()  # what it holds is thrown away
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file stay on one worker, and all that use the server on one (`--dist loadgroup`)."""
+    """A file whose tests use the server is in the list."""
     for item in items:
-        if "neo4j_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
-        elif item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        file = item.nodeid.partition("::")[0]
+        if "neo4j_server" in getattr(item, "fixturenames", ()) and file not in SERVER:
+            raise pytest.UsageError(f"{file} uses neo4j_server: add it to SERVER in tests/conftest.py")
 
 
 # ── which server it was, said at the end ────────────────────────────────────────────────────────────────────────────
@@ -64,10 +73,27 @@ class _Told:
             node.config.stash[_SAID] = said  # type: ignore[attr-defined]
 
 
+class _Shared:
+    """Deals whole files out to the workers, those of the server as one. (`--dist loadgroup` of pytest-xdist 3.8 does
+    nothing with pytest 9.2, where an item no longer takes another id.)
+    """
+
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: object) -> object:
+        from xdist.scheduler import LoadScopeScheduling
+
+        class ByFile(LoadScopeScheduling):
+            def _split_scope(self, nodeid: str) -> str:
+                file = nodeid.partition("::")[0]
+                return "neo4j" if file in SERVER else file
+
+        return ByFile(config, log)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register what needs the plugin for several workers, where it is there."""
     if config.pluginmanager.hasplugin("xdist"):
         config.pluginmanager.register(_Told())
+        config.pluginmanager.register(_Shared())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -19,9 +19,10 @@ def import_(settings: Settings, path: Path, base: str | None) -> None:
     Nothing is lost on the way. What somebody else wrote is refused; documents are read with `kg load`.
 
     \b
-    Example:
+    Examples:
       kg export --format trig -o graph.trig
       kg --db copy.db import graph.trig
+      kg import graph.trig               into kg.db, where there is none yet
     """
     from kg import rdf, rdfimport
     from kg.stores import open_store

@@ -38,16 +38,14 @@ def _neo4j(request: pytest.FixtureRequest, folder: Path) -> str:
 STORES: dict[str, Callable[[pytest.FixtureRequest, Path], str]] = {"ladybug": _ladybug, "neo4j": _neo4j}
 """For each store how to get the address of an empty one, given a folder."""
 
-EACH = [pytest.param(name, marks=pytest.mark.xdist_group("neo4j") if name == "neo4j" else ()) for name in STORES]
 
-
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=list(STORES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """An empty store of each kind."""
     return open_store(STORES[request.param](request, tmp_path))
 
 
-@pytest.fixture(scope="module", params=EACH)
+@pytest.fixture(scope="module", params=list(STORES))
 def kept_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store of each kind, empty at first, for tests that only look at what one fixture wrote."""
     return open_store(STORES[request.param](request, tmp_path_factory.mktemp("kept")))
