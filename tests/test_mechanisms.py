@@ -1,6 +1,5 @@
 """The concept scheme of mechanisms holds together and is cheap to read."""
 
-
 import pytest
 
 from kg import mechanisms
