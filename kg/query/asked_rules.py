@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from kg.findings.meeting import Borne, Clause
     from kg.findings.norm import Norm, Rule
 
-NEWEST = (  # the text that holds, of several that were loaded
+NEWEST = (  # the text that holds, of several that were loaded; `held` is worked out before, for a null within EXISTS
+    # makes it false on Ladybug whatever is asked of it
     "NOT EXISTS { MATCH (n:Document)-[:TEXT_OF]->(x:Regulation) WHERE x.id = $regulation "
-    "AND (coalesce(n.effective, '') > coalesce(d.effective, '') "
-    "OR (coalesce(n.effective, '') = coalesce(d.effective, '') AND n.id < d.id)) }"
+    "AND (coalesce(n.effective, '') > held OR (coalesce(n.effective, '') = held AND n.id < d.id)) }"
 )
 _POWERS = re.compile(
     r"[^。；;\n]*(?:管委会|管理委员会)[^。；;\n]*(?:行使|享有)[^。；;\n]*[省市县区]级[^。；;\n]*(?:权限|职权|职能|管理权)[^。；;\n]*"
@@ -72,6 +72,7 @@ def norms(view: View, rule: str) -> list[Norm]:
     rows = view.rows(
         "MATCH (r:Regulation {id: $regulation})<-[:PART_OF]-(p:Provision) "
         "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(p) MATCH (d:Document {id: e.document}) "
+        "WITH p, o, e, d, coalesce(d.effective, '') AS held "
         f"WHERE NOT EXISTS {{ MATCH (o)-[:COVERED_BY]->(:Obligation) }} AND {NEWEST} "
         "OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism) OPTIONAL MATCH (o)-[:BORNE_BY]->(b:Institution) "
         "RETURN o.id AS id, o.duty AS duty, o.article AS article, o.modality AS modality, o.bearer AS bearer, "
