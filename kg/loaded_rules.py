@@ -1,20 +1,31 @@
-"""What findings for any rule are made of: the rule with its duties, and what documents bear out."""
+"""What findings for any rule are made of, from a graph: the rule with its duties, and what documents bear out.
+
+Asked in the same words while a graph is written and when a question comes, so that what is stored and what is made when
+it is asked for cannot differ. `run` is `View.rows` or `Transaction.run`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from kg.query.lookup import Row, View
 from kg.runs import stretches
 
 if TYPE_CHECKING:
     from kg.document import Body
     from kg.findings.meeting import Borne, Clause
     from kg.findings.norm import Norm, Rule
+    from kg.review.verdicts import Run
+
+ACCOUNTS = (
+    "NOT (d.kind IN ['regulation', 'measures'] "
+    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
+)
+"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
+words of a query what `kg.graph.norms.accounts` asks of a document."""
 
 NEWEST = (  # the text that holds, of several that were loaded
     "NOT EXISTS { MATCH (n:Document)-[:TEXT_OF]->(x:Regulation) WHERE x.id = $regulation "
@@ -32,7 +43,9 @@ _PRINCIPLES = re.compile(  # what nobody can be found to have done or not
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document of a body with what it bears out about arrangements, and its clauses."""
+    """A document of a body with what it bears out about arrangements, and its clauses. `texts` are the rules that it is
+    itself the text of: none of them can be held against it.
+    """
 
     id: str
     name: str
@@ -40,24 +53,27 @@ class Told:
     kind: str
     years: tuple[int, ...]
     since: int | None
+    texts: frozenset[str]
     borne: list[Borne] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
 
-def is_loaded(view: View, rule: str) -> bool:
-    """Whether the text of a rule is in the graph."""
-    return bool(
-        view.rows("MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) RETURN p.id AS id LIMIT 1", {"id": rule})
-    )
+def loaded(run: Run, rules: Sequence[str]) -> list[str]:
+    """Those of some rules whose text is in the graph."""
+    return [
+        rule
+        for rule in rules
+        if run("MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) RETURN p.id AS id LIMIT 1", {"id": rule})
+    ]
 
 
-def carried_out(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
-    """By body: the loaded rules that its own documents say they carry out, without those it issued itself."""
-    rows = view.rows(
+def carried_out(run: Run, bodies: Sequence[str], rule: str = "") -> dict[str, list[str]]:
+    """By body: the loaded rules (or the one asked about) that its own documents say they carry out."""
+    rows = run(
         "MATCH (b:Institution)<-[:ABOUT]-(d:Document)-[c:CITES]->(r:Regulation) "
-        "WHERE b.id IN $bodies AND c.role = 'implements' AND EXISTS { MATCH (:Provision)-[:PART_OF]->(r) } "
-        "RETURN DISTINCT b.id AS body, r.id AS rule",
-        {"bodies": list(bodies)},
+        f"WHERE b.id IN $bodies AND c.role = 'implements' AND {ACCOUNTS} AND ($rule = '' OR r.id = $rule) "
+        "AND EXISTS { MATCH (:Provision)-[:PART_OF]->(r) } RETURN DISTINCT b.id AS body, r.id AS rule",
+        {"bodies": list(bodies), "rule": rule},
     )
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: (row["body"], row["rule"])):
@@ -65,11 +81,47 @@ def carried_out(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
     return found
 
 
-def norms(view: View, rule: str) -> list[Norm]:
+def carrying_out(run: Run, rules: Sequence[str]) -> dict[str, list[str]]:
+    """By body: those of these rules that its own documents say they carry out, loaded or not."""
+    rows = run(
+        "MATCH (b:Institution)<-[:ABOUT]-(d:Document)-[c:CITES]->(r:Regulation) "
+        f"WHERE r.id IN $rules AND c.role = 'implements' AND {ACCOUNTS} "
+        "RETURN DISTINCT b.id AS body, r.id AS rule",
+        {"rules": sorted(rules) or [""]},
+    )
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: (row["body"], row["rule"])):
+        found.setdefault(row["body"], []).append(row["rule"])
+    return found
+
+
+def resting_on(run: Run, documents: Sequence[str]) -> set[str]:
+    """The rules whose duties, or the days on which they hold, rest on these documents: those of which they are a text,
+    and those that they repeal.
+    """
+    ids = {"ids": sorted(documents) or [""]}
+    texts = run("MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.id IN $ids RETURN DISTINCT r.id AS id", ids)
+    ends = run(
+        "MATCH (a:Regulation)-[e:REPEALS]->(r:Regulation) WHERE e.document IN $ids RETURN DISTINCT r.id AS id", ids
+    )
+    return {row["id"] for row in (*texts, *ends)}
+
+
+def zones_of(run: Run, rules: Sequence[str]) -> set[str]:
+    """The zone committees whose powers these rules may tell: their names have the zone's."""
+    rows = run(
+        "MATCH (b:Institution {kind: 'zone_committee'})-[:OF_PLACE]->(j:Jurisdiction) MATCH (r:Regulation) "
+        "WHERE r.id IN $rules AND r.title CONTAINS j.name RETURN DISTINCT b.id AS id",
+        {"rules": sorted(rules) or [""]},
+    )
+    return {row["id"] for row in rows}
+
+
+def norms(run: Run, rule: str) -> list[Norm]:
     """The duties of a loaded rule that no duty of the checklist stands for, in the order of its text."""
     from kg.findings.norm import Norm
 
-    rows = view.rows(
+    rows = run(
         "MATCH (r:Regulation {id: $regulation})<-[:PART_OF]-(p:Provision) "
         "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(p) MATCH (d:Document {id: e.document}) "
         f"WHERE NOT EXISTS {{ MATCH (o)-[:COVERED_BY]->(:Obligation) }} AND {NEWEST} "
@@ -81,7 +133,7 @@ def norms(view: View, rule: str) -> list[Norm]:
     )
     if not rows:
         return []
-    of = _rule(view, rule)
+    of = _rule(run, rule)
     rows.sort(key=lambda row: (row["start"], row["id"]))
     leading: dict[str, str] = {}  # the first duty under the heading of a part, which no number counts
     for row in rows:
@@ -107,10 +159,10 @@ def norms(view: View, rule: str) -> list[Norm]:
     ]
 
 
-def _rule(view: View, rule: str) -> Rule:
+def _rule(run: Run, rule: str) -> Rule:
     from kg.findings import norm
 
-    row = view.rows(
+    row = run(
         "MATCH (r:Regulation) WHERE r.id = $id OPTIONAL MATCH (d:Document)-[:TEXT_OF]->(r) "
         "OPTIONAL MATCH (x:Regulation)-[e:REPEALS]->(r) "
         "RETURN r.title AS title, r.nature AS nature, r.place AS place, r.effective AS effective, "
@@ -118,7 +170,7 @@ def _rule(view: View, rule: str) -> Rule:
         {"id": rule},
     )[0]
     begins = [day for day in (row["effective"], *row["texts"]) if day] or [row["published"] or ""]
-    before = view.rows(
+    before = run(
         "MATCH (r:Regulation)-[e:REPEALS]->(o:Regulation) WHERE r.id = $id "
         "RETURN o.title AS title, coalesce(o.effective, o.published) AS since",
         {"id": rule},
@@ -127,7 +179,7 @@ def _rule(view: View, rule: str) -> Rule:
 
     subject = regulations.subject(row["title"])
     earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
-    texts = view.rows(
+    texts = run(
         "MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) WHERE p.text CONTAINS '参照' RETURN p.text AS text",
         {"id": rule},
     )
@@ -142,16 +194,16 @@ def _rule(view: View, rule: str) -> Rule:
     )
 
 
-def documents(view: View, bodies: Sequence[str], rule: str) -> list[Told]:
-    """The documents of bodies that may account for a rule: those that are not its own text."""
+def documents(run: Run, bodies: Sequence[str]) -> list[Told]:
+    """The documents of bodies that may account for a rule."""
     from kg.findings.ladder import counted_years, standing_since
 
-    rows = view.rows(
-        "MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE b.id IN $bodies "
-        "AND NOT EXISTS { MATCH (d)-[:TEXT_OF]->(r:Regulation) WHERE r.id = $rule } "
-        "RETURN DISTINCT d.id AS id, d.name AS name, b.id AS body, d.kind AS kind, d.period AS period, "
-        "d.effective AS effective",
-        {"bodies": list(bodies), "rule": rule},
+    rows = run(
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE b.id IN $bodies AND {ACCOUNTS} "
+        "OPTIONAL MATCH (d)-[:TEXT_OF]->(r:Regulation) "
+        "RETURN d.id AS id, d.name AS name, b.id AS body, d.kind AS kind, d.period AS period, "
+        "d.effective AS effective, collect(r.id) AS texts",
+        {"bodies": list(bodies)},
     )
     return [
         Told(
@@ -161,19 +213,20 @@ def documents(view: View, bodies: Sequence[str], rule: str) -> list[Told]:
             row["kind"],
             counted_years(row["kind"], row["period"]),
             standing_since(row["kind"], row["effective"]),
+            frozenset(row["texts"]),
         )
         for row in sorted(rows, key=lambda row: (row["body"], row["id"]))
     ]
 
 
-def tell(view: View, told: Sequence[Told], concepts: Sequence[str]) -> None:
+def tell(run: Run, told: Sequence[Told], concepts: Sequence[str]) -> None:
     """Fills in what documents bear out about some arrangements, and their clauses."""
     from kg.findings.meeting import Borne, Clause
 
     by_id = {one.id: one for one in told}
     ids = {"ids": list(by_id)}
     if concepts:
-        for row in view.rows(
+        for row in run(
             "MATCH (d:Document)-[e:BEARS_ON]->(m:Mechanism) WHERE d.id IN $ids AND m.name IN $names "
             "RETURN d.id AS id, m.name AS concept, e.about AS about, e.rung AS rung, e.why AS why, e.start AS start, "
             "e.`end` AS end_, e.quote AS quote",
@@ -190,17 +243,15 @@ def tell(view: View, told: Sequence[Told], concepts: Sequence[str]) -> None:
                     row["quote"],
                 )
             )
-    for row in view.rows(
-        "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.runs AS runs", ids
-    ):
+    for row in run("MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.runs AS runs", ids):
         by_id[row["id"]].clauses.extend(starmap(Clause, stretches(row["text"], row["runs"] or "")))
     for one in told:
         one.borne.sort(key=lambda b: (b.start, b.end, b.concept))
 
 
-def zone_powers(view: View, body: Body) -> str | None:
+def zone_powers(run: Run, body: Body) -> str | None:
     """The words of a loaded local rule that give a zone committee the powers of a level; None where none is loaded."""
-    rows = view.rows(
+    rows = run(
         "MATCH (r:Regulation)<-[:PART_OF]-(p:Provision) WHERE r.title CONTAINS $zone AND p.text CONTAINS '级' "
         "RETURN r.title AS title, p.text AS text",
         {"zone": body.place.name},
@@ -209,8 +260,3 @@ def zone_powers(view: View, body: Body) -> str | None:
         if found := _POWERS.search(row["text"]):
             return f"《{row['title']}》：“{found[0].strip()}”"
     return None
-
-
-def names(row: Row) -> dict[str, object]:
-    """The place of a body's row, as `trace` shows it."""
-    return {"jurisdiction": row["jurisdiction"], "jurisdiction_id": row["jurisdiction_id"]}
