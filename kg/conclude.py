@@ -39,6 +39,7 @@ def conclude(
     """
     rules = rules or Rules()
     standings = verdicts.read(transaction.run).of_findings
+    carried_out = loaded_rules.carried_out(transaction.run, sorted(set(bodies)))
     for body in sorted(set(bodies)):
         parameters = {"body": body}
         transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
@@ -47,14 +48,13 @@ def conclude(
             "MATCH (b:Institution {id: $body}) RETURN b.id AS id, b.name AS name, b.kind AS kind, b.level AS level",
             parameters,
         )
-        carried = loaded_rules.carried_out(transaction.run, [body]).get(body, [])
         for row in rows:
             transaction.write(
                 account_statements(
                     _body(row), _accounts(transaction, body), _cited(transaction, body), duties, standings
                 )
             )
-            transaction.write(list(_of_rules(transaction, _body(row), carried, rules, standings)))
+            transaction.write(list(_of_rules(transaction, _body(row), carried_out.get(body, []), rules, standings)))
         transaction.write(target_statements(_figures(transaction, body)))
         follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))

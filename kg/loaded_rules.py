@@ -7,10 +7,10 @@ it is asked for cannot differ. `run` is `View.rows` or `Transaction.run`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.runs import stretches
 
@@ -27,11 +27,6 @@ ACCOUNTS = (
 """Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
 words of a query what `kg.graph.norms.accounts` asks of a document."""
 
-NEWEST = (  # the text that holds, of several that were loaded
-    "NOT EXISTS { MATCH (n:Document)-[:TEXT_OF]->(x:Regulation) WHERE x.id = $regulation "
-    "AND (coalesce(n.effective, '') > coalesce(d.effective, '') "
-    "OR (coalesce(n.effective, '') = coalesce(d.effective, '') AND n.id < d.id)) }"
-)
 _POWERS = re.compile(
     r"[^。；;\n]*(?:管委会|管理委员会)[^。；;\n]*(?:行使|享有)[^。；;\n]*[省市县区]级[^。；;\n]*(?:权限|职权|职能|管理权)[^。；;\n]*"
 )
@@ -118,79 +113,117 @@ def zones_of(run: Run, rules: Sequence[str]) -> set[str]:
 
 
 def norms(run: Run, rule: str) -> list[Norm]:
-    """The duties of a loaded rule that no duty of the checklist stands for, in the order of its text."""
-    from kg.findings.norm import Norm
+    """The duties that the text of a rule lays down and no duty of the checklist stands for, in the order of the text.
 
+    Of several texts the newest holds. Several short queries that begin at the rule: a list of rules, or one query with
+    all that may be there, has Ladybug look through every duty of the graph.
+    """
+    texts = run(
+        "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation {id: $id}) RETURN d.id AS id, coalesce(d.effective, '') AS day",
+        {"id": rule},
+    )
+    if not texts:
+        return []
+    newest = max(row["day"] for row in texts)
+    text = min(row["id"] for row in texts if row["day"] == newest)
+    laid_down = "MATCH (r:Regulation {id: $id})<-[:PART_OF]-(p:Provision)<-[e:LAID_DOWN_IN]-(o:Obligation) "
     rows = run(
-        "MATCH (r:Regulation {id: $regulation})<-[:PART_OF]-(p:Provision) "
-        "MATCH (o:Obligation)-[e:LAID_DOWN_IN]->(p) MATCH (d:Document {id: e.document}) "
-        f"WHERE NOT EXISTS {{ MATCH (o)-[:COVERED_BY]->(:Obligation) }} AND {NEWEST} "
-        "OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism) OPTIONAL MATCH (o)-[:BORNE_BY]->(b:Institution) "
-        "RETURN o.id AS id, o.duty AS duty, o.article AS article, o.modality AS modality, o.bearer AS bearer, "
-        "o.binds AS binds, o.action AS action, o.condition AS condition, m.name AS concept, e.start AS start, "
-        "p.text AS text, collect(b.id) AS borne",
-        {"regulation": rule},
+        f"{laid_down}RETURN o.id AS id, o.duty AS duty, o.article AS article, o.modality AS modality, "
+        "o.bearer AS bearer, o.binds AS binds, o.action AS action, o.condition AS condition, e.start AS start, "
+        "e.document AS document, p.text AS text",
+        {"id": rule},
     )
     if not rows:
         return []
+    onward = {"concepts": "(o)-[:REQUIRES]->(x:Mechanism)", "borne": "(o)-[:BORNE_BY]->(x:Institution)"}
+    listed = (
+        "MATCH (c:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation {id: $id}) RETURN c.id AS id LIMIT 1"
+    )
+    if run(listed, {"id": rule}):
+        onward["covered"] = "(o)-[:COVERED_BY]->(x:Obligation)"
+    beside = {
+        name: _by_duty(run(f"{laid_down}MATCH {edge} RETURN o.id AS id, x.id AS target", {"id": rule}))
+        for name, edge in onward.items()
+    }
     of = _rule(run, rule)
-    rows.sort(key=lambda row: (row["start"], row["id"]))
     leading: dict[str, str] = {}  # the first duty under the heading of a part, which no number counts
+    found = []
+    for row in sorted(rows, key=lambda row: (row["start"], row["id"])):
+        if row["document"] != text or row["id"] in beside.get("covered", ()):
+            continue
+        article = row["article"] or ""
+        first = bool(article) and not article[0].isdigit() and leading.setdefault(article, row["id"]) == row["id"]
+        if not _PRINCIPLES.match(row["text"]):
+            found.append(_norm(row, of, beside["concepts"], beside["borne"], heading=first))
+    return found
+
+
+def _by_duty(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for row in rows:
-        if row["article"] and not row["article"][0].isdigit():
-            leading.setdefault(row["article"], row["id"])
-    return [
-        Norm(
-            id=row["id"],
-            duty=row["duty"],
-            rule=of,
-            article=row["article"] or "",
-            modality=row["modality"],
-            bearer=row["bearer"] or "",
-            binds=tuple(row["binds"] or ()),
-            borne=tuple(sorted(row["borne"] or ())),
-            action=row["action"],
-            condition=row["condition"],
-            concept=row["concept"],
-            heading=row["text"].partition("\n")[0] if row["id"] in leading.values() else "",
-        )
-        for row in rows
-        if not _PRINCIPLES.match(row["text"])
-    ]
+        found.setdefault(row["id"], []).append(row["target"])
+    return found
+
+
+def _norm(
+    row: Mapping[str, Any],
+    rule: Rule,
+    concepts: Mapping[str, Sequence[str]],
+    borne: Mapping[str, Sequence[str]],
+    *,
+    heading: bool,
+) -> Norm:
+    from kg.findings.norm import Norm
+
+    return Norm(
+        id=row["id"],
+        duty=row["duty"],
+        rule=rule,
+        article=row["article"] or "",
+        modality=row["modality"],
+        bearer=row["bearer"] or "",
+        binds=tuple(row["binds"] or ()),
+        borne=tuple(sorted(borne.get(row["id"], ()))),
+        action=row["action"],
+        condition=row["condition"],
+        concept=min((one.removeprefix("mechanism/") for one in concepts.get(row["id"], ())), default=None),
+        heading=row["text"].partition("\n")[0] if heading else "",
+    )
 
 
 def _rule(run: Run, rule: str) -> Rule:
+    """What is to be known of a rule itself: its place, its days, to whom it applies by reference."""
     from kg.findings import norm
+    from kg.resolve import regulations
 
-    row = run(
-        "MATCH (r:Regulation) WHERE r.id = $id OPTIONAL MATCH (d:Document)-[:TEXT_OF]->(r) "
-        "OPTIONAL MATCH (x:Regulation)-[e:REPEALS]->(r) "
+    (row,) = run(
+        "MATCH (r:Regulation {id: $id}) OPTIONAL MATCH (d:Document)-[:TEXT_OF]->(r) "
         "RETURN r.title AS title, r.nature AS nature, r.place AS place, r.effective AS effective, "
-        "r.published AS published, collect(d.effective) AS texts, collect(e.date) AS repealed",
+        "r.published AS published, collect(d.effective) AS texts",
         {"id": rule},
-    )[0]
-    begins = [day for day in (row["effective"], *row["texts"]) if day] or [row["published"] or ""]
+    )
+    repealed = run("MATCH (x:Regulation)-[e:REPEALS]->(r:Regulation {id: $id}) RETURN e.date AS day", {"id": rule})
     before = run(
-        "MATCH (r:Regulation)-[e:REPEALS]->(o:Regulation) WHERE r.id = $id "
+        "MATCH (r:Regulation {id: $id})-[e:REPEALS]->(o:Regulation) "
         "RETURN o.title AS title, coalesce(o.effective, o.published) AS since",
         {"id": rule},
     )
-    from kg.resolve import regulations
-
-    subject = regulations.subject(row["title"])
-    earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
     texts = run(
-        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) WHERE p.text CONTAINS '参照' RETURN p.text AS text",
+        "MATCH (p:Provision)-[:PART_OF]->(r:Regulation {id: $id}) WHERE p.text CONTAINS '参照' "
+        "RETURN p.text AS text, p.position AS position",
         {"id": rule},
     )
+    begins = [day for day in (row["effective"], *row["texts"]) if day] or [row["published"] or ""]
+    subject = regulations.subject(row["title"])
+    earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
     return norm.Rule(
         id=rule,
         title=row["title"],
         nature=row["nature"],
         place=str(row["place"] or "").removeprefix("place/").removeprefix("中国"),
         since=min([*begins, *earlier]),
-        until=min((day for day in row["repealed"] if day), default=""),
-        reference=norm.references([each["text"] for each in texts]),
+        until=min((each["day"] for each in repealed if each["day"]), default=""),
+        reference=norm.references([text for _, text in sorted((one["position"], one["text"]) for one in texts)]),
     )
 
 
