@@ -63,13 +63,17 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
 
     `defined` are the names that the text makes itself (`definitions`).
     """
-    words = defined.get(bearer, bearer)
+    return [*_bound(defined.get(bearer, bearer))]
+
+
+@lru_cache(maxsize=20_000)  # rules name the same bearers: 县级以上地方人民政府 stands in most of them
+def _bound(words: str) -> tuple[str, ...]:
     levels: set[str] = set()
     for scope, held in _SCOPES:
         if scope.search(words):
             levels |= set(held)
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
-    return [*(level for level in LEVELS if level in levels), *kinds]
+    return (*(level for level in LEVELS if level in levels), *kinds)
 
 
 @lru_cache(maxsize=8)
