@@ -20,12 +20,13 @@ from kg.findings.duties import Duty
 from kg.findings.ladder import counted_years
 from kg.graph import norms
 from kg.graph.facts import all_statements
-from kg.lineage import rules_of, tie
+from kg.lineage import rules_of, tie, untied
 from kg.loaders import Extract, extract
 from kg.register import name_documents
 from kg.review import verdicts
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Transaction, Writer
+from kg.stores.batch import MAX_STATEMENTS
 
 _STORED = (
     "d.id AS id, d.name AS name, d.text AS text, d.format AS format, d.sources AS sources, d.files AS files, "
@@ -103,7 +104,10 @@ def settle(writer: Writer, duties: Sequence[Duty]) -> None:
             f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE d.pending AND {ACCOUNTS} RETURN DISTINCT b.id AS id"
         )
         bodies = sorted(row["id"] for row in found)
-        tie(transaction, [row["id"] for row in rows])
+        ties = untied(transaction, [row["id"] for row in rows])
+    for at in range(0, len(ties), MAX_STATEMENTS):
+        with writer.transaction() as transaction:  # of its own: one that has asked takes many statements slowly
+            transaction.write(ties[at : at + MAX_STATEMENTS])
     for at in range(0, len(bodies), BODIES):
         with writer.transaction() as transaction:
             conclude(transaction, bodies[at : at + BODIES], duties)

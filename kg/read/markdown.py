@@ -63,6 +63,6 @@ def masked(text: str) -> str:
         out[found.start() : found.end()] = "  "
     for start, end in trimmed(text):
         for pattern in (HEADING, ITEM) if start < end and text[start] in "#-*+>" else ():
-            if (sign := pattern.match(text, start, end)):
+            if sign := pattern.match(text, start, end):
                 out[sign.start() : sign.end()] = " " * (sign.end() - sign.start())
     return "".join(out)
