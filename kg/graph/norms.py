@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
-from kg.graph import laid_down
+from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
 from kg.graph.binds import binds
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
@@ -183,7 +183,7 @@ def _obligations(
         number, clause = numbered[at]
         if law and not laid_down.is_duty(document, clause, mention):
             continue
-        who = laid_down.bearer(document, clause, mention) if law else mention.bearer
+        who = law_bearer.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         if who != mention.bearer:
@@ -217,7 +217,7 @@ def _place(document: Document, article: Clause, offset: int) -> str | None:
     clauses = document.clauses
     while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
         clause = clauses[at]
-        if not clause.marker and clause.parent == article.index:
+        if not clause.marker and (clause.parent == article.index or laid_down.behind_list(document, clause)):
             paragraph, item = paragraph + 1, ""
         elif clause.marker and clause.start <= offset < clause.end:
             item = clause.marker.strip("（）()")
