@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVELS = ("nation", "province", "prefecture", "county", "township")
 _LOCAL = LEVELS[1:]
 _HEAD = r"(?:^|[、，和及与])"  # where a name begins
@@ -34,11 +35,11 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
         (r"(?<![\u4e00-\u9fff])省(?=、市、)", ("province",)),
         (r"(?<=省、)市(?=、)", ("prefecture",)),
-        (r"(?<=市、)县(?=、|$)", ("county",)),
+        (r"(?<=市、)县", ("county",)),
         (r"(?<=县、)乡(?=$|、)", ("township",)),
         (r"省、自治区|省级|省人民政府|自治区人民政府|直辖市人民政府", ("province",)),
         (
-            r"(?<![省州\u4e00-\u9fff])市(?:、|和)[县区]|设区的市|自治州|地级|(?<!辖)[市州](?:级|、县级?)?(?:人民)?政府",
+            r"(?<![省州（(\u4e00-\u9fff])市(?:、|和)[县区]|设区的市|自治州|地级|(?<!辖)[市州](?:级|、县级?)?(?:人民)?政府",
             ("prefecture",),
         ),
         (
@@ -46,21 +47,21 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             r"|(?:县|(?<!自治)区)(?:（市、区）|\(市、区\))?(?:级)?(?:人民)?政府",
             ("county",),
         ),
-        (r"乡[镇级（(、]|镇(?:人民)?政府|乡镇", ("township",)),
+        (r"乡[级（(、]|乡镇(?!企业|集体)|镇(?:人民)?政府", ("township",)),
     )
 )
 _KINDS = (
     (
         "government",
         re.compile(
-            r"政府(?!办公|司法|所属)(?!(?![和及与或、以])[^，,；]{0,90}?(?:部门|机构|机关|局|厅|委员会))|政府及其"
+            r"(?<!非)政府(?!办公|司法|所属)(?!(?![和及与或、以])[^，,；]{0,90}?(?:部门|机构|机关|局|厅|委员会))|政府及其"
             r"|(?:行政|行政执法|执法|行政处罚|处罚|许可|国家)机关|行政执法主体|各地区?(?![方县市])|各地方"
         ),
     ),
     (
         "department",
         re.compile(
-            r"部门|主管机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|总局|总署|中国人民银行|监督管理委员会|厅局|(?<=[委办局])、?(?:各)?直属机构"
+            r"部门|主管机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|总局|总署|中国人民银行|监督管理委员会|[\u4e00-\u9fff]{2}局(?=$|[、和及与])|厅局|(?<=[委办局])、?(?:各)?直属机构"
         ),
     ),
     ("party", re.compile(r"党委|党组|党政")),
@@ -88,6 +89,14 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
             levels |= set(held)
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
     return [*(level for level in LEVELS if level in levels), *kinds]
+
+
+def binds_in(bearer: str, place: str) -> list[str]:
+    """As `binds`, in a rule of a place: the 市 of a 直辖市 is a province, its 区县 are counties."""
+    found = binds(bearer)
+    if place not in MUNICIPALITIES or "prefecture" not in found or "设区的市" in bearer:
+        return found
+    return [*dict.fromkeys("province" if one == "prefecture" else one for one in found)]
 
 
 @lru_cache(maxsize=8)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 
 from kg.document import Clause, Document
+from kg.graph.law_bearer import is_name
 from kg.mention import ObligationMention
 
 _DEFINES = re.compile(
-    r"所称|称为|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释)$|起(?:施行|生效)"
+    r"所称|称为|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$|起(?:施行|生效)"
     r"|(?:为由|时|后)$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$|(?:参照|依照|按照|适用)[^，。；]{0,30}规定(?:执行|办理)?$|^(?:但是|但)?[^，。；]{0,30}除外$"
 )
 _STATES = re.compile(  # what a thing is, consists of or goes by; what is counted how
-    r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)$|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
+    r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
 )
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
@@ -47,6 +48,8 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     if _DEFINES.search(action) or (_STATES.search(action) and not _RULES.search(action)):
         return False
     lead = _lead(document, article, mention.start)
+    if not _RULES.search(action) and (is_name(action) or _breaks_off(document, action, mention.end)):
+        return False
     if lead is not None and _MEANS.search(lead):
         return False
     if lead is not None:
@@ -54,6 +57,15 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     if _IS.match(action) and not _BIDS.search(action):
         return False
     return bool(_BIDS.search(action))
+
+
+def _breaks_off(document: Document, action: str, end: int) -> bool:
+    """Whether words without a modal word are the head of a condition: 单位违反规定，拖欠工资|，逾期不付的，职工可以…"""
+    return bool(_FAILS.search(action) and _CONDITION_GOES_ON.match(document.text, end))
+
+
+_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|逾期|拒")
+_CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")
 
 
 def _lead(document: Document, article: Clause, offset: int) -> str | None:

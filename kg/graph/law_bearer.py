@@ -22,7 +22,7 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     """
     action = document.text[mention.start : mention.end]
     named = _SUPPORTED.sub("", mention.bearer)
-    clean = _is_name(named)
+    clean = is_name(named)
     if clean and (f"允许{named}" in action or (mention.modality == "aim" and named in action)):
         return named
     own = subject(_FIRST.match(action)[0] if mention.modality == "aim" else action)  # type: ignore[index]
@@ -36,23 +36,30 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return own
     if not clean or named in ("制定机关", "发文机关") or (body is not None and named == body.name):
         return ""
-    around = document.text[article.start : mention.start]
+    here = document.clause_at(mention.start)
+    own_paragraph = here is not None and not here.marker and here.parent == article.index
+    around = document.text[here.start if here and own_paragraph else article.start : mention.start]
     return next((name for name in (named, short) if name in around), "")
 
 
 _FIRST = re.compile("[^，；]*")
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = _grammar()
     ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or _acts_first(words) or re.search("[由是]", words):
+    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]", words):
         return False
     within = g.strong.search(words, 2)
-    return not g.modal.search(words) and not (within and "的" not in words[within.end() :] and "、" not in words)
+    goes_on = within and (
+        ("的" not in words[within.end() :] and "、" not in words)
+        or ("、" not in words and g.frame.match(words, within.start()) and not _PREPOSED.match(words))
+    )
+    return not g.modal.search(words) and not goes_on
 
 
+_NO_ACTORS = ("组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
 _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 
@@ -65,9 +72,12 @@ def _stated(named: str, action: str, own: str | None) -> bool:
         head = _OPENS.sub("", part)
         if head.startswith(named):
             behind = head[len(named) :]
-            if own or (named != "国家" and not behind.startswith("的")):
+            if own:
                 return True
-            return bool(g.strong.match(behind) or (g.weak.match(behind) and not _COMPOUND.match(behind, 2)))
+            if re.match(r"[^，、]{0,4}的", behind):
+                return False  # 社会团体|受赠的财产
+            acts = g.strong.match(behind) or (g.weak.match(behind) and not _COMPOUND.match(behind, 2))
+            return bool(not behind or acts)
     return False
 
 
@@ -98,7 +108,7 @@ def subject(action: str) -> str | None:
         if not part or not _HAN.search(part):
             continue
         ruled = bool(_grammar().modal.search(part))
-        if part.endswith(_CIRCUMSTANCE) and following:
+        if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
             conditional = conditional or _named(part, following) or None
             continue
         told = _by(part) or _named(part, following)
@@ -108,7 +118,8 @@ def subject(action: str) -> str | None:
         if told and (ruled or first is None):
             first = "、".join([*listed, told])
         if ruled:
-            return first or conditional or told
+            later = next(filter(None, map(_by, parts[i + 1 :])), None) if not first else None
+            return first or later or (conditional if told is None else None) or told
     return first or conditional
 
 
@@ -119,7 +130,8 @@ _OPENS = re.compile(
     r"^(?:但是?|必要时|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
 _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
-_SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")
+_NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
+_SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:重点|优先|积极|大力)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")
 _JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
 _SUFFIX = (  # a last character that will do before a word that rules a sentence: 交通警察, 总会计师, 承运人
@@ -128,7 +140,7 @@ _SUFFIX = (  # a last character that will do before a word that rules a sentence
     r"(?<![本他法]人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
 )
 _PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
 )
 
 
@@ -150,13 +162,16 @@ class _Words:
             if word not in ("方", "重点", "科学", "当年", "协同", "统筹", "联合", "一般", "分类", "自主")
         ]
         strict = (
-            r"代表(?!大会|团|机构|处|人|性|资格|权|证)|确(?=[因需有])|尊重|对外|应当?(?![用急对])|必须|须(?!知)|不得|不准|不能"
-            r"|可以|有权(?![人属])|享有|负有|有[^，]{1,30}的?(?:义务|责任|权利)|负责(?!人)|主管(?![部机单人])|承担(?!机|单)|履行"
+            r"代表(?!大会|团|机构|处|人|性|资格|权|证)|确(?=[因需有])|尊重|对外|(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能"
+            r"|可以|(?<!所)有权(?![人属])|享有|负有|有(?![限关])[^，]{1,30}的?(?:义务|责任|权利)|负责(?!人)|主管(?![部机单人])|承担(?!机|单)|履行"
         )
-        self.modal = re.compile(r"应当?(?![用急对])|必须|须(?!知)|不得|不准|不能|可以|有权(?![人属])|禁止|严禁|一律")
+        self.modal = re.compile(
+            r"(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能|可以|(?<!所)有权(?![人属])|禁止|严禁|一律|可(?=根据|按|在|由|向|依)"
+        )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|颁发|核发|核拨|任命|任免|聘任|发给"
+            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|提请|报请|报经|变更|终止"
+            "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
         self.frame = re.compile(ordered([*manner, *frames]))
@@ -165,7 +180,9 @@ class _Words:
             f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|有|为|是|受|经)"
         )
         self.actor = re.compile(rf"(?:国家和社会|{w.actor})")
-        self.actor_ends = re.compile(rf"(?=(?P<who>国家和社会|{w.actor}|警察|代表|委员|董事|监事|人员|(?<!或)者))")
+        self.actor_ends = re.compile(
+            rf"(?=(?P<who>国家和社会|{w.actor}|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]部(?![门分队位长署件委级落下])|警察|代表|委员|董事|监事|人员|(?<!或)者))"
+        )
         self.suffix = re.compile(_SUFFIX)
         self.verbs = re.compile(ordered(w.verbs))
         self.noun_acts = re.compile(
@@ -256,15 +273,22 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
 
 def _ends_in_actor(words: str) -> bool:
     w = duty_words()
+    if _MINISTRY.search(words):
+        return True
     return (words.endswith(w.actors) and not words.endswith(("的领导", "统一领导"))) or any(
         m.end() == len(words) for m in _grammar().suffix.finditer(words)
     )
+
+
+_MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
 
 
 def _acts_first(name: str) -> bool:
     """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
     g = _grammar()
     if "《" in name or "“" in name:
+        return True
+    if re.match("(?:报请|提请|报经|督促|引导|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
@@ -289,10 +313,15 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
     plain = {m.end("who") for m in g.actor_ends.finditer(part) if m.end("who") <= limit}
     ends = sorted(plain | {m.end() for m in g.suffix.finditer(part, 0, limit)})
     for k, end in enumerate(ends):
-        if end < 2 or (part[end : end + 1] in _JOINS and not part.startswith("以", end)):
+        if (
+            part[:end] in _NO_ACTORS
+            or end < 2
+            or (part[end : end + 1] in _JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
+        ):
             continue
         if (
             part.startswith("组织", end - 2)
+            and not part.startswith("非政府", end - 5)
             and _OF_ORGANS.search(part, 0, end - 2)
             and part[end : end + 1] not in "应不可必"
         ):
@@ -302,6 +331,8 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
             continue
         if end == len(part):
             return name if inside else None
+        if _OF_ALL.match(part, end):
+            return name
         behind = g.strong if end in plain else g.strict
         later = [e for e in ends[k + 1 :] if e <= limit]
         relative = later and (
@@ -316,11 +347,14 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
             return name
         free = (
             not later
-            or (name.endswith("国家") and not _COMPOUND.match(part, end))
+            or name.endswith("国家")
             or (end in plain and _ORGAN.search(name) and not g.strong.match(part, later[0]))
         )
         weak = g.weak.match(part, end) if free and not relative else None
-        if weak and not _COMPOUND.search(part[end:limit]) and not g.weak.match(part, weak.end()):
+        of_nation = (
+            name.endswith("国家") and not _COMPOUND.match(part, end + 2) and not part.startswith("发展改革", end)
+        )
+        if weak and (of_nation or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
             return name
     last = ends[-1] if ends else 0
     if inside and last > 1 and 0 < len(part) - last <= _SHORT and part[last] not in _JOINS:
@@ -333,8 +367,9 @@ _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设:
 )
 _SHORT = 8
 _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
-    r"(?:负责|主管|承担|从事|行使|履行)[^，]{2,20}的(?:部门|机构|机关|单位|组织|人员)|(?:依法)?[\u4e00-\u9fff]{2,4}(?:(?:或者?|、)[\u4e00-\u9fff]{2,4})?的"
+    r"(?:负责|主管|承担|从事|行使|履行)[^，]{2,20}的(?:部门|机构|机关|单位|组织|人员)|(?!按照|依照|根据|依据|对|在|为|向|以|将)(?:依法)?[\u4e00-\u9fff]{2,4}(?:(?:或者?|、)[\u4e00-\u9fff]{2,4})?的"
 )
+_OF_ALL = re.compile("等(?:各负其责|各司其职|应当|按照|依照|在各自)")
 _ORGAN = re.compile(r"(?:国家|国务院|法院|检察院|政府|委员会|部门|机关|银行)$")
 _OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|银行|公司|部门|机关|单位|机构)$")
 

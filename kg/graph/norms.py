@@ -12,7 +12,7 @@ from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import binds
+from kg.graph.binds import MUNICIPALITIES, binds_in
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
@@ -171,6 +171,8 @@ def _obligations(
     law = not accounts(document)
     if law and laid_down.amends(document):
         return
+    home = document.metadata.body.place.name if document.metadata.body else ""
+    municipal = home in MUNICIPALITIES
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
@@ -186,8 +188,8 @@ def _obligations(
         who = law_bearer.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
-        if who != mention.bearer:
-            properties = {**properties, "bearer": who, "binds": binds(who) or None}
+        if who != mention.bearer or municipal:
+            properties = {**properties, "bearer": who, "binds": binds_in(who, home) or None}
         words = str(properties["action"])
         place = _place(document, clause, mention.start)
         yield Node(

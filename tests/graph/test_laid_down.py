@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import mentions
+from kg.graph.binds import binds_in
 from kg.graph.facts import Reading
 from kg.graph.norms import provision_statements
 from kg.read import from_text
@@ -66,6 +67,15 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("省桥梁主管部门应当编制规划。", [("省桥梁主管部门", "must", "province department")]),
         ("省、市、县、乡建立桥长制。", [("省、市、县、乡", "must", "province prefecture county township")]),
         ("乡(镇)人民政府应当护桥。", [("乡(镇)人民政府", "must", "township government")]),
+        ("乡镇企业应当登记桥位。", [("乡镇企业", "must", "")]),
+        ("市、县（市）桥梁主管部门应当会商。", [("市、县（市）桥梁主管部门", "must", "prefecture county department")]),
+        # one name is not cut in another, nor does it take the act with it
+        ("护桥委员会变更人员，应当备案。", [("护桥委员会", "must", "")]),
+        ("境外非政府组织依照本法可以资助养护。", [("境外非政府组织", "may", "")]),
+        ("养护单位及时报告，报请上一级桥梁管理部门批准。", [("养护单位", "must", "")]),
+        ("桥梁的限载，应当根据桥龄，由军民双方商定。", [("军民双方", "must", "")]),
+        # the head of a condition is no duty
+        ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
         ("桥梁预算由养护预算和建设预算组成。", []),
         ("桥梁管理部门和渡口管理部门，统称负有护桥职责的部门。", []),
@@ -84,6 +94,11 @@ def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
     tasks = "桥梁管理部门履行下列职责：\n\n（一）编制养护计划；\n\n（二）检查桥梁。"
     assert len(laid_down(tasks)) >= 2
     assert len(laid_down(conditions)) <= 1
+
+
+def test_the_city_of_a_rule_of_a_municipality_is_a_province() -> None:
+    assert binds_in("市和区、县人民政府", "重庆市") == ["province", "county", "government"]
+    assert binds_in("市和区、县人民政府", "青禾市") == ["prefecture", "county", "government"]
 
 
 def test_the_items_of_a_definition_are_no_duties_and_a_paragraph_behind_a_list_is_none_of_its_items() -> None:
