@@ -60,7 +60,13 @@ MADE_HERE = re.compile(
     r"(?:制定|制订|提出)(?:以下|如下|本)[^，,。；;《》\n]{0,10}?(?P<kind>条例|办法|规定|细则|规则|措施|方案|计划|规划|要点|预案|意见)(?=[。：:])"
 )
 GOES_ON = re.compile(r"关于|印发|(?:19|20)\d\d年")  # the head of a title that a line break cut in two
-BODY_LINE = re.compile(r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅])$")
+BODY_LINE = re.compile(r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅]|办事处|党[组委]|大队)$")
+# A title that names nobody and so goes on from the body in the line above: 某县水利局 / 2021年度法治政府建设情况报告.
+NAMES_NOBODY = re.compile(
+    r"(?:(?:19|20)\d\d年?度?)?(?:关于|印发|转发|推进|贯彻|落实|开展)?(?:法治(?:政府|建设|工作)|依法(?:行政|治[理县区镇])|行政执法|普法|年度|工作|述法)"
+    r"|(?:关于|印发|转发)"
+)
+HEADER_CELL = re.compile(r"[-•·*\s]*[^:：，。《]{2,12}[:：]\s*[^，。《]{0,40}$")  # - 备注/文号: 某委〔2021〕5号
 MASTHEAD = re.compile(
     r"(?!.*关于)[\u4e00-\u9fff（）()]{4,30}(?:公告|通告|通报|文件)$"
 )  # 某县人民政府公告, above the title
@@ -113,8 +119,8 @@ def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
         signed = headed
     if signed is None:
         signed = _front_date(text, lines[:14]) or _passed(text, lines[:8])
-    if signed is None and title and "政府工作报告" in title.value:
-        signed = _spoken(text, lines[:5])
+    if title and "政府工作报告" in title.value:  # the site's 发布时间 is a month later
+        signed = _spoken(text, lines[:8]) or signed
     speaker, body = issuer(text, lines, title, signed_by)
     kind = _kind(text, lines, title)
     period = _period(text, lines, title, signed, kind)
@@ -167,6 +173,7 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
             and words[-1] not in "。；;，,:：！"
             and not NUMBER.fullmatch(words)
             and not CELLS.search(words)
+            and not HEADER_CELL.match(words)
         ):
             found = Read(words, line.end - len(words), line.end)
     if found is None:
@@ -203,7 +210,7 @@ def _with_lines_above(text: str, above: list[Span], last: Read) -> Read:
         if len(words) > 60 or re.search(r"[:：。；;，,|｜]|^[^关《]{0,20}号$", words) or DATE.fullmatch(words):
             break
         begun = GOES_ON.search(words) is not None and not TITLE_LINE.match(words)
-        body = BODY_LINE.fullmatch(words) is not None and (last.value.startswith(("关于", "印发", "转发")) or begun)
+        body = BODY_LINE.fullmatch(words) is not None and (NAMES_NOBODY.match(last.value) is not None or begun)
         if not (begun or body):
             break
         last = Read(words + last.value, line.start, last.end)
@@ -265,7 +272,8 @@ def _front_date(text: str, lines: list[Span]) -> Read | None:
 def _spoken(text: str, lines: list[Span]) -> Read | None:
     """The day a report was given, in the line below its title （——2019年3月5日在…会议上）."""
     for line in lines:
-        if line.end - line.start <= 60 and (date := DATE.search(text, line.start, line.end)) and (value := iso(date)):
+        date = DATE.search(text, line.start, line.end) if line.end - line.start <= 60 else None
+        if date and re.compile("[于在]").match(text, date.end()) and (value := iso(date)):
             return Read(value, date.start(), date.end())
     return None
 
@@ -308,8 +316,8 @@ def _period(text: str, lines: list[Span], title: Read | None, signed: Read | Non
     """The year or years that the document is about: of its title, of its opening, of its stages, else of its date."""
     if title and (found := YEARS.search(text, title.start, title.end)):
         value = found[1] if not found[2] or found[2] <= found[1] else f"{found[1]}/{found[2]}"
-        if kind and kind.value == "work_report":
-            value = str(int(found[1]) - 1) if found[1] else value
+        if kind and kind.value == "work_report" and not _at_the_years_end(signed, found[1]):
+            value = str(int(found[1]) - 1)
         return Read(value, found.start(), found.end())
     reports = kind is not None and kind.value in ("annual_report", "work_report")
     if reports:
@@ -326,6 +334,11 @@ def _period(text: str, lines: list[Span], title: Read | None, signed: Read | Non
         early = reports and int(signed.value[5:7]) <= 6  # a report signed in the first half is on the year before
         return Read(str(year - 1 if early else year), signed.start, signed.end)
     return None
+
+
+def _at_the_years_end(signed: Read | None, year: str) -> bool:
+    """Whether a report on the government's work was given when its year was all but over: 2020年12月24日 tells of 2020."""
+    return signed is not None and signed.value[:4] == year and signed.value[5:7] in ("11", "12")
 
 
 def _stages(text: str) -> Read | None:
