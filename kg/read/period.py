@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.document import Read, Span
+from kg.plan_years import five_years
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
@@ -61,11 +62,6 @@ def _of_title(text: str, lines: list[Span], title: Read, kind: Read | None, sign
     if below and (bracket := BELOW.fullmatch(text, below.start, below.end)):
         return Read(bracket["year"], bracket.start("year"), bracket.end("year"))
     return None
-
-
-def five_years(n: str) -> int:
-    """The first year of a five-year plan: 三 of “十三五” tells 2016."""
-    return 2001 + 5 * "〇一二三四五".index(n)
 
 
 def _of_day(day: Read, reports: bool) -> Read:
