@@ -82,7 +82,7 @@ def level_of(name: str, above: Place) -> str:
         return "zone"
     if name.endswith(("省", "自治区")):
         return "province"
-    if name.endswith(("镇", "乡")):
+    if name.endswith(("镇", "乡", "街道")):
         return "township"
     if name.endswith(("州", "地区", "盟")) or (name.endswith("市") and above.level in ("nation", "province")):
         return "prefecture"

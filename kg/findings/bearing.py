@@ -266,6 +266,8 @@ def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     for outcome in (index.outcomes[i] for i in index.counted.get(str(sign.concept), ())):
         if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
             continue
+        if sign.unless and sign.unless.search(outcome.metric):
+            continue  # 受理依申请公开27件，办结27件
         sentence = index.sentence(outcome.start)
         if sentence and sentence.section == "account" and _fits(index, sign, sentence, outcome.start, outcome.end):
             yield Bearing(duty, "measured", outcome.start, outcome.end, str(sign.concept), "有数字佐证")

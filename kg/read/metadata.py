@@ -86,6 +86,8 @@ CARRIES = re.compile(
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
+YEAR_IN_WORDS = re.compile("二[〇○零Ｏ][〇○零Ｏ一二][〇○零Ｏ一二三四五六七八九](?=年)")
+DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 SALUTATION = re.compile(
     r"(?=[^。]{0,100}(?:政府|[委局厅部院会办]|单位|部门|机构|代表|同志|各[省市县区镇乡]))[^。；;《》]{2,120}[:：]$"
 )
@@ -311,6 +313,8 @@ def _period(text: str, lines: list[Span], title: Read | None, signed: Read | Non
         if kind and kind.value == "work_report":
             value = str(int(found[1]) - 1) if found[1] else value
         return Read(value, found.start(), found.end())
+    if title and (worded := YEAR_IN_WORDS.search(text, title.start, title.end)):
+        return Read(worded[0].translate(DIGITS), worded.start(), worded.end())
     reports = kind is not None and kind.value in ("annual_report", "work_report")
     if reports:
         for line in lines[:8]:
