@@ -14,7 +14,9 @@ from kg.places import NATION, Place, find, level_of, parent
 OWN = r"[^\W\d_省市县区旗镇乡各全本我该]"
 CHAIN = re.compile(
     rf"(?:(?P<province>{OWN}{{2,4}}(?:省|自治区))?(?P<prefecture>{OWN}{{2,6}}(?:市|自治州|地区|盟))?"
-    rf"(?P<county>(?![城都门集]市){OWN}{{1,6}}(?:县|自治县|区|旗|市))?(?P<township>{OWN}{{1,5}}(?:镇|乡|街道))?)"
+    rf"(?P<county>(?![城都门集]市){OWN}{{1,6}}(?:县|自治县|区|旗|市))?"
+    # 住房和城乡建设局 names no town
+    rf"(?P<township>{OWN}{{1,5}}(?:镇|乡(?![村镇建规])|街道))?)"
 )
 LONGEST_CHAIN = 14
 ZONE = re.compile(rf"{OWN}{{2,8}}(?:新区|开发区|高新区|经开区|示范区|实验区|管理区|园区)")

@@ -13,7 +13,7 @@ from kg.mention import OutcomeMention
 
 ACT = re.compile(  # a concrete act: something was held, set up, opened; 新制定的文件 tells of a file, no act
     r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任用]|[选续]聘|公布|(?<!执法)公示(?!制度|机制|、)"
-    r"|(?:建设|打造)(?=[^，,。；;]{0,14}(?:平台|系统|中心|场所|专栏|[库室]))|清理(?!制度|机制|工作|规范性)"
+    r"|清理(?!制度|机制|工作|规范性)"
     r"|上线|开通|启[用动]|建立(?!健全)|建成|搭建|形成|编制|修订|梳理|绘制|汇编|签订|委托|列席|购置|[换核]发|申领|注销"
     # 积极开展政务公开 only claims
     r"|(?<!积极)(?<!深入)(?<!全面)(?<!扎实)(?<!认真)(?<!大力)(?<!持续)(?<!有序)开展"
@@ -25,27 +25,37 @@ DONE = re.compile(
     r"|(?<!制度)(?:并|及时|统一)?向社会公[布示开]"
 )
 CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,。；;]{0,8}(?:公[示布开](?!制度|机制|水平|工作)|发布)")
+BUILT = re.compile(r"(?:建设|打造)了?[^，,。；;]{0,20}(?:平台|系统|中心|专栏|(?:数据|名录|专家)库)")
 # With these before it even a word for an act tells no act: 加强对决策执行情况的督查, 规范依申请公开流程.
-CLAIM = re.compile(r"(?:做好|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)")
+CLAIM = re.compile(
+    r"(?:做好|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
+)
 # What an account says was not done: 部分乡镇尚未聘请法律顾问, but not 未经审查的一律不予研究.
 DENIED = re.compile(
     r"(?:[尚仍还均]未|没有|未能?)(?:经?(?:建立|开展|聘|选聘|制定|配[备齐]|设立|设置|成立|编制|组织|落实|完成|出台|公[布示开]|明确|履行|做到|实现|实行"
     r"|执行|按))[^，,。；;]{0,14}$"
 )
 REFUSED = re.compile(r"不得|不予|一律|不上会|不提交")
-NORM = re.compile(r"不得|不予|一律|严禁|禁止|必须|应当|方可|凡|未经")  # 未经审查的一律不上会 is a standing rule, 落实制度 none
+NORM = re.compile(
+    r"不得|不予|一律|严禁|禁止|必须|应当|方可|凡|未经"
+)  # 未经审查的一律不上会 is a standing rule, 落实制度 none
 KIND_OF_RULE = re.compile(r"(?:暂行|实施)(?=办法|细则|规定|意见|方案)")  # 公众参与实施办法 is about 公众参与
 STANDS = re.compile("(?<!落)实行")  # 实行持证上岗制度, but not 实行公众参与、专家论证、风险评估的程序
 # 对“清溪桥”改造项目进行风险评估: what is done to a thing that has a name, a year or a number was done.
 NAMED_OBJECT = re.compile(r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$")
-MEETING = re.compile(r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$")  # 召开座谈会，听取意见
+MEETING = re.compile(
+    r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
+)  # 召开座谈会，听取意见
+MANNER = re.compile(r"\s*(?:充分|广泛|认真|多方|集中|公开|当面|积极)*")  # 召开座谈会，广泛听取意见
 INSTALLED = re.compile(r"(?:启用|开通|上线|建成|组建|搭建)")  # 启用平台，实现执法文书网上公开
 RESULT = re.compile(r"\s*(?:实现|形成)")
 GOES_ON = re.compile(r"\s*(?:未发现|没有发现|无一|[^，,。；;]{0,5}均(?!衡)|全部|其中)")  # 排查文件61件，未发现…
 # 对出台的文件进行合法性审核，全年共审核21件: the next phrase says again what was done, with its number.
-AGAIN = re.compile(r"\s*(?:全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中)*(?P<verb>[\u4e00-\u9fff]{2})")
+AGAIN = re.compile(
+    r"\s*(?:对[^，,。；;]{2,24}(?:进行|开展)了?|全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中)*(?P<verb>[\u4e00-\u9fff]{2})"
+)
 EXAMINED = re.compile(r"考试|培训|考核|测试")
-ATTENDED = re.compile(r"参[考加训试]|应考|通过|合格|受训")  # 举行资格考试，72人参考
+ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
 PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(r"(?:必经|前置)(?:程序|环节)|设置|明确(?!了?责任)|规定|确立|细化")  # what an own rule lays down
@@ -80,7 +90,11 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
         return earlier <= outcome.start < left
     if right < outcome.end and right + 1 < sentence.end:
         again = AGAIN.match(text, right + 1, sentence.end)
-        if again and again["verb"] in text[start:end] and outcome.start < phrase(text, sentence, again.end(), again.end())[1]:
+        if (
+            again
+            and again["verb"] in text[start:end]
+            and outcome.start < phrase(text, sentence, again.end(), again.end())[1]
+        ):
             return True
     if outcome.unit in PEOPLE and EXAMINED.search(text, left, right):
         following = phrase(text, sentence, right + 1, right + 1) if right + 1 < sentence.end else (right, right)
@@ -93,12 +107,14 @@ def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left, right = phrase(text, sentence, start, end)
     if ACT.search(text, left, start) or NAMED_OBJECT.search(text, left, start):
         return True
-    if ACT.match(text, start, end) or DONE.search(text, end, right) or CHANNEL.search(text, left, right):
+    if ACT.match(text, start, end) or DONE.search(text, end, right):
+        return True
+    if CHANNEL.search(text, left, right) or BUILT.search(text, left, right):
         return True
     if (stands := STANDS.search(text, left, start)) and "、" not in text[stands.end() : right]:
         return True
     earlier = text[slice(*before(text, sentence, left))]
-    if text[left:start].strip() == "" and MEETING.search(earlier):
+    if MANNER.fullmatch(text, left, start) and MEETING.search(earlier):
         return True
     return bool(RESULT.match(text, left, right) and INSTALLED.search(text, sentence.start, left))
 

@@ -18,7 +18,7 @@ from kg.mention import MechanismMention
 from kg.mentions.naming import Named, Reading, names, reading
 from kg.mentions.problem import problems
 from kg.mentions.shortcomings import weak
-from kg.mentions.traditional import simplified
+from kg.traditional import simplified
 
 LAW_WORK = re.compile("法治|依法|执法|法制|普法|规范性文件|行政决策|合法性|权责|放管服|营商环境|双随机")
 
