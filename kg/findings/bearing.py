@@ -212,14 +212,17 @@ def _judged(
     if not _fits(index, sign, sentence, start, end):
         return
     rule = f"{sign.concept or 'words'}"
+    text = index.document.text
 
     def bearing(rung: str, why: str, a: int = start, b: int = end) -> Bearing:
         return Bearing(duty, rung, a, b, rule, why)
 
-    if sentence.section == "problems" or status == "lacking" or wording.denied(index.document.text, sentence, start):
+    if sentence.section == "problems" or status == "lacking" or wording.denied(text, sentence, start):
         yield bearing("lacking", "文中自认不足")
     elif sentence.section == "norm":
         yield bearing("enacted", "本级规定的条文")
+    elif sentence.section == "account" and status == "planned" and wording.standing(text, sentence, start, end):
+        yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
     elif sentence.section in ("next_steps", "plan") or status == "planned":
         yield bearing("planned", "列为下一步或计划任务")
     else:
@@ -245,7 +248,7 @@ def _accounted(
         yield bearing("enacted", "本级自定制度所定", *phrase)
     elif any(o.start < end and start < o.end for o in index.standing):
         yield bearing("operating", "常设要求", *phrase)
-    elif (sign.act and not wording.is_claim(text, sentence, start)) or wording.is_act(text, sentence, start, end):
+    elif (sign.act and wording.tells(text, sentence, start, end)) or wording.is_act(text, sentence, start, end):
         yield bearing("operating", "有具体做法", *phrase)
     else:
         yield bearing("claimed", "仅有表述")

@@ -28,8 +28,10 @@ CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,�
 BUILT = re.compile(r"(?:建设|打造)了?[^，,。；;]{0,20}(?:平台|系统|中心|专栏|(?:数据|名录|专家)库)")
 # With these before it even a word for an act tells no act: 加强对决策执行情况的督查, 规范依申请公开流程.
 CLAIM = re.compile(
-    r"(?:做好|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
+    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
 )
+# How in general, not what was held: 通过召开听证会、座谈会等形式听取意见.
+MEANS = re.compile(r"(?:通过|采[用取]|运用|以)[^，,。；;]{2,40}等[^，,。；;]{0,6}(?:形式|方式|途径|渠道|方法)")
 # What an account says was not done: 部分乡镇尚未聘请法律顾问, but not 未经审查的一律不予研究.
 DENIED = re.compile(
     r"(?:[尚仍还均]未|没有|未能?)(?:经?(?:建立|开展|聘|选聘|制定|配[备齐]|设立|设置|成立|编制|组织|落实|完成|出台|公[布示开]|明确|履行|做到|实现|实行"
@@ -52,8 +54,10 @@ RESULT = re.compile(r"\s*(?:实现|形成)")
 GOES_ON = re.compile(r"\s*(?:未发现|没有发现|无一|[^，,。；;]{0,5}均(?!衡)|全部|其中)")  # 排查文件61件，未发现…
 # 对出台的文件进行合法性审核，全年共审核21件: the next phrase says again what was done, with its number.
 AGAIN = re.compile(
-    r"\s*(?:对[^，,。；;]{2,24}(?:进行|开展)了?|全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中)*(?P<verb>[\u4e00-\u9fff]{2})"
+    r"\s*(?:对[^，,。；;]{2,24}(?:进行|开展)了?|全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中|出具|提出|完成)*(?P<verb>[\u4e00-\u9fff]{2})"
 )
+OTHER = re.compile("合同|协议|复议|案[卷件]|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
+STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
 PEOPLE = {"人", "名", "位", "人次"}
@@ -88,23 +92,33 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     if GOES_ON.match(text, left, right):
         earlier, _ = before(text, sentence, left)
         return earlier <= outcome.start < left
-    if right < outcome.end and right + 1 < sentence.end:
-        again = AGAIN.match(text, right + 1, sentence.end)
-        if (
-            again
-            and again["verb"] in text[start:end]
-            and outcome.start < phrase(text, sentence, again.end(), again.end())[1]
-        ):
-            return True
+    if _again(text, sentence, outcome, start, end):
+        return True
     if outcome.unit in PEOPLE and EXAMINED.search(text, left, right):
         following = phrase(text, sentence, right + 1, right + 1) if right + 1 < sentence.end else (right, right)
         return right <= outcome.start < following[1] and bool(ATTENDED.search(text, *following))
     return False
 
 
+def _again(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, end: int) -> bool:
+    """Whether the phrase behind theirs names the same deed again, with the figure: 进行合法性审核，全年共审核21件."""
+    left, right = phrase(text, sentence, start, end)
+    if outcome.end <= right or right + 1 >= sentence.end:
+        return False
+    again = AGAIN.match(text, right + 1, sentence.end)
+    if again is None or again["verb"] not in text[start:end]:
+        return False
+    following = phrase(text, sentence, again.end(), again.end())
+    other = OTHER.search(text, right + 1, following[1])
+    same = text[again.start("verb") : again.start("verb") + 4] in text[start:end]  # 对53份文件、15份合同进行合法性审查
+    return outcome.start < following[1] and (same or other is None or other[0] in text[left:right])
+
+
 def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words say that something was done or set up, not just that it is carried out."""
     left, right = phrase(text, sentence, start, end)
+    if MEANS.search(text, left, right):
+        return bool(DONE.search(text, end, right))
     if ACT.search(text, left, start) or NAMED_OBJECT.search(text, left, start):
         return True
     if ACT.match(text, start, end) or DONE.search(text, end, right):
@@ -119,10 +133,21 @@ def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return bool(RESULT.match(text, left, right) and INSTALLED.search(text, sentence.start, left))
 
 
-def is_claim(text: str, sentence: Sentence, start: int) -> bool:
-    """Whether the words are governed by a verb that only claims: 加强对决策执行情况的督查."""
-    left, _ = phrase(text, sentence, start, start)
-    return bool(CLAIM.search(text, left, start + 2)) and not ACT.search(text, left, start)
+def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words for a concrete act tell one: they are a standing rule (未经审查不上会), or no verb that only claims
+    governs them (加强对决策执行情况的督查).
+    """
+    left, right = phrase(text, sentence, start, end)
+    if NORM.search(text, start, end):
+        return True
+    if MEANS.search(text, left, right):
+        return False
+    return not CLAIM.search(text, left, start + 2) or bool(ACT.search(text, left, start))
+
+
+def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an account gives the words as a rule that holds: 凡重大决策必须经集体讨论决定."""
+    return bool(STANDING.search(text, *phrase(text, sentence, start, end)))
 
 
 def denied(text: str, sentence: Sentence, start: int) -> bool:
