@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg import ontology
 from kg.stores import Transaction
 
 WORLD = ("Institution", "Regulation", "Jurisdiction")
@@ -33,23 +34,23 @@ def take_facts(transaction: Transaction, documents: Sequence[str], went: Counter
     `went` counts what was deleted: nodes by kind, as their ids tell it (clause, outcome), and edges between others.
     """
     ids = {"ids": list(documents)}
-    rows = transaction.run(
-        "MATCH (a)-[e]->(b) WHERE e.document IN $ids RETURN DISTINCT a.id AS source, b.id AS target", ids
-    )
+    proven = _proven()
+    rows = transaction.run(f"{proven} RETURN DISTINCT a.id AS source, b.id AS target", ids)
     named = {row[end] for row in rows for end in ("source", "target")}
     for length, several in _by_length(documents).items():
-        match = f"MATCH (n) WHERE left(n.id, {length + 1}) IN $within"
+        match = f"MATCH (n:{'|'.join(_own())}) WHERE left(n.id, {length + 1}) IN $within"
         within = {"within": [f"{one}/" for one in several]}
         own = [str(row["id"]) for row in transaction.run(f"{match} RETURN n.id AS id", within)]
         went.update(one[length + 1 :].partition("/")[0] for one in own)
         transaction.run(f"{match} DETACH DELETE n", within)
         named -= set(own)
-    own_edges = "MATCH (d:Document)-[e:ABOUT]->(b) WHERE d.id IN $ids"  # one that a manifest gave has no evidence
+    # one that a manifest gave has no evidence
+    own_edges = "MATCH (d:Document)-[e:ABOUT]->(b:Institution) WHERE d.id IN $ids"
     named |= _ids(transaction.run(f"{own_edges} RETURN DISTINCT b.id AS id", ids))
     transaction.run(f"{own_edges} DELETE e", ids)
-    (left,) = transaction.run("MATCH (a)-[e]->(b) WHERE e.document IN $ids RETURN count(*) AS n", ids)
+    (left,) = transaction.run(f"{proven} RETURN count(*) AS n", ids)
     went["edge"] += left["n"]
-    transaction.run("MATCH (a)-[e]->(b) WHERE e.document IN $ids DELETE e", ids)
+    transaction.run(f"{proven} DELETE e", ids)
     log.debug("took the facts of %s: %s", ", ".join(documents), dict(went))
     return named
 
@@ -89,6 +90,23 @@ def sweep(transaction: Transaction, named: set[str], went: Counter[str]) -> None
                 transaction.run(f"MATCH (n:{label}) WHERE n.id IN $ids DETACH DELETE n", gone)
                 went[label.lower()] += len(gone["ids"])
         named = following
+
+
+def _own() -> list[str]:
+    """The classes whose nodes belong to one document, or are a document.
+
+    All classes and types are named: on a server other people's nodes may stand beside, and a pattern without any names
+    walks over all there is.
+    """
+    return [each.name for each in ontology.load().classes if each.name not in WORLD]
+
+
+def _proven() -> str:
+    """A pattern for the edges that were read from documents."""
+    declared = ontology.load()
+    ends = "|".join(each.name for each in declared.classes)
+    types = "|".join(each.name for each in declared.edges if any(one.evidence != "none" for one in each.declarations))
+    return f"MATCH (a:{ends})-[e:{types}]->(b:{ends}) WHERE e.document IN $ids"
 
 
 def _by_length(documents: Iterable[str]) -> dict[int, list[str]]:

@@ -55,11 +55,13 @@ RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r
        d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
 // if all_rungs, level, within
+OPTIONAL MATCH (f:Finding {id: ''})
+WITH f, collect(f.document) AS searched
 MATCH (b:Institution)
 WHERE ($all_rungs OR $level <> '' OR $within <> '') AND (size($body) = 0 OR b.id IN $body)
   AND ($level = '' OR b.level = $level) AND EXISTS { MATCH (:Document)-[:ABOUT]->(b) }
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
-WITH b, j
+WITH f, searched, b, j
 WHERE $within = '' OR $within IN j.within
 MATCH (y:Year)
 WHERE y.year >= $first AND y.year <= $last
@@ -67,17 +69,18 @@ MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE ($regulation = '' OR r.id = $regulation)
   AND ($all_rungs OR o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))
   AND NOT EXISTS { MATCH (g:Finding)-[:FINDING_OF]->(b) WHERE g.year = y.year AND g.duty = o.duty }
-OPTIONAL MATCH (f:Finding {id: ''})
 RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r.id AS regulation_id,
        o.article AS article, o.modality AS modality, o.action AS action, o.condition AS condition,
        'no_document' AS status, y.year AS period, f.bound AS bound, f.binding AS in_force,
        '没有载入该机关该年度的文件' AS why,
-       false AS admitted, collect(DISTINCT f.document) AS searched,
+       false AS admitted, searched,
        f.document AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
 // if level, within
+OPTIONAL MATCH (f:Finding {id: ''})
+WITH f, collect(f.document) AS searched
 UNWIND $others AS g
-WITH g.id AS body_id, g.name AS body
+WITH f, searched, g.id AS body_id, g.name AS body
 WHERE body_id <> '' AND (size($body) = 0 OR body_id IN $body)
   AND NOT EXISTS { MATCH (:Document)-[:ABOUT]->(b:Institution) WHERE b.id = body_id }
 MATCH (y:Year)
@@ -85,10 +88,9 @@ WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE ($regulation = '' OR r.id = $regulation)
   AND ($all_rungs OR o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))
-OPTIONAL MATCH (f:Finding {id: ''})
 RETURN body, body_id, o.duty AS duty, r.title AS regulation, r.id AS regulation_id,
        o.article AS article, o.modality AS modality, o.action AS action, o.condition AS condition,
        'no_document' AS status, y.year AS period, f.bound AS bound, f.binding AS in_force,
        '没有载入该机关的文件' AS why,
-       false AS admitted, collect(DISTINCT f.document) AS searched,
+       false AS admitted, searched,
        f.document AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import Ontology
+from kg.stores.bolt import MARK
 
 LOOKED_UP = ("name", "title", "number", "duty")
 """Properties by which people and questions look a node up, in whichever class."""
@@ -11,10 +12,12 @@ LOOKED_UP = ("name", "title", "number", "duty")
 def statements(of: Ontology) -> dict[str, str]:
     """The statements that make them, by the name of what they make. Each leaves alone what is there already.
 
-    An id is unique in its class. Existence and types are not left to the server, whose free edition cannot check them:
-    the same statements are checked against the ontology before they reach any store.
+    Whoever writes finds nodes of any class by the mark that all bear, whoever asks by their class. An id is unique in
+    its class. Existence and types are not left to the server, whose free edition cannot check them: the same statements
+    are checked against the ontology before they reach any store.
     """
     made = {"kg_meta_id": "CREATE CONSTRAINT kg_meta_id IF NOT EXISTS FOR (n:KgMeta) REQUIRE n.id IS UNIQUE"}
+    made["kg_id"] = f"CREATE INDEX kg_id IF NOT EXISTS FOR (n:{MARK}) ON (n.id)"
     for each in of.classes:
         name = f"kg_{each.name.lower()}_id"
         made[name] = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:`{each.name}`) REQUIRE n.id IS UNIQUE"

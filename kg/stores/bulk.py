@@ -9,7 +9,7 @@ all the other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from kg.stores.batch import EdgeRow
@@ -32,15 +32,32 @@ class Tables:
     def __init__(self, session: Session, *, copy: bool) -> None:
         self._session, self._copy = session, copy
 
-    def there(self, label: str, ids: Collection[str]) -> set[str]:
-        """Those of the ids that the class has."""
+    def there(self, ids: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+        """Those of the ids, by class, that the graph has."""
+        return {label: self._there(label, several) for label, several in ids.items()}
+
+    def stated(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> list[set[EdgeRow]]:
+        """For each table those of the edges that the graph has, with the same properties."""
+        return [set(self._stated(kind, rows)) for kind, rows in edges]
+
+    def make_nodes(self, nodes: Sequence[tuple[Table, Sequence[tuple[str, Row]]]]) -> None:
+        """Make nodes that are not there."""
+        for table, rows in nodes:
+            self._make_nodes(table, rows)
+
+    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> None:
+        """Make edges between nodes that are there."""
+        for kind, rows in edges:
+            self._make_edges(kind, rows)
+
+    def _there(self, label: str, ids: Collection[str]) -> set[str]:
         found = self._session.run(
             f"LOAD FROM $t MATCH (n:`{label}` {{id: p_id}}) RETURN p_id", {"t": _arrow({"p_id": list(ids)})}
         )
         return {row[0] for row in found}
 
-    def stated(self, kind: EdgeTable, rows: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
-        """Those of the edges that the graph has, with the same properties.
+    def _stated(self, kind: EdgeTable, rows: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
+        """Those of the edges of one table.
 
         The pattern inside EXISTS starts at the two nodes; a plain MATCH between them scans the whole edge table. A null
         from outside makes EXISTS false whatever is asked of it, so rows go by which of their columns are null.
@@ -63,8 +80,7 @@ class Tables:
             for (at,) in found:
                 yield alike[at]
 
-    def make_nodes(self, table: Table, rows: Sequence[tuple[str, Row]]) -> None:
-        """Make nodes that are not there."""
+    def _make_nodes(self, table: Table, rows: Sequence[tuple[str, Row]]) -> None:
         columns = {"p_id": _column((id_ for id_, _ in rows), "text")}
         for at, (name, type_) in enumerate(zip(table.columns, table.types, strict=True)):
             columns[f"p_{name}"] = _column((row[at] for _, row in rows), type_)
@@ -76,8 +92,7 @@ class Tables:
             given = ", ".join(f"`{name}`: p_{name}" for name in names)
             self._session.run(f"LOAD FROM $t CREATE (:`{table.label}` {{{given}}})", {"t": _arrow(columns)})
 
-    def make_edges(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> None:
-        """Make edges between nodes that are there."""
+    def _make_edges(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> None:
         table = kind.table
         if self._copy:
             self._session.run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -12,21 +12,21 @@ from kg.stores.declared import EdgeTable, Row, Table
 
 
 class Hands(Protocol):
-    """What a store does of a batch, within a transaction, a table at a time."""
+    """What a store does of a batch, within a transaction; each is called with all tables at once."""
 
-    def there(self, label: str, ids: Collection[str]) -> set[str]:
-        """Those of the ids that the class has."""
+    def there(self, ids: Mapping[str, Collection[str]]) -> Mapping[str, set[str]]:
+        """Those of the ids, by class, that the graph has."""
         ...
 
-    def stated(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> Iterable[EdgeRow]:
-        """Those of the edges that the graph has, with the same properties."""
+    def stated(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> Sequence[set[EdgeRow]]:
+        """For each table those of the edges that the graph has, with the same properties."""
         ...
 
-    def make_nodes(self, table: Table, rows: Sequence[tuple[str, Row]]) -> None:
+    def make_nodes(self, nodes: Sequence[tuple[Table, Sequence[tuple[str, Row]]]]) -> None:
         """Make nodes that are not there, by id and columns."""
         ...
 
-    def make_edges(self, kind: EdgeTable, rows: Sequence[EdgeRow]) -> None:
+    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> None:
         """Make edges; both ends of each are there."""
         ...
 
@@ -34,31 +34,49 @@ class Hands(Protocol):
 def carry_out(batch: Batch, hands: Hands) -> None:
     """Put a batch into the graph. Raises `BadContent` for an edge without its ends."""
     declared = batch.declared
-    new: dict[str, set[str]] = {}
-    for label, rows in sorted(batch.nodes.items()):
-        there = hands.there(label, rows)
-        fresh = [(id_, row) for id_, row in rows.items() if id_ not in there]
-        new[label] = {id_ for id_, _ in fresh}
-        if fresh:
-            hands.make_nodes(declared.nodes[label], fresh)
+    there = hands.there(batch.nodes) if batch.nodes else {}
+    new = {
+        label: {id_: row for id_, row in rows.items() if id_ not in there[label]}
+        for label, rows in sorted(batch.nodes.items())
+    }
+    if any(new.values()):
+        hands.make_nodes([(declared.nodes[label], [*rows.items()]) for label, rows in new.items() if rows])
     _check_ends(batch, hands)
-    for key, edges in sorted(batch.edges.items()):
-        kind = declared.edges[key]
-        once = list(edges.once)
-        both_old = [row for row in once if row[0] not in new.get(key[1], ()) and row[1] not in new.get(key[2], ())]
-        there_already = set(hands.stated(kind, both_old)) if both_old else set()
-        rows_ = [*edges.facts, *(row for row in once if row not in there_already)]
-        if rows_:
-            hands.make_edges(kind, rows_)
+    ordered = sorted(batch.edges.items())
+    both_old = {
+        key: [row for row in edges.once if row[0] not in new.get(key[1], ()) and row[1] not in new.get(key[2], ())]
+        for key, edges in ordered
+    }
+    asked = [(key, rows) for key, rows in both_old.items() if rows]
+    stated = hands.stated([(declared.edges[key], rows) for key, rows in asked]) if asked else ()
+    there_already = {key: found for (key, _), found in zip(asked, stated, strict=True)}
+    made = [
+        (
+            declared.edges[key],
+            [*edges.facts, *(row for row in edges.once if row not in there_already.get(key, ()))],
+        )
+        for key, edges in ordered
+    ]
+    if any(rows for _, rows in made):
+        hands.make_edges([(kind, rows) for kind, rows in made if rows])
 
 
 def _check_ends(batch: Batch, hands: Hands) -> None:
     """Every edge has both its ends, among the batch's nodes or in the graph."""
     wanted: dict[str, set[str]] = {}
-    for _, label, id_ in _ends(batch):
-        if id_ not in batch.nodes.get(label, ()):
-            wanted.setdefault(label, set()).add(id_)
-    missing = {label: ids - hands.there(label, ids) for label, ids in wanted.items()}
+    for (_, source, target), edges in batch.edges.items():
+        new_sources, new_targets = batch.nodes.get(source, {}), batch.nodes.get(target, {})
+        sources, targets = wanted.setdefault(source, set()), wanted.setdefault(target, set())
+        for from_, to, _ in chain(edges.facts, edges.once):
+            if from_ not in new_sources:
+                sources.add(from_)
+            if to not in new_targets:
+                targets.add(to)
+    asked = {label: ids for label, ids in wanted.items() if ids}
+    if not asked:
+        return
+    there = hands.there(asked)
+    missing = {label: ids - there[label] for label, ids in asked.items()}
     if any(missing.values()):
         edge, label, id_ = next(end for end in _ends(batch) if end[2] in missing.get(end[1], ()))
         raise BadContent(f"{edge}: there is no {label} {id_}")

@@ -42,7 +42,7 @@ def _nodes(session: Session, key: Key, batches: Sequence[Any]) -> None:
     ids = table["id"].to_pylist()
     known = {id_ for id_ in ids if not id_.startswith(OWN)}
     if known and _holds_any(session, f"MATCH (n:`{key.name}`) RETURN 1 LIMIT 1"):
-        known = Tables(session, copy=False).there(key.name, known)
+        known = Tables(session, copy=False).there({key.name: known})[key.name]
     else:
         known = set()
     fresh = []

@@ -43,6 +43,7 @@ class Neo4jWriter(Writer):
         """
         self._address, self._driver, self._patience = address, driver, patience
         self._declared = Declared(ontology.load())
+        self._version = bolt.version_of(driver.get_server_info().agent)
         self._busy = False
         with bolt.complaining(address):
             prepare(address, driver, filling=filling)
@@ -62,7 +63,7 @@ class Neo4jWriter(Writer):
         if self._busy:
             raise StoreError("a transaction is open already: end it first")
         self._busy = True
-        transaction = Neo4jTransaction(self._address, self._lock, self._declared, self._patience)
+        transaction = Neo4jTransaction(self._address, self._lock, self._declared, self._patience, self._version)
         try:
             yield transaction
             transaction.commit()
@@ -154,8 +155,11 @@ class Neo4jTransaction(Transaction):
     in a new transaction, and it is held against what the statements answered the first time.
     """
 
-    def __init__(self, address: Address, lock: WriterLock, declared: Declared, patience: float) -> None:
+    def __init__(
+        self, address: Address, lock: WriterLock, declared: Declared, patience: float, version: tuple[int, int]
+    ) -> None:
         self._address, self._lock, self._declared, self._patience = address, lock, declared, patience
+        self._version = version
         self._batch = Batch(declared)
         self._token = uuid.uuid4().hex
         self._steps: list[tuple[Callable[[Any], Any], str]] = []
@@ -196,7 +200,7 @@ class Neo4jTransaction(Transaction):
     def _flush(self) -> None:
         batch, self._batch = self._batch, Batch(self._declared)
         if batch.size:
-            self._do(lambda transaction: carry_out(batch, Unwind(transaction)))
+            self._do(lambda transaction: carry_out(batch, Unwind(transaction, self._version)))
 
     def _do(self, step: Callable[[Any], T]) -> T:
         """Take a step, in a new transaction after all the earlier ones where the server went away."""
