@@ -21,13 +21,14 @@ from kg.findings.ladder import counted_years
 from kg.graph import norms
 from kg.graph.facts import all_statements
 from kg.hold import Rules
-from kg.lineage import rules_of, tie
+from kg.lineage import rules_of, tie, untied
 from kg.loaded_rules import ACCOUNTS, resting_on, zones_of
 from kg.loaders import Extract, extract
 from kg.register import name_documents
 from kg.review import verdicts
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Transaction, Writer
+from kg.stores.batch import MAX_STATEMENTS
 
 _STORED = (
     "d.id AS id, d.name AS name, d.text AS text, d.format AS format, d.sources AS sources, d.files AS files, "
@@ -108,7 +109,10 @@ def settle(writer: Writer, duties: Sequence[Duty]) -> None:
         )
         touched = resting_on(transaction.run, [row["id"] for row in rows])
         bodies = sorted({row["id"] for row in found} | zones_of(transaction.run, sorted(touched)))
-        tie(transaction, [row["id"] for row in rows])
+        ties = untied(transaction, [row["id"] for row in rows])
+    for at in range(0, len(ties), MAX_STATEMENTS):
+        with writer.transaction() as transaction:  # of its own: one that has asked takes many statements slowly
+            transaction.write(ties[at : at + MAX_STATEMENTS])
     rules = Rules()
     for at in range(0, len(bodies), BODIES):
         with writer.transaction() as transaction:

@@ -116,7 +116,9 @@ def _all(
 def _status(bound: Binding, met: Sequence[Met], accounted: bool) -> tuple[str, str, bool, Evidence | None]:
     """The status with its reason, whether a shortcoming is admitted beside it, and its evidence."""
     if bound.bound == "no":
-        return "not_applicable", bound.why, False, None
+        documented = [m for m in met if m[3] in DOCUMENTED] if bound.told else []
+        if not documented:
+            return "not_applicable", bound.why, False, None
     evidence: Evidence | None = None
     admitted = False
     if met:
