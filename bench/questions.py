@@ -78,9 +78,12 @@ def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
 
 def agreement(graph: kg.Graph, truth: Path) -> tuple[int, int, Counter[tuple[str, str, str]]]:
     """How many findings are those that were put in, of how many, and what the others were taken for."""
-    said = {
-        (row["body"], int(row["period"]), row["duty"]): row["status"] for row in graph.query("gaps", all_rungs=True)
-    }
+    rows = graph.cypher(
+        "MATCH (f:Finding)-[:FINDING_OF]->(b:Institution) MATCH (f)-[:OF_DUTY]->(o:Obligation {catalogue: true}) "
+        "WHERE f.withdrawn IS NULL RETURN b.name AS body, f.year AS year, f.duty AS duty, f.status AS status",
+        timeout=None,
+    )
+    said = {(row["body"], row["year"], row["duty"]): row["status"] for row in rows}
     wrong: Counter[tuple[str, str, str]] = Counter()
     right = total = 0
     for line in truth.read_text(encoding="utf-8").splitlines():

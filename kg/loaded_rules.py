@@ -284,11 +284,16 @@ def tell(run: Run, told: Sequence[Told], concepts: Sequence[str]) -> None:
 
 def zone_powers(run: Run, body: Body) -> str | None:
     """The words of a loaded local rule that give a zone committee the powers of a level; None where none is loaded."""
-    rows = run(
-        "MATCH (r:Regulation)<-[:PART_OF]-(p:Provision) WHERE r.title CONTAINS $zone AND p.text CONTAINS '级' "
-        "RETURN r.title AS title, p.text AS text",
-        {"zone": body.place.name},
-    )
+    titled = run("MATCH (r:Regulation) WHERE r.title CONTAINS $zone RETURN r.id AS id", {"zone": body.place.name})
+    rows = [
+        row
+        for rule in titled
+        for row in run(
+            "MATCH (r:Regulation {id: $id})<-[:PART_OF]-(p:Provision) WHERE p.text CONTAINS '级' "
+            "RETURN r.title AS title, p.text AS text",
+            {"id": rule["id"]},
+        )
+    ]
     for row in sorted(rows, key=lambda row: (row["title"], row["text"])):
         if found := _POWERS.search(row["text"]):
             return f"《{row['title']}》：“{found[0].strip()}”"

@@ -15,23 +15,9 @@
 // show duty, article, modality, body, status, period
 MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
 MATCH (f)-[:OF_DUTY]->(o:Obligation)
-MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation)
+MATCH (f)-[:OF_RULE]->(r:Regulation)
 WHERE r.id = $regulation AND f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
-OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
-WITH f, b, o, j
-WHERE $within = '' OR $within IN j.within
-OPTIONAL MATCH (d:Document {id: f.document})
-RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS modality, b.name AS body, b.id AS body_id,
-       f.status AS status, f.year AS period, f.bound AS bound, f.binding AS in_force,
-       d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
-UNION ALL
-MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
-MATCH (f)-[:OF_DUTY]->(o:Obligation)
-MATCH (o)-[:LAID_DOWN_IN]->(p:Provision)-[:PART_OF]->(r:Regulation)
-WHERE r.id = $regulation AND f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
-OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
-WITH f, b, o, j
-WHERE $within = '' OR $within IN j.within
+  AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
 OPTIONAL MATCH (d:Document {id: f.document})
 RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS modality, b.name AS body, b.id AS body_id,
        f.status AS status, f.year AS period, f.bound AS bound, f.binding AS in_force,

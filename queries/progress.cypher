@@ -16,7 +16,8 @@ WHERE g.duty = f.duty AND g.year > f.year AND NOT g.status IN ['no_document', 'n
   AND NOT EXISTS { MATCH (m:Finding)-[:FINDING_OF]->(k:Institution)
                    WHERE k.id = b.id AND m.duty = f.duty AND m.year > f.year AND m.year < g.year
                      AND NOT m.status IN ['no_document', 'not_applicable'] }
-MATCH (f)-[:OF_DUTY]->(o:Obligation)-[:LAID_DOWN_IN]->(r:Regulation)
+MATCH (f)-[:OF_DUTY]->(o:Obligation)
+MATCH (f)-[:OF_RULE]->(r:Regulation)
 WHERE $regulation = '' OR r.id = $regulation
 OPTIONAL MATCH (s:Document {id: f.document})
 OPTIONAL MATCH (d:Document {id: g.document})

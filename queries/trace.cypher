@@ -1,6 +1,8 @@
 // Who implemented a rule, how far, and on what evidence.
 // 谁落实了某项规定、落实到哪一步、依据何在
 // example kg trace 重大行政决策程序暂行条例 --since 2022
+// note A graph of many reports tells what it keeps: who says to carry the rule out, and by which duties. What others
+// note show of its duties, `kg matrix` holds against any number of documents.
 // param regulation: Regulation
 // param level: Level = ''
 // param since: int = 0

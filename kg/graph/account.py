@@ -107,6 +107,7 @@ def _finding(one: Judged[D]) -> Iterator[Statement]:
     yield node
     yield Edge("FINDING_OF", me, Ref("Institution", finding.body.id))
     yield Edge("OF_DUTY", me, Ref("Obligation", _obligation(finding)))
+    yield Edge("OF_RULE", me, Ref("Regulation", _rule(finding)))
     for document in finding.searched:
         yield Edge("SEARCHED", me, Ref("Document", document))
 

@@ -27,6 +27,9 @@ MUST = ("must",)  # silence shows no breach of a prohibition: what must not be d
 OPEN = ("planned", "lacking", "silent")
 TRACED = ("measured", "operating", "enacted", "claimed", "planned", "lacking")
 LONGEST_LEAD = 60
+TRACEABLE = 200
+"""How many documents `trace` holds against a rule. Beyond, it tells what the graph keeps: who says to carry the rule
+out, and by which duties. `matrix` holds any number against it."""
 
 
 def completed(view: View, question: str, there: list[Row], bound: Mapping[str, Any]) -> list[Row]:
@@ -43,6 +46,8 @@ def _made(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
         return
     if question == "gaps" and not regulation and not bound.get("all_rungs"):
         return  # all that is open of the rules that bodies carry out is kept
+    if question == "trace" and _too_many(view, regulation):
+        return
     bodies = _bodies(view, bound)
     kept = loaded_rules.carried_out(view.rows, [row["id"] for row in bodies], regulation)
     since = int(bound.get("since") or 0)
@@ -68,6 +73,18 @@ def _wanted(row: Row, bound: Mapping[str, Any]) -> bool:
     modalities = (*MUST, "may") if bound.get("powers") else MUST
     due = row["modality"] in modalities and row["in_force"] and row["bound"] != "no"
     return bool(due and row["status"] in OPEN)
+
+
+def _too_many(view: View, regulation: str) -> bool:
+    """Whether more documents than `TRACEABLE` would have to be held against a rule, of the places where it applies."""
+    (rule,) = view.rows("MATCH (r:Regulation {id: $id}) RETURN r.place AS place", {"id": regulation})
+    place = str(rule["place"] or "").removeprefix("place/").removeprefix("中国")
+    (row,) = view.rows(
+        "MATCH (d:Document)-[:ABOUT]->(b:Institution) "
+        "WHERE NOT d.kind IN ['regulation', 'measures'] AND b.id STARTS WITH $within RETURN count(*) AS many",
+        {"within": f"body/{place}/" if place else "body/"},
+    )
+    return int(row["many"]) > TRACEABLE
 
 
 def _via(row: Row) -> str:
@@ -228,14 +245,15 @@ def _key(row: Row) -> str:
 
 def _near(view: View, rows: Iterable[Row]) -> dict[str, list[tuple[str, int, str]]]:
     """The passages that the graph keeps of findings, the nearest first: document, start and words, by finding."""
-    ids = sorted({_key(row) for row in rows})
-    if not ids:
+    bodies = sorted({str(row["body_id"]) for row in rows})
+    if not bodies:
         return {}
     found: dict[str, list[tuple[str, int, str]]] = {}
+    of_one = "-[:FINDING_OF]->(b:Institution {id: $body}) MATCH (f)" if len(bodies) == 1 else ""
     kept = view.rows(
-        "MATCH (f:Finding)-[e:NEAR]->(d:Document) WHERE f.id IN $ids RETURN f.id AS id, e.weight AS weight, "
-        "d.id AS document, d.name AS name, e.start AS start, e.`end` AS end_, e.quote AS quote",
-        {"ids": ids},
+        f"MATCH (f:Finding){of_one}-[e:NEAR]->(d:Document) RETURN f.id AS id, e.weight AS weight, d.id AS document, "
+        "d.name AS name, e.start AS start, e.`end` AS end_, e.quote AS quote",
+        {"body": bodies[0]} if of_one else {},
     )
     for row in sorted(kept, key=lambda row: (-row["weight"], row["document"], row["start"], row["end_"])):
         found.setdefault(row["id"], []).append((row["name"], row["start"], row["quote"]))

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.errors import BadContent, BadInput, StoreError
-from kg.query import lookup, period, universe, values
+from kg.query import fold, lookup, period, universe, values
 from kg.query.lookup import Row, View
 from kg.query.template import CLASS_PARAMETERS, Column, Order, Template, template, where
 
@@ -72,14 +72,14 @@ def ask(
 
 
 def _rows(view: View, asked: Template, read: Mapping[str, Any], bound: Mapping[str, Any]) -> list[Row]:
-    cypher = asked.asked(read)
+    cypher, only = fold.folded(asked.asked(read), bound)
     wanted = set(re.findall(r"\$([a-z][a-z0-9_]*)", cypher))
     try:
         if asked.repeat:
             from kg.query import rings
 
             return rings.rows(view, asked, read)
-        return view.rows(cypher, {name: value for name, value in bound.items() if name in wanted})
+        return view.rows(cypher, {name: value for name, value in {**bound, **only}.items() if name in wanted})
     except StoreError as error:
         if FAILED in str(error):
             raise StoreError(f"{where(asked.name)}: {error}") from error

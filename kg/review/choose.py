@@ -69,18 +69,9 @@ def findings(run: Run, where: str, parameters: Mapping[str, Any]) -> list[Fact]:
 
     What stands there because reviewers said so has the fingerprint of what they judged.
     """
-    rows = [row for onward in _RULE_OF for row in _found(run, onward, where, parameters)]
-    return [_finding(row) for row in rows]
-
-
-_RULE_OF = ("(r:Regulation)", "(:Provision)-[:PART_OF]->(r:Regulation)")
-"""From a duty to its rule: that of a list, and one that the text of a rule lays down."""
-
-
-def _found(run: Run, onward: str, where: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return run(
+    rows = run(
         "MATCH (f:Finding)-[:FINDING_OF]->(b:Institution) MATCH (f)-[:OF_DUTY]->(o:Obligation) "
-        f"MATCH (o)-[:LAID_DOWN_IN]->{onward} WHERE f.status <> 'no_document' AND {where} "
+        f"MATCH (f)-[:OF_RULE]->(r:Regulation) WHERE f.status <> 'no_document' AND {where} "
         "OPTIONAL MATCH (f)-[:SEARCHED]->(s:Document) WITH f, b, o, r, collect(DISTINCT s.id) AS searched "
         "OPTIONAL MATCH (d:Document {id: f.document}) "
         "RETURN f.id AS id, f.status AS status, f.year AS year, f.why AS why, f.document AS document, "
@@ -89,6 +80,7 @@ def _found(run: Run, onward: str, where: str, parameters: Mapping[str, Any]) -> 
         "o.catalogue AS listed, o.article AS article, r.title AS regulation, d.name AS name, searched",
         dict(parameters),
     )
+    return [_finding(row) for row in rows]
 
 
 def _finding(row: Mapping[str, Any]) -> Fact:

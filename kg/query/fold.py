@@ -1,0 +1,35 @@
+"""Filters of a question that this call does not ask for, or that name one body: written as a store runs them fast.
+
+`(size($body) = 0 OR b.id IN $body)` has Ladybug look through every finding of a large graph; `b.id = $body_only` lets
+it begin at the body. What is filtered is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_UNASKED = re.compile(r"\((?P<test>\$(?P<text>\w+) = (?:''|0)|size\(\$(?P<list>\w+)\) = 0) OR (?P<rest>[^()]+)\)")
+_AMONG = re.compile(r"(?P<what>[\w.]+) IN \$(?P<list>\w+)")
+
+
+def folded(cypher: str, bound: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The Cypher with the filters that hold for everything left out, and the parameters that it has beside `bound`."""
+    more: dict[str, Any] = {}
+
+    def fold(match: re.Match[str]) -> str:
+        name = match["text"] or match["list"]
+        if name not in bound:
+            return match[0]
+        if not bound[name]:
+            return "true"
+        if match["text"]:
+            return match["rest"]
+        among = _AMONG.fullmatch(match["rest"])
+        if among is None or among["list"] != name or len(bound[name]) > 1:
+            return match["rest"]
+        more[f"{name}_only"] = bound[name][0]
+        return f"{among['what']} = ${name}_only"
+
+    return _UNASKED.sub(fold, cypher), more
