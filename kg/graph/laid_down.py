@@ -11,10 +11,14 @@ import re
 from kg.document import Clause, Document
 from kg.mention import ObligationMention
 
-_DEFINES = re.compile(
-    r"所称|称为|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释)$|起(?:施行|生效)"
-    r"|(?:为由|时|后)$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$|(?:参照|依照|按照|适用)[^，。；]{0,30}规定(?:执行|办理)?$|^(?:但是|但)?[^，。；]{0,30}除外$"
+_THIS = "本(?:法|条例|办法|规定|细则|解释)$"
+_BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"
+_DEFINES = re.compile(  # each begins with a character of its own, so that the search skips to it
+    r"所称|称为|是指|系指|含义(?:是|如下)|意思(?:是|如下)|归属于?[^，。；]{0,12}所有$|属于?[^，。；]{0,12}所有$"
+    rf"|适用(?:{_THIS}|{_BY_RULE})|遵守{_THIS}|参照{_BY_RULE}|依照{_BY_RULE}|按照{_BY_RULE}"
+    r"|起(?:施行|生效)|为由$|时$|后$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$"
 )
+_EXCEPT = re.compile(r"(?:但是|但)?[^，。；]{0,30}除外$")
 _BIDS = re.compile(
     r"应当?|必须|须|不得|不准|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
     r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
@@ -38,7 +42,7 @@ def amends(document: Document) -> bool:
 def is_duty(document: Document, article: Clause, mention: ObligationMention) -> bool:
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
-    if _DEFINES.search(action):
+    if _DEFINES.search(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
     lead = _lead(document, article, mention.start)
     if lead is not None:

@@ -237,5 +237,9 @@ def _index() -> tuple[frozenset[str], re.Pattern[str], dict[str, tuple[int, ...]
     lengths: dict[str, set[int]] = {}
     for name in names:
         lengths.setdefault(name[-2:], set()).add(len(name))
-    last = re.escape("".join(sorted({tail[-1] for tail in lengths})))
-    return names, re.compile(f"[{last}]"), {tail: tuple(sorted(found)[::-1]) for tail, found in lengths.items()}
+    before, last = (re.escape("".join(sorted({tail[at] for tail in lengths}))) for at in (-2, -1))
+    return (
+        names,
+        re.compile(f"[{last}](?<=[{before}].)"),
+        {tail: tuple(sorted(found)[::-1]) for tail, found in lengths.items()},
+    )
