@@ -71,7 +71,11 @@ class Reading:
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
     """The evidence that a span of a document is."""
-    return Evidence(document.id, start, end, document.text[start:end], rule, confidence, document.page_at(start))
+    page = document.page_at(start) if document.pages else None
+    return _new(Evidence, (document.id, start, end, document.text[start:end], rule, confidence, page))
+
+
+_new = tuple.__new__  # of an evidence, without the call around it: a law has hundreds
 
 
 def of_mention(document: Document, mention: Mention) -> Evidence:

@@ -12,10 +12,14 @@ from kg.document import Clause, Document
 from kg.graph.law_bearer import is_name
 from kg.mention import ObligationMention
 
-_DEFINES = re.compile(
-    r"所称|称为|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$|起(?:施行|生效)"
-    r"|(?:为由|时|后)$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$|(?:参照|依照|按照|适用)[^，。；]{0,30}规定(?:执行|办理)?$|^(?:但是|但)?[^，。；]{0,30}除外$"
+_THIS = "本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$"
+_BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"
+_DEFINES = re.compile(  # each begins with a character of its own, so that the search skips to it
+    r"所称|称为|是指|系指|含义(?:是|如下)|意思(?:是|如下)|归属于?[^，。；]{0,12}所有$|属于?[^，。；]{0,12}所有$"
+    rf"|适用(?:{_THIS}|{_BY_RULE})|遵守{_THIS}|参照{_BY_RULE}|依照{_BY_RULE}|按照{_BY_RULE}"
+    r"|起(?:施行|生效)|为由$|时$|后$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$"
 )
+_EXCEPT = re.compile(r"(?:但是|但)?[^，。；]{0,30}除外$")
 _STATES = re.compile(  # what a thing is, consists of or goes by; what is counted how
     r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
@@ -45,10 +49,13 @@ def amends(document: Document) -> bool:
 def is_duty(document: Document, article: Clause, mention: ObligationMention) -> bool:
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
-    if _DEFINES.search(action) or (_STATES.search(action) and not _RULES.search(action)):
+    rules = _RULES.search(action) is not None
+    if _DEFINES.search(action) or (action.endswith("除外") and _EXCEPT.match(action)):
+        return False
+    if not rules and _STATES.search(action):
         return False
     lead = _lead(document, article, mention.start)
-    if not _RULES.search(action) and (is_name(action) or _breaks_off(document, action, mention.end)):
+    if not rules and (is_name(action) or _breaks_off(document, action, mention.end)):
         return False
     if lead is not None and _MEANS.search(lead):
         return False

@@ -93,6 +93,7 @@ _SCHEME = Spotted(
     r"关于[^，,。；;：:《》“”\n的]{4,50}?(?:实施方案|工作方案|行动方案|行动计划|实施意见))(?=精神|要求|规定|[，,。；;、（(])"
 )
 _OFFICE_ON = re.compile("办公[室厅]关于")  # what a scheme's name holds: its expression may begin with any character
+_BEFORE_OFFICE, _BEHIND_OFFICE = 40, 70  # characters, more than the longest name has
 _REPORT = Spotted(r"(?:19|20)\d\d年(?:度|[全本我]?[省市县区州镇乡](?:人民)?)?政府工作报告(?!》)")
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(
@@ -172,8 +173,11 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
-    if _OFFICE_ON.search(text):
-        yield from ((*named.span("name"), "circular") for named in _SCHEME.finditer(text))
+    done = 0
+    for office in _OFFICE_ON.finditer(text):
+        for named in _SCHEME.finditer(text, max(done, office.start() - _BEFORE_OFFICE), office.end() + _BEHIND_OFFICE):
+            yield *named.span("name"), "circular"
+            done = named.end()
     yield from ((*named.span(), "report") for named in _REPORT.finditer(text))
     yield from _plans(_PLAN, text, near)
     yield from _plans(_PLAN_BEHIND, text, near)
@@ -237,5 +241,9 @@ def _index() -> tuple[frozenset[str], re.Pattern[str], dict[str, tuple[int, ...]
     lengths: dict[str, set[int]] = {}
     for name in names:
         lengths.setdefault(name[-2:], set()).add(len(name))
-    last = re.escape("".join(sorted({tail[-1] for tail in lengths})))
-    return names, re.compile(f"[{last}]"), {tail: tuple(sorted(found)[::-1]) for tail, found in lengths.items()}
+    before, last = (re.escape("".join(sorted({tail[at] for tail in lengths}))) for at in (-2, -1))
+    return (
+        names,
+        re.compile(f"[{last}](?<=[{before}].)"),
+        {tail: tuple(sorted(found)[::-1]) for tail, found in lengths.items()},
+    )

@@ -38,7 +38,7 @@ def titled(text: str) -> Iterator[tuple[int, int]]:
                     while found and found[-1][0] > start:
                         found.pop()
                     found.append((start, mark.end()))
-        else:
+        elif opened:
             _rejoin(text, found, opened)
             opened.clear()
     _rejoin(text, found, opened)

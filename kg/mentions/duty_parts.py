@@ -120,7 +120,10 @@ def part(text: str, start: int, end: int, year: int | None, stage: str | None) -
         when = whole[1] or year
         due = (f"{when}-01-01/{when}-12-31", 0, len(words)) if when else None
     leads = not ruling and _is_lead_in(words, due)
-    return Part(start, end, words, who, ruling, due, leads, condition)
+    return _new(Part, (start, end, words, who, ruling, due, leads, condition))
+
+
+_new = tuple.__new__  # of a part, without the call around it
 
 
 def _is_lead_in(words: str, due: tuple[str, int, int] | None) -> bool:
