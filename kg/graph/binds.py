@@ -91,9 +91,9 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
     return [*(level for level in LEVELS if level in levels), *kinds]
 
 
-def binds_in(bearer: str, place: str) -> list[str]:
+def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
     """As `binds`, in a rule of a place: the 市 of a 直辖市 is a province, its 区县 are counties."""
-    found = binds(bearer)
+    found = binds(bearer, defined)
     if place not in MUNICIPALITIES or "prefecture" not in found or "设区的市" in bearer:
         return found
     return [*dict.fromkeys("province" if one == "prefecture" else one for one in found)]

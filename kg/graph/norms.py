@@ -12,7 +12,7 @@ from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import MUNICIPALITIES, binds_in
+from kg.graph.binds import MUNICIPALITIES, binds_in, definitions
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
@@ -189,7 +189,7 @@ def _obligations(
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         if who != mention.bearer or municipal:
-            properties = {**properties, "bearer": who, "binds": binds_in(who, home) or None}
+            properties = {**properties, "bearer": who, "binds": binds_in(who, home, definitions(document.text)) or None}
         words = str(properties["action"])
         place = _place(document, clause, mention.start)
         yield Node(

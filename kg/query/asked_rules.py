@@ -108,7 +108,7 @@ def norms(view: View, rule: str) -> list[Norm]:
 
 
 def _rule(view: View, rule: str) -> Rule:
-    from kg.findings import norm
+    from kg.findings import by_reference, norm
 
     row = view.rows(
         "MATCH (r:Regulation) WHERE r.id = $id OPTIONAL MATCH (d:Document)-[:TEXT_OF]->(r) "
@@ -138,7 +138,7 @@ def _rule(view: View, rule: str) -> Rule:
         place=str(row["place"] or "").removeprefix("place/").removeprefix("中国"),
         since=min([*begins, *earlier]),
         until=min((day for day in row["repealed"] if day), default=""),
-        reference=norm.references([each["text"] for each in texts]),
+        reference=by_reference.references([each["text"] for each in texts]),
     )
 
 
