@@ -18,6 +18,8 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 ADDRESSED = re.compile(
     r"^各?省、自治区、直辖市"
 )  # to whom the State Council's circulars are sent, and through them to all below
+# A law names the provinces where it means them: 省、自治区、直辖市人民政府应当建立专家库.
+LAWS = ("constitution", "law", "administrative_regulation", "department_rule", "local_regulation", "government_rule")
 # Departments of a trade are told apart by it: 司法行政部门 is the 司法局. What is left of these words names no trade.
 _TRADE = re.compile(
     r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|市(?![场政])|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
@@ -136,7 +138,7 @@ def _own_government(norm: Norm, body: Body) -> bool:
 def _at(norm: Norm, level: str, shown: str) -> Binding:
     binds = norm.binds
     name = NAMES[shown]
-    if ADDRESSED.match(norm.bearer):
+    if ADDRESSED.match(norm.bearer) and norm.rule.nature not in LAWS:
         if level == "province":
             return Binding("directly", f"{norm.cited}主送省级政府")
         return Binding("assumed", f"{norm.cited}主送各省级政府和国务院部门，按逐级贯彻推定适用于{name}政府")

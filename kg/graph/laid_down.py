@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.document import Clause, Document
-from kg.graph.law_bearer import is_name
+from kg.graph.law_bearer import is_name, subject
 from kg.mention import ObligationMention
 
 _DEFINES = re.compile(
@@ -61,10 +61,13 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
 
 def _breaks_off(document: Document, action: str, end: int) -> bool:
     """Whether words without a modal word are the head of a condition: 单位违反规定，拖欠工资|，逾期不付的，职工可以…"""
+    if _RULED_NEXT.match(document.text, end) and "，" not in action and not subject(action):
+        return True  # 开展评估|，可以委托…
     return bool(_FAILS.search(action) and _CONDITION_GOES_ON.match(document.text, end))
 
 
 _FAILS = re.compile("违反|拖欠|未|无法|不足|能够|逾期|拒")
+_RULED_NEXT = re.compile("[，,](?:可以|应当|必须|不得|须)")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")
 
 

@@ -325,7 +325,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
             and _OF_ORGANS.search(part, 0, end - 2)
             and part[end : end + 1] not in "应不可必"
         ):
-            end -= 2
+            return part[: end - 2]
         name = part[:end]
         if name.count("（") != name.count("）") or name.count("(") != name.count(")"):
             continue

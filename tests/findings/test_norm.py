@@ -21,9 +21,8 @@ REFERENCE = "县级以上人民政府部门和乡级人民政府参照本条例�
 
 def norm(bearer: str, place: str = "", borne: tuple[str, ...] = (), action: str = "公示桥梁名录", **rule: str) -> Norm:
     dates = {"since": rule.get("since", "2015-01-01"), "until": rule.get("until", "")}
-    of = Rule(
-        "regulation/x", "桥梁公示条例", "local_regulation", place, **dates, reference=references([rule.get("text", "")])
-    )
+    nature = "notice" if bearer.startswith("各省") else "local_regulation"
+    of = Rule("regulation/x", "桥梁公示条例", nature, place, **dates, reference=references([rule.get("text", "")]))
     return Norm("o/1", "x#9.1", of, "9", "must", bearer, tuple(binds(bearer)), borne, action, None, None)
 
 
@@ -49,6 +48,7 @@ def norm(bearer: str, place: str = "", borne: tuple[str, ...] = (), action: str 
         ("国务院", "", COUNTY, "no"),
         ("各省、自治区、直辖市人民政府，国务院各部委", "", PROVINCE, "directly"),
         ("各省、自治区、直辖市人民政府，国务院各部委", "", COUNTY, "assumed"),
+        ("省、自治区、直辖市人民政府", "", COUNTY, "no"),  # in a law, which means them
         ("县级以上人民政府", "", ZONE, "assumed"),
         ("管理委员会", "云岫省/望汐市/松溟新区", ZONE, "directly"),
         ("县级人民政府", "云岫省/望汐市", COUNTY, "directly"),

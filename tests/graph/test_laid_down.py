@@ -74,6 +74,8 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("境外非政府组织依照本法可以资助养护。", [("境外非政府组织", "may", "")]),
         ("养护单位及时报告，报请上一级桥梁管理部门批准。", [("养护单位", "must", "")]),
         ("桥梁的限载，应当根据桥龄，由军民双方商定。", [("军民双方", "must", "")]),
+        ("养护单位组织专家检查桥梁，可以分段进行。", [("养护单位", "may", "")]),
+        ("开展桥梁评估，可以委托专业机构进行。", [("", "may", "")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
