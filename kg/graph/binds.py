@@ -71,6 +71,9 @@ _KINDS = (
     ("office", re.compile(r"街道办|街道(?:和|、|与|$)")),  # an agency of its county or district, no town government
     ("zone_committee", re.compile(r"管委会|(?<!监督)(?<!公积金)(?<!基金)管理委员会|(?<=区)管理机构")),
 )
+_NO_RULES = re.compile(
+    "不(?:具有|享有)[^，]{0,6}(?:规章制定权|立法权)"
+)  # those that may not make rules: below the cities
 _DEFINED = re.compile(  # 县级以上地方人民政府（以下称决策机关）
     r"(?P<meant>[\u4e00-\u9fff、]{2,40})[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]"
 )
@@ -87,6 +90,8 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
     for scope, held in _SCOPES:
         if scope.search(words):
             levels |= set(held)
+    if _NO_RULES.search(words):
+        levels -= {"nation", "province", "prefecture"}
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
     return [*(level for level in LEVELS if level in levels), *kinds]
 

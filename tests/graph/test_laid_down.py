@@ -66,6 +66,10 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("国家桥梁监督管理总局主管全国桥梁工作。", [("国家桥梁监督管理总局", "must", "nation department")]),
         ("省桥梁主管部门应当编制规划。", [("省桥梁主管部门", "must", "province department")]),
         ("省、市、县、乡建立桥长制。", [("省、市、县、乡", "must", "province prefecture county township")]),
+        (
+            "不具有规章制定权的县级以上人民政府可以规定桥名。",
+            [("不具有规章制定权的县级以上人民政府", "may", "county government")],
+        ),
         ("乡(镇)人民政府应当护桥。", [("乡(镇)人民政府", "must", "township government")]),
         ("乡镇企业应当登记桥位。", [("乡镇企业", "must", "")]),
         ("市、县（市）桥梁主管部门应当会商。", [("市、县（市）桥梁主管部门", "must", "prefecture county department")]),
