@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from kg.document import Clause, Document
-from kg.graph.law_bearer import is_name, subject
+from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
+from kg.mentions.law_subject import is_name, subject
 
 _DEFINES = re.compile(
     r"所称|称为|是指|系指|(?:含义|意思)(?:是|如下)|归?属于?[^，。；]{0,12}所有$|(?:适用|遵守)本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$|起(?:施行|生效)"
@@ -23,7 +24,7 @@ _STATES = re.compile(  # what a thing is, consists of or goes by; what is counte
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
-    r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
+    r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
     r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
 )
 _IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
@@ -47,13 +48,15 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     action = document.text[mention.start : mention.end]
     if _DEFINES.search(action) or (_STATES.search(action) and not _RULES.search(action)):
         return False
-    lead = _lead(document, article, mention.start)
+    lead = lead_in(document, article, mention.start)
     if not _RULES.search(action) and (is_name(action) or _breaks_off(document, action, mention.end)):
         return False
-    if lead is not None and _MEANS.search(lead):
+    if lead is not None and _MEANS.search(lead[-80:]):
         return False
     if lead is not None:
-        return bool(_LISTS_BIDDEN.search(lead)) or (mention.modality != "must" or "应当" in action or "必须" in action)
+        return bool(_LISTS_BIDDEN.search(lead[-80:])) or (
+            mention.modality != "must" or "应当" in action or "必须" in action
+        )
     if _IS.match(action) and not _BIDS.search(action):
         return False
     return bool(_BIDS.search(action))
@@ -69,24 +72,3 @@ def _breaks_off(document: Document, action: str, end: int) -> bool:
 _FAILS = re.compile("违反|拖欠|未|无法|不足|能够|逾期|拒")
 _RULED_NEXT = re.compile("[，,](?:可以|应当|必须|不得|须)")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")
-
-
-def _lead(document: Document, article: Clause, offset: int) -> str | None:
-    """The words that lead to the item of a list in which an offset lies; None outside of lists."""
-    clause = document.clause_at(offset)
-    if clause is not None and not clause.marker and behind_list(document, clause):
-        return None
-    while clause is not None and clause.index > article.index and not clause.marker:
-        clause = document.clauses[clause.parent] if clause.parent is not None else None
-    if clause is None or clause.index <= article.index:
-        return None
-    first = clause.index
-    while first - 1 > article.index and document.clauses[first - 1].marker:
-        first -= 1
-    begins = document.clauses[first - 1].start
-    return document.text[begins : document.clauses[first].start].rstrip()[-80:]
-
-
-def behind_list(document: Document, clause: Clause) -> bool:
-    """Whether an unnumbered clause opens a paragraph behind a list: the item before it has come to its stop."""
-    return clause.start > 0 and document.text[max(0, clause.start - 8) : clause.start].rstrip().endswith("。")

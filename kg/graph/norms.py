@@ -17,6 +17,7 @@ from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
+from kg.graph.lead_in import behind_list
 from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
@@ -219,7 +220,7 @@ def _place(document: Document, article: Clause, offset: int) -> str | None:
     clauses = document.clauses
     while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
         clause = clauses[at]
-        if not clause.marker and (clause.parent == article.index or laid_down.behind_list(document, clause)):
+        if not clause.marker and (clause.parent == article.index or behind_list(document, clause)):
             paragraph, item = paragraph + 1, ""
         elif clause.marker and clause.start <= offset < clause.end:
             item = clause.marker.strip("（）()")
