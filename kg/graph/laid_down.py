@@ -22,6 +22,9 @@ _STATES = re.compile(  # what a thing is, consists of or goes by; what is counte
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
 )
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
+_REST = re.compile(  # the last item of a list of matters: 法律、法规规定的其他事项
+    r"法律、(?:行政)?法规[^，。；]{0,8}规定[^，。；]{0,20}的其他(?!职责|义务|职权|权利|工作)[^，。；]{1,12}$"
+)
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
     r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
@@ -46,10 +49,10 @@ def amends(document: Document) -> bool:
 def is_duty(document: Document, article: Clause, mention: ObligationMention) -> bool:
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
-    if _DEFINES.search(action) or (_STATES.search(action) and not _RULES.search(action)):
+    if _DEFINES.search(action) or _REST.match(action) or (_STATES.search(action) and not _RULES.search(action)):
         return False
     lead = lead_in(document, article, mention.start)
-    if not _RULES.search(action) and (is_name(action) or _breaks_off(document, action, mention.end)):
+    if not _RULES.search(action) and (is_name(_ASIDE.sub("", action)) or _breaks_off(document, action, mention.end)):
         return False
     if lead is not None and _MEANS.search(lead[-80:]):
         return False
@@ -66,9 +69,13 @@ def _breaks_off(document: Document, action: str, end: int) -> bool:
     """Whether words without a modal word are the head of a condition: 单位违反规定，拖欠工资|，逾期不付的，职工可以…"""
     if _RULED_NEXT.match(document.text, end) and "，" not in action and not subject(action):
         return True  # 开展评估|，可以委托…
+    if _OR_GOES_ON.match(document.text, end):
+        return True
     return bool(_FAILS.search(action) and _CONDITION_GOES_ON.match(document.text, end))
 
 
-_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|逾期|拒")
-_RULED_NEXT = re.compile("[，,](?:可以|应当|必须|不得|须)")
+_ASIDE = re.compile(r"[（(]以下[^（()）]{0,40}[)）]")
+_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|不能|逾期|拒")
+_OR_GOES_ON = re.compile(r"[，,](?:或者|且|并且)[^，。；;\n]{0,80}的[，,]")
+_RULED_NEXT = re.compile("[，,](?:一般|均|都|也)?(?:可以|应当|必须|不得|须|由(?![于此]))")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")

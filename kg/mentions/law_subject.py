@@ -75,7 +75,7 @@ def rules(named: str, action: str, own: str | None) -> bool:
             if re.match(r"[^，、]{0,4}的", behind):
                 return False  # 社会团体|受赠的财产
             acts = g.strong.match(behind) or (g.weak.match(behind) and not _COMPOUND.match(behind, 2))
-            return bool(not behind or acts)
+            return bool(acts)
     return False
 
 
@@ -136,7 +136,7 @@ class _Words:
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
-        self.trade = re.compile("进口|出口|销售|购买|运输|储存|雇用|招用|聘用|占用|拥有")
+        self.trade = re.compile("进口|出口|销售|购买|运输|储存|雇用|招用|聘用|占用|拥有|符合|改变|派驻")
         self.frame = re.compile(ordered([*manner, *frames]))
         self.weak = re.compile(ordered(w.noun_verbs))
         self.strict = re.compile(
@@ -256,6 +256,8 @@ def _acts_first(name: str) -> bool:
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
+    if _IN_CHARGE.match(name) and not name.endswith(("部门", "机构", "机关", "单位", "人员", "人", "者")):
+        return True
     if "的" in name or g.actor.match(name):
         return False
     if g.verbs.match(name):
@@ -263,6 +265,7 @@ def _acts_first(name: str) -> bool:
     return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
 
 
+_IN_CHARGE = re.compile("负责|主管|承担")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
 
@@ -276,7 +279,10 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
     limit = len(part) if modal is None else modal
     plain = {m.end("who") for m in g.actor_ends.finditer(part) if m.end("who") <= limit}
     ends = sorted(plain | {m.end() for m in g.suffix.finditer(part, 0, limit)})
+    behind_theirs = 0
     for k, end in enumerate(ends):
+        if end < behind_theirs:
+            continue
         if (
             part[:end] in _NO_ACTORS
             or end < 2
@@ -299,10 +305,12 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
             return name
         behind = g.strong if end in plain else g.strict
         later = [e for e in ends[k + 1 :] if e <= limit]
+        theirs = None
         relative = later and (
             (modal is not None and later[-1] == limit and "的" in part[end : later[-1]])
-            or _OF_THEIRS.match(part, end, later[-1])
+            or (theirs := _OF_THEIRS.match(part, end, later[-1]))
         )
+        behind_theirs = theirs.end() if theirs else behind_theirs
         rules = behind.match(part, end) or (end in plain and g.trade.match(part, end))
         if rules and not relative:
             leads = g.frame.match(part, end)
@@ -330,7 +338,7 @@ _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设:
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
 )
 _IN_LAWS = (  # actors of laws beside those of reports
-    "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|派出所|监狱|(?:红十字|理事|董事|监事|股东)会"
+    "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|派出所|事务所|合作社|监狱|(?:红十字|理事|董事|监事|股东)会"
     "|(?:业主|居民|村民|会员|成员|股东|职工|职工代表)(?:大会|会议|代表会议)|妇女|儿童|老年人|残疾人|未成年人|军人"
 )
 _SHORT = 8

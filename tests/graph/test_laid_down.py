@@ -91,6 +91,12 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("上海市人民政府和有关的地方人民政府", "must", "province prefecture county township government")],
         ),
         ("中华人民共和国对界桥行使管辖权。", [("中华人民共和国", "must", "")]),
+        (
+            "国务院负责中小企业桥梁工作的部门组织实施规划。",
+            [("国务院负责中小企业桥梁工作的部门", "must", "nation department")],
+        ),
+        ("外国护桥事务所对其雇员的行为承担责任。", [("外国护桥事务所", "must", "")]),
+        ("护桥企业符合条件的，应当登记。", [("护桥企业", "must", "")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
