@@ -193,7 +193,7 @@ def _norm(
 
 def _rule(run: Run, rule: str) -> Rule:
     """What is to be known of a rule itself: its place, its days, to whom it applies by reference."""
-    from kg.findings import norm
+    from kg.findings import by_reference, norm
     from kg.resolve import regulations
 
     (row,) = run(
@@ -216,6 +216,7 @@ def _rule(run: Run, rule: str) -> Rule:
     begins = [day for day in (row["effective"], *row["texts"]) if day] or [row["published"] or ""]
     subject = regulations.subject(row["title"])
     earlier = [each["since"] for each in before if each["since"] and regulations.subject(each["title"]) == subject]
+    ordered = sorted((one["position"], one["text"]) for one in texts)
     return norm.Rule(
         id=rule,
         title=row["title"],
@@ -223,7 +224,9 @@ def _rule(run: Run, rule: str) -> Rule:
         place=str(row["place"] or "").removeprefix("place/").removeprefix("中国"),
         since=min([*begins, *earlier]),
         until=min((each["day"] for each in repealed if each["day"]), default=""),
-        reference=norm.references([text for _, text in sorted((one["position"], one["text"]) for one in texts)]),
+        reference=by_reference.references(
+            [text for _, text in sorted((one["position"], one["text"]) for one in texts)]
+        ),
     )
 
 

@@ -27,9 +27,16 @@ SOME, MUCH, MORE = 0.15, 0.3, 0.5
 # matter: 开发裁量智能辅助系统 is no discretion benchmark.
 DETAIL, MATTER = 4, 22
 MAKES = re.compile("制定|出台|建立|健全|完善")
-OF_IT = re.compile("[”》]?(?:工作)?的?(?:实施|管理|具体)?(?:方案|办法|规定|细则|体系|意见|目录|清单)")
+_ENUMERATED = re.compile(
+    "(?:统筹|协调|协同|一体)(?:推进|推动|开展|做好)?[^，。；：]*[与和、][^，。；：]*、[^，。；：]*等"
+)
+HEADS = re.compile("第一责任人|加强[^，。；]{0,24}领导|组织领导")
+LISTED = ("目录", "清单")
+_LISTED = re.compile("目录|清单")
+OF_IT = re.compile("[”》]?(?:工作)?的?(?:实施|管理|具体)?(?P<what>方案|办法|规定|细则|体系|意见|目录|清单)")
 COMMON = re.compile(
-    r"(?:人民)?政府|有关|部门|机关|单位|行政(?:执法|机关)?|执法|建立|健全|完善|加强|推进|推动|落实|组织|实施|进行|开展|规范|制度|机制|工作|管理|服务|建设"
+    r"第一责任人|(?:[省市县区]|本级|同级)?(?:人民代表大会(?:及其)?(?:常务委员会)?|人大(?:及其)?常委会|[省市县区党]委)"
+    r"|(?:人民)?政府|有关|部门|机关|单位|行政(?:执法|机关)?|执法|建立|健全|完善|加强|推进|推动|落实|组织|实施|进行|开展|规范|制度|机制|工作|管理|服务|建设"
     r"|政务|市场主体|企业|社会|公众|群众|法律|法规|规章|规定|依法|应当|按照|根据|以及|及其|和|与|或者?|的|对|等|各|本|县级以上|地方|国家|相关|情况|要求|重大|重点"
     r"|保障|提高|水平|能力|全面|进一步|切实|不断|积极|信息|公开|监督|检查|责任|安全|发展|经济|法治|领导|人员|干部|负责|审[查核]|决策|事项|文件|政策"
 )
@@ -101,11 +108,13 @@ class Duties:
         norm = words.norm
         if norm.concept is None or norm.modality == "must_not":
             return None  # that something is done shows no keeping from it
-        rung = one.rung
+        rung, why = one.rung, one.why
         if one.concept != norm.concept:
             if one.concept != _whole(norm.concept):
                 return None
-            rung = rung if rung in ("planned", "lacking") else "claimed"  # named as one of several
+            rung, why = _of_several(rung, why)
+        elif words.among and self.shared(words, one.quote) < SOME:
+            rung, why = _of_several(rung, why)  # 统筹推进A与B、C等工作 is not done by C alone
         match = by_label()[norm.concept].match if norm.concept in by_label() else ""
         if match == "object" and not words.objects & set(one.about):
             return None
@@ -116,10 +125,13 @@ class Duties:
             alone = norm.concept not in self.crowded
             counts = words.plain or shared >= SOME or (alone and words.about)
         if not counts and rung == "enacted":
-            counts = words.made
+            counts = bool(words.made)
+        unlisted = words.made in LISTED and not _LISTED.search(one.quote)
+        if (words.heads or unlisted) and shared < MORE:
+            counts = False  # that the arrangement stands shows nobody at its head, and no list of it
         if not counts:
             return Met(norm.duty, "", "", one.start, one.end, one.quote, 1)
-        return Met(norm.duty, rung, one.why, one.start, one.end, one.quote)
+        return Met(norm.duty, rung, why, one.start, one.end, one.quote)
 
     def shared(self, words: _Words, quote: str) -> float:
         """The share of a duty's telling words that a quote has."""
@@ -184,6 +196,11 @@ def _stretches(text: str) -> frozenset[str]:
     return frozenset(text[i : i + SHORT] for i in range(len(text) - SHORT + 1))
 
 
+def _of_several(rung: str, why: str) -> tuple[str, str]:
+    """The rung and the reason where an arrangement is named as one of several."""
+    return (rung, why) if rung in ("planned", "lacking", "claimed") else ("claimed", "仅作为几项之一提及")
+
+
 class _Words:
     """The words of one duty: which of them tell it apart, and how it names its arrangement.
 
@@ -205,14 +222,18 @@ class _Words:
             for i in range(run.start(), run.end() - SHORT + 1):
                 if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
-        self.made, self.plain = False, bool(name and name.search(norm.heading))
+        self.among = bool(named) and all(_ENUMERATED.search(norm.action, *self._phrase(*m.span())) for m in named)
+        self.heads = bool(HEADS.search(norm.action))
+        self.made, self.plain = "", bool(name and name.search(norm.heading))
         least = len(self.telling)
         for match in named:
             left, right = self._phrase(match.start(), match.end())
             told = [i for i in self.telling if left <= i < right]
             least = min(least, len(told))
             self.plain |= len(told) <= DETAIL and sum(i >= match.end() for i in told) <= 1
-            self.made |= bool(MAKES.search(norm.action, left, match.start()) and OF_IT.match(norm.action, match.end()))
+            of_it = OF_IT.match(norm.action, match.end())
+            if of_it and MAKES.search(norm.action, left, match.start()):
+                self.made = of_it["what"]
         self.about = least <= (MATTER if named else MATTER // 2)
 
     def _phrase(self, start: int, end: int) -> tuple[int, int]:

@@ -6,11 +6,11 @@ All is read out of the rule itself: the words of its bearer, its place, its date
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Body
 from kg.findings.binding import DEPARTMENTS, GOVERNMENTS, Binding
+from kg.findings.by_reference import reaches
 
 LOCAL = ("province", "prefecture", "county", "township")
 NAMES = {"province": "省级", "prefecture": "地级", "county": "县级", "township": "乡级"}
@@ -18,6 +18,8 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 ADDRESSED = re.compile(
     r"^各?省、自治区、直辖市"
 )  # to whom the State Council's circulars are sent, and through them to all below
+# A law names the provinces where it means them: 省、自治区、直辖市人民政府应当建立专家库.
+LAWS = ("constitution", "law", "administrative_regulation", "department_rule", "local_regulation", "government_rule")
 # Departments of a trade are told apart by it: 司法行政部门 is the 司法局. What is left of these words names no trade.
 _TRADE = re.compile(
     r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|市(?![场政])|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
@@ -32,8 +34,7 @@ class Rule:
     """A loaded rule as far as its duties need it. `place` is a path, empty for a national rule.
 
     `since` is the first day of it or of a predecessor, `until` the day from which it is repealed; empty where unknown.
-    `reference` maps `township` or `department` to the words by which the rule applies to them by reference; `zones`
-    are the ids of zone committees to which a loaded local rule gives the powers of a level.
+    `reference` maps `township`, `department` or `zone` to the words by which the rule applies to them by reference.
     """
 
     id: str
@@ -109,6 +110,8 @@ def _government(norm: Norm, body: Body, powers: str | None) -> Binding:
         found = _at(norm, "county", "county")
         if found.bound == "no":
             return found
+        if referred := _referred(norm, "zone"):
+            return referred
         if powers:
             return Binding("by_local_rule", f"{norm.cited}；{powers}")
         return Binding("assumed", f"{norm.cited}；功能区未列入行政区划，按其管委会为县级推定适用")
@@ -119,6 +122,14 @@ def _government(norm: Norm, body: Body, powers: str | None) -> Binding:
     return _at(norm, level, level)
 
 
+def _referred(norm: Norm, kind: str) -> Binding | None:
+    """By what words a duty applies by reference; None where the rule refers no such body, or not with this duty."""
+    words = dict(norm.rule.reference).get(kind)
+    if words is None or not reaches(words, norm.action):
+        return None
+    return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
+
+
 def _own_government(norm: Norm, body: Body) -> bool:
     """Whether a local rule's bearer is the government of its own place: 市人民政府 in a rule of a city of any rank."""
     return norm.bearer in (f"{body.place.name[-1]}人民政府", f"{body.place.name[-1]}政府", "本级人民政府", body.name)
@@ -127,19 +138,19 @@ def _own_government(norm: Norm, body: Body) -> bool:
 def _at(norm: Norm, level: str, shown: str) -> Binding:
     binds = norm.binds
     name = NAMES[shown]
-    if ADDRESSED.match(norm.bearer):
+    if ADDRESSED.match(norm.bearer) and norm.rule.nature not in LAWS:
         if level == "province":
             return Binding("directly", f"{norm.cited}主送省级政府")
         return Binding("assumed", f"{norm.cited}主送各省级政府和国务院部门，按逐级贯彻推定适用于{name}政府")
     if "government" not in binds:
-        words = dict(norm.rule.reference).get(level)
-        if words and binds:
-            return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
+        referred = _referred(norm, level)
+        if referred and binds:
+            return referred
         return Binding("no", f"{norm.cited}{_borne(norm)}，不是政府本身的义务")
     levels = [each for each in binds if each in LOCAL]
     if levels and level not in levels:
-        if (words := dict(norm.rule.reference).get(level)) is not None:
-            return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
+        if referred := _referred(norm, level):
+            return referred
         return Binding("no", f"{norm.cited}不约束{name}政府")
     if not levels and "nation" in binds:
         return Binding("no", f"{norm.cited}由{norm.bearer}承担")
@@ -148,8 +159,8 @@ def _at(norm: Norm, level: str, shown: str) -> Binding:
 
 def _department(norm: Norm, body: Body) -> Binding:
     if "department" not in norm.binds:
-        if (words := dict(norm.rule.reference).get("department")) and "government" in norm.binds:
-            return Binding("by_reference", f"《{norm.rule.title}》“{words}”")
+        if "government" in norm.binds and (referred := _referred(norm, "department")):
+            return referred
         return Binding("no", f"{norm.cited}不约束部门")
     if "nation" in norm.binds and not any(level in norm.binds for level in LOCAL):
         return Binding("no", f"{norm.cited}由{norm.bearer}承担")
@@ -157,7 +168,8 @@ def _department(norm: Norm, body: Body) -> Binding:
     if 2 <= len(trade) <= 8 and not _shares(trade, body.name):
         return Binding("no", f"{norm.cited}由{norm.bearer}承担")
     found = _levelled(norm, body)
-    if found.bound == "directly" and _VERTICAL.search(body.name) and "政府" in norm.bearer:
+    line = _VERTICAL.search(body.name)
+    if found.bound == "directly" and line and line[0] not in norm.bearer and ("政府" in norm.bearer or norm.rule.place):
         return Binding("assumed", f"{norm.cited}；垂直管理部门不属本级政府工作部门，推定适用")
     return found
 
@@ -184,19 +196,3 @@ def in_force(norm: Norm, year: int) -> bool:
     if due and _LAST_YEAR.search(norm.action):
         day = f"{year + 1}-{int(due['month']):02}-{int(due['day']):02}"
     return norm.rule.since <= day and (not norm.rule.until or norm.rule.until > day)
-
-
-def references(provisions: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """To whom a rule applies by reference, by its own words: 县级以上人民政府部门和乡级人民政府…参照本条例规定执行."""
-    found: dict[str, str] = {}
-    for text in provisions:
-        for match in _BY_REFERENCE.finditer(text):
-            words = match[0].strip()
-            if re.search(r"部门", words):
-                found.setdefault("department", words)
-            if re.search(r"乡[镇级（、]|乡镇|镇人民政府", words):
-                found.setdefault("township", words)
-    return tuple(sorted(found.items()))
-
-
-_BY_REFERENCE = re.compile(r"[^。；;\n]{4,80}?参照(?:适用)?本[^。；;\n]{1,12}?(?:执行|适用|规定)?(?=[。；;\n]|$)")

@@ -26,20 +26,21 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             LEVELS[:1],
         ),
         (
-            rf"{_HEAD}(?:[\u4e00-\u9fff]{{2,3}})?省(?!、|级|以上|直辖){_OFFICE}|(?:北京|天津|上海|重庆)市{_OFFICE}",
+            rf"{_HEAD}(?:[\u4e00-\u9fff]{{2,3}})?省(?!、|级|以上|直辖){_OFFICE}|(?:北京|天津|上海|重庆)市(?:(?:人民)?政府|{_OFFICE})",
             ("province",),
         ),
         (
-            rf"{_HEAD}(?!北京|天津|上海|重庆)(?:[\u4e00-\u9fff]{{2,5}})?市(?![场、和级容辖政委]|县|区|以上|直){_OFFICE}",
+            rf"{_HEAD}(?!北京|天津|上海|重庆|直辖)(?:[\u4e00-\u9fff]{{2,5}})?市(?![场、和级容辖政委]|县|区|以上|直){_OFFICE}",
             ("prefecture",),
         ),
-        (r"(?<![\u4e00-\u9fff])省(?=、市、)", ("province",)),
+        (r"(?<![\u4e00-\u9fff])省(?=、市、|、设区的市)", ("province",)),
         (r"(?<=省、)市(?=、)", ("prefecture",)),
-        (r"(?<=市、)县", ("county",)),
+        (r"(?<=市、)县|区、县(?!级?以上)", ("county",)),
+        (r"(?<!以上)(?<!以上的)(?<!各级)(?<!中央和)地方人民政府", _LOCAL),
         (r"(?<=县、)乡(?=$|、)", ("township",)),
         (r"省、自治区|省级|省人民政府|自治区人民政府|直辖市人民政府", ("province",)),
         (
-            r"(?<![省州（(\u4e00-\u9fff])市(?:、|和)[县区]|设区的市|自治州|地级|(?<!辖)[市州](?:级|、县级?)?(?:人民)?政府",
+            r"(?<![省州（(\u4e00-\u9fff])市(?:、|和)[县区]|设区的市|自治州|地级|(?<!地)市级(?!以上)|(?<!辖)(?<!北京)(?<!天津)(?<!上海)(?<!重庆)[市州](?:级|、县级?)?(?:人民)?政府",
             ("prefecture",),
         ),
         (
@@ -61,7 +62,7 @@ _KINDS = (
     (
         "department",
         re.compile(
-            r"部门|主管机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|总局|总署|中国人民银行|监督管理委员会|[\u4e00-\u9fff]{2}局(?=$|[、和及与])|厅局|(?<=[委办局])、?(?:各)?直属机构"
+            r"部门|主管机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|公安(?:机关|局|厅)|税务机关|审计机关|总局|总署|中国人民银行|监督管理委员会|[\u4e00-\u9fff]{2}局(?=$|[、和及与])|厅局|(?<=[委办局])、?(?:各)?直属机构"
         ),
     ),
     ("party", re.compile(r"党委|党组|党政")),
@@ -73,6 +74,9 @@ _KINDS = (
 )
 _SHORT = re.compile(r"[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]")
 _LONGEST = 40  # characters of what is meant
+_NO_RULES = re.compile(
+    "不(?:具有|享有)[^，]{0,6}(?:规章制定权|立法权)"
+)  # those that may not make rules: below the cities
 _DEFINED = re.compile(  # 县级以上地方人民政府（以下称决策机关）
     rf"(?P<meant>[\u4e00-\u9fff、]{{2,{_LONGEST}}}){_SHORT.pattern}"
 )
@@ -93,13 +97,15 @@ def _bound(words: str) -> tuple[str, ...]:
     for scope, held in _SCOPES:
         if scope.search(words):
             levels |= set(held)
+    if _NO_RULES.search(words):
+        levels -= {"nation", "province", "prefecture"}
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
     return (*(level for level in LEVELS if level in levels), *kinds)
 
 
-def binds_in(bearer: str, place: str) -> list[str]:
+def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
     """As `binds`, in a rule of a place: the 市 of a 直辖市 is a province, its 区县 are counties."""
-    found = binds(bearer)
+    found = binds(bearer, defined)
     if place not in MUNICIPALITIES or "prefecture" not in found or "设区的市" in bearer:
         return found
     return [*dict.fromkeys("province" if one == "prefecture" else one for one in found)]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from kg.document import Clause, Document
-from kg.graph.law_bearer import is_name
+from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
+from kg.mentions.law_subject import is_name, subject
 
 _THIS = "本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$"
 _BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"
@@ -25,9 +26,12 @@ _STATES = re.compile(  # what a thing is, consists of or goes by; what is counte
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
 )
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
+_REST = re.compile(  # the last item of a list of matters: 法律、法规规定的其他事项
+    r"法律、(?:行政)?法规[^，。；]{0,8}规定[^，。；]{0,20}的其他(?!职责|义务|职权|权利|工作)[^，。；]{1,12}$"
+)
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
-    r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
+    r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
     r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
 )
 _IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
@@ -50,17 +54,19 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
     rules = _RULES.search(action) is not None
-    if _DEFINES.search(action) or (action.endswith("除外") and _EXCEPT.match(action)):
+    if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
     if not rules and _STATES.search(action):
         return False
-    lead = _lead(document, article, mention.start)
-    if not rules and (is_name(action) or _breaks_off(document, action, mention.end)):
+    lead = lead_in(document, article, mention.start)
+    if not rules and (is_name(_ASIDE.sub("", action)) or _breaks_off(document, action, mention.end)):
         return False
-    if lead is not None and _MEANS.search(lead):
+    if lead is not None and _MEANS.search(lead[-80:]):
         return False
     if lead is not None:
-        return bool(_LISTS_BIDDEN.search(lead)) or (mention.modality != "must" or "应当" in action or "必须" in action)
+        return bool(_LISTS_BIDDEN.search(lead[-80:])) or (
+            mention.modality != "must" or "应当" in action or "必须" in action
+        )
     if _IS.match(action) and not _BIDS.search(action):
         return False
     return bool(_BIDS.search(action))
@@ -68,29 +74,15 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
 
 def _breaks_off(document: Document, action: str, end: int) -> bool:
     """Whether words without a modal word are the head of a condition: 单位违反规定，拖欠工资|，逾期不付的，职工可以…"""
+    if _RULED_NEXT.match(document.text, end) and "，" not in action and not subject(action):
+        return True  # 开展评估|，可以委托…
+    if _OR_GOES_ON.match(document.text, end):
+        return True
     return bool(_FAILS.search(action) and _CONDITION_GOES_ON.match(document.text, end))
 
 
-_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|逾期|拒")
+_ASIDE = re.compile(r"[（(]以下[^（()）]{0,40}[)）]")
+_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|不能|逾期|拒")
+_OR_GOES_ON = re.compile(r"[，,](?:或者|且|并且)[^，。；;\n]{0,80}的[，,]")
+_RULED_NEXT = re.compile("[，,](?:一般|均|都|也)?(?:可以|应当|必须|不得|须|由(?![于此]))")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")
-
-
-def _lead(document: Document, article: Clause, offset: int) -> str | None:
-    """The words that lead to the item of a list in which an offset lies; None outside of lists."""
-    clause = document.clause_at(offset)
-    if clause is not None and not clause.marker and behind_list(document, clause):
-        return None
-    while clause is not None and clause.index > article.index and not clause.marker:
-        clause = document.clauses[clause.parent] if clause.parent is not None else None
-    if clause is None or clause.index <= article.index:
-        return None
-    first = clause.index
-    while first - 1 > article.index and document.clauses[first - 1].marker:
-        first -= 1
-    begins = document.clauses[first - 1].start
-    return document.text[begins : document.clauses[first].start].rstrip()[-80:]
-
-
-def behind_list(document: Document, clause: Clause) -> bool:
-    """Whether an unnumbered clause opens a paragraph behind a list: the item before it has come to its stop."""
-    return clause.start > 0 and document.text[max(0, clause.start - 8) : clause.start].rstrip().endswith("。")

@@ -12,11 +12,12 @@ from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import MUNICIPALITIES, binds_in
+from kg.graph.binds import MUNICIPALITIES, binds_in, definitions
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
+from kg.graph.lead_in import behind_list
 from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
@@ -189,7 +190,7 @@ def _obligations(
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         if who != mention.bearer or municipal:
-            properties = {**properties, "bearer": who, "binds": binds_in(who, home) or None}
+            properties = {**properties, "bearer": who, "binds": binds_in(who, home, definitions(document.text)) or None}
         words = str(properties["action"])
         place = _place(document, clause, mention.start)
         yield Node(
@@ -216,7 +217,7 @@ def _place(document: Document, article: Clause, offset: int) -> str | None:
     clauses = document.clauses
     while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
         clause = clauses[at]
-        if not clause.marker and (clause.parent == article.index or laid_down.behind_list(document, clause)):
+        if not clause.marker and (clause.parent == article.index or behind_list(document, clause)):
             paragraph, item = paragraph + 1, ""
         elif clause.marker and clause.start <= offset < clause.end:
             item = clause.marker.strip("（）()")

@@ -54,6 +54,31 @@ def test_of_many_duties_that_ask_for_one_arrangement_the_plain_one_is_met() -> N
     assert rung(detail, plain, third, **borne) == ""  # type: ignore[arg-type]
 
 
+def test_one_of_several_that_a_duty_combines_claims_it_and_no_more() -> None:
+    duty = norm("应当统筹推进桥名公布与渡口登记、“双随机、一公开”监管、桥梁巡查等工作", "双随机、一公开")
+    found = {"concept": "双随机、一公开", "quote": "开展部门联合抽查28次"}
+    assert rung(duty, **found, how="measured") == "claimed"  # type: ignore[arg-type]
+    assert rung(duty, **found, how="planned") == "planned"  # type: ignore[arg-type]
+
+
+def test_that_an_arrangement_stands_shows_nobody_at_its_head() -> None:
+    duty = norm("主要负责人是全面推行“三项制度”的第一责任人，应当加强领导", "行政执法三项制度")
+    assert rung(duty, concept="行政执法三项制度", quote="全面推行“三项制度”", how="enacted") == ""
+
+
+def test_a_list_of_it_is_no_rule_on_it() -> None:
+    duty = norm("应当结合桥龄、跨度、荷载、水位与车流量制定重大执法决定法制审核目录清单", "重大执法决定法制审核")
+    found = {"concept": "重大执法决定法制审核", "how": "enacted"}
+    assert rung(duty, **found, quote="重大执法决定法制审核制度") == ""  # type: ignore[arg-type]
+    assert rung(duty, **found, quote="重大执法决定法制审核目录") == "enacted"  # type: ignore[arg-type]
+
+
+def test_to_whom_is_reported_is_no_detail() -> None:
+    duty = norm("应当每年向县人民代表大会常务委员会报告法治政府建设情况", "法治政府建设年度报告")
+    said = "向县委、县人大常委会报告年度法治政府建设工作"
+    assert rung(duty, concept="法治政府建设年度报告", quote=said) == "claimed"
+
+
 def test_a_prohibition_is_met_by_nothing() -> None:
     assert (
         rung(norm("不得取消行政执法公示", "行政执法公示", modality="must_not"), concept="行政执法公示", quote="公示")

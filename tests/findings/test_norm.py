@@ -3,7 +3,8 @@
 import pytest
 
 from kg.document import Body
-from kg.findings.norm import Norm, Rule, binding, in_force, references
+from kg.findings.by_reference import reaches, references
+from kg.findings.norm import Norm, Rule, binding, in_force
 from kg.graph.binds import binds, definitions
 from kg.places import Place
 
@@ -20,9 +21,8 @@ REFERENCE = "县级以上人民政府部门和乡级人民政府参照本条例�
 
 def norm(bearer: str, place: str = "", borne: tuple[str, ...] = (), action: str = "公示桥梁名录", **rule: str) -> Norm:
     dates = {"since": rule.get("since", "2015-01-01"), "until": rule.get("until", "")}
-    of = Rule(
-        "regulation/x", "桥梁公示条例", "local_regulation", place, **dates, reference=references([rule.get("text", "")])
-    )
+    nature = "notice" if bearer.startswith("各省") else "local_regulation"
+    of = Rule("regulation/x", "桥梁公示条例", nature, place, **dates, reference=references([rule.get("text", "")]))
     return Norm("o/1", "x#9.1", of, "9", "must", bearer, tuple(binds(bearer)), borne, action, None, None)
 
 
@@ -48,6 +48,7 @@ def norm(bearer: str, place: str = "", borne: tuple[str, ...] = (), action: str 
         ("国务院", "", COUNTY, "no"),
         ("各省、自治区、直辖市人民政府，国务院各部委", "", PROVINCE, "directly"),
         ("各省、自治区、直辖市人民政府，国务院各部委", "", COUNTY, "assumed"),
+        ("省、自治区、直辖市人民政府", "", COUNTY, "no"),  # in a law, which means them
         ("县级以上人民政府", "", ZONE, "assumed"),
         ("管理委员会", "云岫省/望汐市/松溟新区", ZONE, "directly"),
         ("县级人民政府", "云岫省/望汐市", COUNTY, "directly"),
@@ -71,6 +72,50 @@ def test_by_reference_where_the_rule_says_so() -> None:
     assert binding(rule, TOWN).bound == binding(rule, JUSTICE).bound == "by_reference"
     assert REFERENCE in binding(rule, TOWN).why
     assert binding(norm("县级以上地方人民政府"), TOWN).bound == "no"
+
+
+MAKING = "县级以上人民政府部门和乡镇人民政府重大工程的决定和调整程序，参照本条例执行"
+
+
+@pytest.mark.parametrize(
+    ("words", "action", "reached"),
+    [
+        (REFERENCE, "每年考核桥长", True),  # the whole rule
+        (MAKING, "决定前应当听取公众意见", True),
+        (MAKING, "需要变更的，应当重新论证", True),
+        (MAKING, "将决定情况纳入考核", False),
+        (MAKING, "加强对决定工作的组织领导", False),
+        (MAKING, "按照决定施工并及时上报", False),  # who carries it out is not who decides
+        ("松溟新区的桥梁管理工作，参照本条例执行", "每年巡查桥梁", True),
+    ],
+)
+def test_how_far_a_rule_applies_by_reference(words: str, action: str, reached: bool) -> None:
+    assert reaches(words, action) is reached
+    told = binding(norm("县级以上地方人民政府", action=action, text=words), TOWN if "乡" in words else ZONE)
+    assert (told.bound == "by_reference") is reached
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "镇区桥梁的管理办法，由省人民政府有关部门参照本条例制定",
+        "国务院有关部门可以参照本条例的规定执行",
+        "军队有关部门的桥梁管理参照本条例执行",
+    ],
+)
+def test_whoever_makes_another_rule_by_this_one_is_not_bound_by_it(words: str) -> None:
+    assert references([words]) == ()
+
+
+def test_a_subdistrict_office_is_no_town() -> None:
+    assert binding(norm("县级以上地方人民政府", text=REFERENCE), STREET).bound == "no"
+
+
+def test_a_vertical_department_and_a_rule_of_the_place() -> None:
+    county = "云岫省/望汐市/栖岭县"
+    assert binding(norm("各部门", county), TAX).bound == "assumed"
+    assert binding(norm("税务部门", county), TAX).bound == "directly"
+    assert binding(norm("各部门", county), JUSTICE).bound == "directly"
 
 
 def test_a_zone_with_the_powers_of_a_level_by_a_loaded_local_rule() -> None:

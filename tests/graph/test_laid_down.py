@@ -66,6 +66,10 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("国家桥梁监督管理总局主管全国桥梁工作。", [("国家桥梁监督管理总局", "must", "nation department")]),
         ("省桥梁主管部门应当编制规划。", [("省桥梁主管部门", "must", "province department")]),
         ("省、市、县、乡建立桥长制。", [("省、市、县、乡", "must", "province prefecture county township")]),
+        (
+            "不具有规章制定权的县级以上人民政府可以规定桥名。",
+            [("不具有规章制定权的县级以上人民政府", "may", "county government")],
+        ),
         ("乡(镇)人民政府应当护桥。", [("乡(镇)人民政府", "must", "township government")]),
         ("乡镇企业应当登记桥位。", [("乡镇企业", "must", "")]),
         ("市、县（市）桥梁主管部门应当会商。", [("市、县（市）桥梁主管部门", "must", "prefecture county department")]),
@@ -74,6 +78,25 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("境外非政府组织依照本法可以资助养护。", [("境外非政府组织", "may", "")]),
         ("养护单位及时报告，报请上一级桥梁管理部门批准。", [("养护单位", "must", "")]),
         ("桥梁的限载，应当根据桥龄，由军民双方商定。", [("军民双方", "must", "")]),
+        ("养护单位组织专家检查桥梁，可以分段进行。", [("养护单位", "may", "")]),
+        ("开展桥梁评估，可以委托专业机构进行。", [("", "may", "")]),
+        # who is spoken of before: in the paragraph, not by an act that anybody may do
+        ("桥梁管理所办理登记，应当公开。对不符合规定的，应当说明理由。", [("桥梁管理所", "must", "")] * 2),
+        (
+            "桥梁管理部门负责登记。设立护桥企业，应当申请登记。",
+            [("桥梁管理部门", "must", "department"), ("", "must", "")],
+        ),
+        (
+            "上海市人民政府和有关的地方人民政府应当护桥。",
+            [("上海市人民政府和有关的地方人民政府", "must", "province prefecture county township government")],
+        ),
+        ("中华人民共和国对界桥行使管辖权。", [("中华人民共和国", "must", "")]),
+        (
+            "国务院负责中小企业桥梁工作的部门组织实施规划。",
+            [("国务院负责中小企业桥梁工作的部门", "must", "nation department")],
+        ),
+        ("外国护桥事务所对其雇员的行为承担责任。", [("外国护桥事务所", "must", "")]),
+        ("护桥企业符合条件的，应当登记。", [("护桥企业", "must", "")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
@@ -99,6 +122,11 @@ def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
 def test_the_city_of_a_rule_of_a_municipality_is_a_province() -> None:
     assert binds_in("市和区、县人民政府", "重庆市") == ["province", "county", "government"]
     assert binds_in("市和区、县人民政府", "青禾市") == ["prefecture", "county", "government"]
+
+
+def test_the_items_of_a_list_are_borne_by_the_subject_of_its_lead_in() -> None:
+    found = laid_down("护桥理事会按照章程，行使下列职权：\n\n（一）制定桥规；\n\n（二）审议桥梁规划。")
+    assert found == [("护桥理事会", "must", "")] * 2
 
 
 def test_the_items_of_a_definition_are_no_duties_and_a_paragraph_behind_a_list_is_none_of_its_items() -> None:
