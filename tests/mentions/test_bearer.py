@@ -209,6 +209,23 @@ def test_a_bracket_inside_a_paragraph_takes_no_deadline_from_what_follows_it() -
     ]
 
 
+def test_a_cell_that_lost_its_grid_is_no_task() -> None:
+    text = """云溪市水务局关于印发河道整治方案的通知
+
+各县（区）水务局：
+
+一、任务
+
+河面智能监测
+
+完善标识，清理河面。
+
+云溪市水务局
+2030年3月1日
+"""
+    assert [quote for quote, _, _ in told(text)] == ["完善标识，清理河面"]
+
+
 MANY = "教育局、民政局、水务局、林业局、商务局、体育局、统计局、医保局"
 WITHIN = [
     ("县水务局牵头，每季度开展1次巡查", [("县水务局", "R/P3M")]),

@@ -128,6 +128,11 @@ def test_five_years_are_told_of_all_of_them() -> None:
     ]
 
 
+def test_the_year_of_a_heading_on_a_plan_of_work() -> None:
+    text = REPORT.split("\n")[0] + "\n\n一、主要工作\n清淤3公里。\n二、2031年工作计划\n开展培训不少于4次。\n"
+    assert [m.period for m in outcomes(from_text(text, name="x.txt"))] == ["2030", "2031"]
+
+
 def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:
     found = [(m.metric, m.period) for m in outcomes(from_text(WORK, name="x.txt"))]
     assert found == [
