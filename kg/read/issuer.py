@@ -146,6 +146,10 @@ def _frame(text: str, lines: list[Span], title: Read | None) -> Iterator[Read]:
             if start == end and i + 1 < len(lines):
                 start, end = lines[i + 1].start, lines[i + 1].end
             yield Read(text[start:end], start, end)
+    for line in lines[:6] if title else ():  # a line below the title that is nothing but the body
+        words = text[line.start : line.end]
+        if title and line.start >= title.end and len(words) <= 30 and ORGAN_END.search(words) and bodies.full(words):
+            yield Read(words, line.start, line.end)
     for line in lines[:8]:  # 中华人民共和国财政部令第8号, 某市人民政府令
         if order := ORDER_OF.match(text, line.start, line.end):
             yield Read(order["who"], *order.span("who"))
