@@ -287,8 +287,10 @@ _IN_YEARS = re.compile(
 
 def _after(match: re.Match[str], words: str) -> str | None:
     count, unit = number(match["n"]), match["unit"]
-    if not count or (unit == "年" and "起" not in match[0] and "后" not in match[0]):
+    if unit == "年" and "起" not in match[0] and "后" not in match[0]:
         return None  # 三年内 without its event is how long, not by when
+    if not count or words.endswith(".", 0, match.start()):  # 0.5个工作日内 is a measure
+        return None
     if _SPELL.match(words[match.end() :].lstrip("，, ")) or _SHORTENED.search(words[: match.start()]):
         return None
     if unit in ("小时", "分钟"):
