@@ -216,6 +216,7 @@ def test_qualifiers(sentence: str, qualifier: str) -> None:
         ("技术交易额翻了一番。", "change", 1),
         ("工业增加值增长6%。", "change", 6),
         ("资费再降10%。", "change", -10),
+        ("渡口排名较上年前进3位。", "change", 3),
         ("失业率降至5.2%。", "level", 5.2),
         ("新增就业岗位30个。", "level", 30),
         ("精简证明材料30项。", "level", 30),
