@@ -70,7 +70,7 @@ def _point(n: int) -> str:
 # 2016-2020年, 2021—2025年: the first year has lost its 年; 1-3月 likewise.
 _YEARS = rf"(?P<from>(?:19|20)\d\d){_DASH}(?P<to>(?:19|20)\d\d){_BLANK}年(?!\d)"
 _MONTHS = rf"(?:(?P<of>{_YEAR}){_BLANK})?(?P<m1>{_NUM_MONTH}){_DASH}(?P<m2>{_NUM_MONTH}){_BLANK}月(?!\d)"
-_PLAN = r"[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?P<when>期间|时期|末|期末)"  # “十四五”期间
+_PLAN = r"[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?P<when>期间|时期(?=[，,内]|$)|末|期末)"  # “十四五”期间
 _DATE = re.compile(rf"(?<![\d.])(?:{_YEARS}|{_PLAN}|{_MONTHS}|{_point(1)}(?:{_DASH}{_point(2)})?)")
 
 
@@ -287,8 +287,10 @@ _IN_YEARS = re.compile(
 
 def _after(match: re.Match[str], words: str) -> str | None:
     count, unit = number(match["n"]), match["unit"]
-    if not count or (unit == "年" and "起" not in match[0] and "后" not in match[0]):
+    if unit == "年" and "起" not in match[0] and "后" not in match[0]:
         return None  # 三年内 without its event is how long, not by when
+    if not count or words.endswith(".", 0, match.start()):  # 0.5个工作日内 is a measure
+        return None
     if _SPELL.match(words[match.end() :].lstrip("，, ")) or _SHORTENED.search(words[: match.start()]):
         return None
     if unit in ("小时", "分钟"):

@@ -224,9 +224,7 @@ def _rule(run: Run, rule: str) -> Rule:
         place=str(row["place"] or "").removeprefix("place/").removeprefix("中国"),
         since=min([*begins, *earlier]),
         until=min((each["day"] for each in repealed if each["day"]), default=""),
-        reference=by_reference.references(
-            [text for _, text in sorted((one["position"], one["text"]) for one in texts)]
-        ),
+        reference=by_reference.references([text for _, text in ordered]),
     )
 
 

@@ -87,6 +87,8 @@ DEADLINES = [
     ("争创2031年卫生城市", None, ""),  # an attribute
     ("比2029年底增长两成", None, ""),  # a comparison
     ("印发《2031年6月底前完成的项目清单》", None, ""),  # a title
+    ("谋划“十五五”时期法治建设", None, ""),  # an attribute
+    ("企业开办用时0.5个工作日内", None, ""),  # a measure
     ("每人每年只享受一次", None, ""),  # a cap
     ("每月2000元", None, ""),  # an amount
     ("三年内不得再次申请", None, ""),  # how long

@@ -97,12 +97,20 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
         return []
     first, last = names[0][1], names[-1][1]
     if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
-        names = [(a, n if n.endswith(_SIZE) else n + last[2:]) for a, n in names]
+        names = [(a, n if n.endswith(_SIZE) else _with_tail(n, last[2:])) for a, n in names]
+    if len(last) > 4 and first.endswith(last[2:4]):
+        return names  # 司法建议、检察建议回复率: each is whole but for the tail
     for i, (a, name) in enumerate(names[1:], 1):
         lost = name[: -len(last[2:])] if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4 else name
         if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
+
+
+def _with_tail(name: str, tail: str) -> str:
+    """A name with the tail that the last of its list says for all: 司法建议 + 建议回复率 → 司法建议回复率."""
+    shared = next((n for n in range(min(len(name), len(tail)), 0, -1) if name.endswith(tail[:n])), 0)
+    return name + tail[shared:]
 
 
 def _name(line: Line, start: int, end: int) -> str:

@@ -17,7 +17,8 @@ OPEN, CLOSE = "（(【〔[", "）)】〕]"
 _INSIDE = rf"[^{re.escape(OPEN + CLOSE)}\n]"
 _LABEL = r"(?:牵头|责任|主办|承办|负责|实施|落实|主管)[^:：,，\n]{0,3}(?:单位|部门|领导|处室|科室|主体)|牵头|责任人"
 _WHO = (
-    rf"{_INSIDE}{{2,400}}?(?:[(（][^()（）\n]{{1,30}}[)）]{_INSIDE}{{0,300}}?)?"  # a name may hold a bracket of its own
+    rf"{_INSIDE}{{2,400}}?(?:(?:[(（][^()（）\n]{{1,30}}[)）]|〔[^〔〕\n]{{1,30}}〕)"
+    rf"{_INSIDE}{{0,300}}?){{0,2}}"  # a name may hold a bracket of its own
 )
 _SHARE = r"(?:等)?(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|共同|分别|牵头|具体)*[,，]?"
 _DOES = r"(?:负责|牵头|落实|实施|参与|配合|指导)(?:落实|实施)?"
@@ -348,8 +349,11 @@ def bracket(words: str) -> tuple[str, int] | None:
         return SPLIT_ROLES.sub("、", APART.sub("", line["who"])).strip("、，,；;。 )）"), 0
     for found in RESPONSIBLE.finditer(words):
         if not (found["label"] or found["act"]):
-            if found.start() == 0 and _names_bodies(found["who"]) and found.end() >= len(words.rstrip(" 。；;")):
-                return found["who"].strip(), 0
+            who = found["who"].strip()
+            if WHEN.search(who):  # （市司法局、市水务局，9月底前完成）
+                who = "、".join(piece for piece in re.split("[、,，;；]", who) if not WHEN.search(piece))
+            if found.start() == 0 and who and _names_bodies(who) and found.end() >= len(words.rstrip(" 。；;")):
+                return who, 0
             continue
         if found["label"] and ASSESSES.search(found["label"]):
             return "", found.start()

@@ -32,6 +32,9 @@ QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,120}》")
 
 HELD = re.compile(r"(?:进行|开展|完成|召开|举办|组织|实施|实现|建立|形成|制定|落实|做到)了")
 TREND = re.compile(r"(?:回落|回升|上涨|下跌|攀升|走高|走低|增长|下降|好转|改善|加快|放缓)(?:$|[,，])")  # 涨幅逐月回落
+ROUTINE = re.compile(  # 每月公布目录 stands as a rule; 局党组每季度学法 tells what was done
+    r"[每按逐](?:个?月|季度?)[^,，]{0,16}(?:公开|公布|公示|通报|报送|上报|报告|更新|统一|发布|汇总)"
+)
 _SIGN = re.compile("一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内")
 
 
@@ -72,11 +75,11 @@ def _stands(chain: Chain, said: str) -> bool:
         return True
     if chain.bearer and chain.explicit and DEMAND.search(said):
         return True
-    return (
-        not (HELD.search(said) or TREND.search(said))
-        and chain.deadline is not None
-        and chain.deadline.startswith(("R/P1M", "R/P3M", "T+"))
-    )
+    if HELD.search(said) or TREND.search(said) or chain.deadline is None:
+        return False
+    if chain.deadline.startswith("T+"):
+        return True
+    return chain.deadline.startswith(("R/P1M", "R/P3M")) and ROUTINE.search(said) is not None
 
 
 def _binding_parts(parts: list[Part], mode: str) -> list[Part]:

@@ -27,6 +27,7 @@ _AROUND = re.compile(r"\s?(?:的)?(?:范围|半径)(?:以?内|之内)?")  # 校�
 _ROW = re.compile(r"连续\s?$")  # 连续两年|不合格的单位
 _WHO = re.compile(r"[^,;:。、()]{1,12}的(?:[,;:]|$|单位|部门|地区|乡镇|企业|个人|人员|干部|[县区])")
 _PASSED = re.compile(r"(?:超过|逾期?|满|达到?)\s?$")  # 超过5个工作日|不答复
+_AGED = re.compile(r"(?:年限|工龄|建成|投运|闲置|服役|任职|使用|拖欠|积压)[^,;:。、]{0,4}$")  # 使用年限超过20年|的管道
 _LATE = re.compile(r"(?:仍|还)?[不未没]")
 _AGE_REACHED = re.compile(r"(?:达到?|为|至|到|提高|延长|增加)了?\s?$")  # 人均预期寿命达到77岁
 _SCORED = re.compile(r"(?:得分|评分|考核|成绩|平均|获得?|均分)[^,;:。]{0,4}$")
@@ -97,7 +98,7 @@ def _is_measured_time(quantity: Quantity, before: str, behind: str) -> bool:
     """Whether a duration was measured or is fixed: no deadline, recurrence or stretch of the past."""
     if _NOT_DURING.match(behind) or (_LATE.match(behind) and _PASSED.search(before)) or _WHERE.match(behind):
         return False
-    if _ROW.search(before) and _WHO.match(behind):
+    if (_ROW.search(before) and _WHO.match(behind)) or (behind.startswith("的") and _AGED.search(before)):
         return False
     if pattern("given").search(before) or (_FROM.search(before) and _MOVES.match(behind)):
         return True

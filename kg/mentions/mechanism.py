@@ -95,6 +95,11 @@ UNDER = re.compile(r"(?:[和与、]?(?:大力)?支持)?下[,;]")  # 在县人大
 ASIDE = re.compile(
     r"(?:工作)?(?:领导小组|专班|方案|总结|情况|档案)|后继续有效"
 )  # better where the sentence names it again
+# What a prize or a list of cases is called after: 被评为全省深化“放管服”改革典型案例.
+PRIZED = re.compile("(?:评选?为|入选|获评|荣获|荣膺|被?授予|被列为)[^,;。]{0,30}$")
+PRIZE = re.compile("[^,;。、]{0,16}(?:案例|先进|典型|集体|个人|称号|奖)")
+DEMONSTRATION = "法治政府建设示范创建"  # the prizes themselves are this one's work
+SANCTIONS = re.compile("、行政(?:处罚|检查|强制|征收)")  # 新增、调整行政许可、行政处罚等事项: of a list of powers
 # A sentence that only says what a word means.
 DEFINES = re.compile(r"[^,;是]{0,30}(?:所称|是(?:指|通过|以|依))[^;]{0,160}(?:方式|制度|活动|行为|过程|机制|措施)$")
 # What a rule is made for and whom it binds order nothing.
@@ -296,6 +301,11 @@ def _claims(named: Named, text: Reading, sentence: Sentence) -> bool:
     if SET_GOING.match(folded, named.end, sentence.end):
         return False
     if PUNISHED.match(folded, named.start, sentence.end):
+        return False
+    if named.label == "行政审批制度改革" and SANCTIONS.match(folded, named.end, sentence.end):
+        return False
+    prize = named.label != DEMONSTRATION and PRIZE.match(folded, named.end, sentence.end)
+    if prize and PRIZED.search(folded, max(sentence.start, named.start - 40), named.start):
         return False
     if named.label in SLOGAN_NAMES and _in_slogan(named, folded, sentence):
         return False

@@ -314,7 +314,7 @@ def _lists() -> tuple[tuple[Shared, re.Pattern[str], re.Pattern[str]], ...]:
         any_item = f"(?:{plain}|{OTHER})"
         if row.head:
             items = f"(?P<items>{any_item}(?:{JOIN}{any_item}){{1,9}})"
-            whole = f'{regex(row.head)}"?{items}(?={JOIN}|"|等|各|[,。;]|$|工作|制度|环节|程序)'
+            whole = f'{regex(row.head)}"?{items}(?={JOIN}|"|等|各|[,。;]|$|工作|制度|环节|程序|机制|流程|管理|体系)'
         else:
             whole = f"(?P<items>(?:{plain})(?:{JOIN}{any_item}){{1,9}}){regex(row.tail)}"
         made.append((row, re.compile(whole), re.compile(known)))

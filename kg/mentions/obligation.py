@@ -21,7 +21,7 @@ from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
 from kg.mentions.stage import Stage, stages
 from kg.mentions.subject import maker
-from kg.mentions.task_rows import task_rows
+from kg.mentions.task_rows import is_cell, task_rows
 from kg.spotted import gated
 
 __all__ = ["Stage", "obligations", "stages"]
@@ -115,12 +115,8 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             paragraph.heads(document, sentence)
             if document.clauses[sentence.clause].marker:
                 assessment.heads(document.text[sentence.start : sentence.end])
-        if (
-            assessment.names_them(document, sentence)
-            or sentence.heading
-            or sentence.end in headings
-            or i in table.labels
-        ):
+        skipped = sentence.heading or sentence.end in headings or i in table.labels or is_cell(document, sentence)
+        if skipped or assessment.names_them(document, sentence):
             continue
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":

@@ -42,6 +42,7 @@ _NEAR = 8
 _REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
 _SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
 _HEAD = 6  # sentences that may open with the year
+_OF_WORK = re.compile("工作(?:计划|打算|要点|规划)$")
 _FOOT = 2000  # characters that the signature stands in, with the annexes behind it
 _AIMS = re.compile(r"到(?:20\d\d|明)年|力争|拟[^,;]{0,8}$")
 
@@ -235,7 +236,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
 
 @cache
 def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
-    told = list(times(hide(plain(heading.replace("年的", "年"))), year, accounted))  # 今后五年的奋斗目标
+    heading = _OF_WORK.sub("工作", heading.replace("年的", "年"))  # 今后五年的奋斗目标, 2023年工作计划
+    told = list(times(hide(plain(heading)), year, accounted))
     return told[-1].period if told else None
 
 

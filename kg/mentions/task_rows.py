@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from kg import dates
-from kg.document import Document
+from kg.document import Document, Sentence
 from kg.mentions.bearer import SPLIT_ROLES, Frame
+from kg.mentions.duty_chain import begins_task
 from kg.read.tables import Cell, cells
 
 BEARER = re.compile(
@@ -19,6 +20,24 @@ BEARER = re.compile(
 HELPER = re.compile(r"(?:配合|协办|参与|协同|协助|支持)(?:单位|部门|处室|科室)?")
 DEADLINE = re.compile(r"时限|期限|(?:完成|办理|办结|落实|整改)时间|时间(?:节点|要求|安排|进度)|^时间$|进度")
 LABEL = re.compile(r"^(?:序号|编号|类别|类型|备注|联系人|联系电话|联系方式|电话|依据|文号)$")
+
+
+LONGEST_CELL = 14  # characters
+RUNNING = re.compile(r"[，,、：:；;。“”\"（(]|应|须|要|不得|禁止|严禁")
+
+
+def is_cell(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is but a noun on a line of its own, as the cells of a table are where a page lost its grid:
+    仓储智能管理; not a task (清理河道), which begins with what is to be done.
+    """
+    text = document.text
+    if sentence.closed_by or sentence.end - sentence.start > LONGEST_CELL or sentence.section != "plan":
+        return False
+    words = text[sentence.start : sentence.end]
+    alone = not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip() and (
+        text[sentence.end : sentence.end + 1] in ("", "\n", "\r")
+    )
+    return alone and not RUNNING.search(words) and not begins_task(words)
 
 
 @dataclass(slots=True)

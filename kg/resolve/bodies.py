@@ -56,6 +56,7 @@ TAX = "国家税务总局"
 ITS_OFFICE = re.compile("及其(办公[室厅])")
 CONGRESS = "全国人民代表大会"
 ITS_STANDING = re.compile("及(?P<its>其(?:常委会|常务委员会))")
+OF_A_CLASS = re.compile("各[^，,。；;：:\n]{1,36}[局厅委办][、和]$")  # 各市（州）财政局、|城管局
 LED = re.compile("组长的(?:全面|深入)?$")  # 县长任组长的依法行政领导小组
 GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予云岭镇…权限: the town's government is meant
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
@@ -219,6 +220,8 @@ def _may_stand_alone(text: str, start: int, offset: int, form: str, home: Body) 
         return False  # 党委会 in a bureau's report is the bureau's
     if not before:
         return True
+    if before[-1] in "、和" and OF_A_CLASS.search(text[max(start, offset - 40) : offset]):
+        return False
     if form.endswith("领导小组") and LED.search(text[max(start, offset - 8) : offset]):
         return True
     if form in ("人大", "政协"):  # 接受人大监督 is a principle, 向人大报告 an act

@@ -406,7 +406,7 @@ def test_principles_titles_and_lists_of_names_are_no_duties() -> None:
 def test_a_report_promises_in_its_next_steps_and_states_standing_rules() -> None:
     account = (
         "全年审查合同50份，举办培训3次。坚持集体决策，未经合法性审查的文件一律不上会。"
-        "建立公示制度，每月统一在网站公布执法目录。"
+        "建立公示制度，每月统一在网站公布执法目录。局党组每季度开展学法，完善机制。"
     )
     found = said(REPORT.format(account, "继续加强法治培训。"))
     assert found == [

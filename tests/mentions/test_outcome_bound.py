@@ -50,6 +50,13 @@ SHARED: list[tuple[str, Told]] = [
         ],
     ),
     (
+        "司法建议、检察建议回复率均为100%。",
+        [
+            ("司法建议、检察建议回复率均为100%", "司法建议回复率", 100),
+            ("检察建议回复率均为100%", "检察建议回复率", 100),
+        ],
+    ),
+    (
         "茶叶检测覆盖率、及时率达98%以上。",  # without 均; 及时率 is a name
         [
             ("茶叶检测覆盖率、及时率达98%以上", "茶叶检测覆盖率", 98),
@@ -126,6 +133,11 @@ def test_five_years_are_told_of_all_of_them() -> None:
         ("新增就业", 20000, "2016/2020"),
         ("茶叶出口", 6, "2020"),
     ]
+
+
+def test_the_year_of_a_heading_on_a_plan_of_work() -> None:
+    text = REPORT.split("\n")[0] + "\n\n一、主要工作\n清淤3公里。\n二、2031年工作计划\n开展培训不少于4次。\n"
+    assert [m.period for m in outcomes(from_text(text, name="x.txt"))] == ["2030", "2031"]
 
 
 def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:

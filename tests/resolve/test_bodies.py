@@ -208,6 +208,9 @@ def test_resolve_of_no_body(words: str, at: str) -> None:
         ),
         ("中共甘谷县水利局党组学法", COUNTY, ["中共甘谷县水利局党组"]),  # the group alone acts
         ("虎门开发区管委会(县政府)办公室", COUNTY, ["甘谷县虎门开发区管理委员会", "甘谷县人民政府"]),  # half a bracket
+        ("各县（区）财政局、水务局，县审计局", COUNTY, ["甘谷县审计局"]),  # all of a list are many
+        ("纳入县委依法治县委工作部署", COUNTY, ["中共甘谷县委全面依法治县委员会"]),
+        ("召开党委会研究", TOWN, ["中共东莞市虎门镇委员会"]),  # a town's committee is its meeting
         ("开展党委中心组学习3次", TOWN, ["中共东莞市虎门镇委员会理论学习中心组"]),
         ("县人民政府城市管理主管部门负责", COUNTY, ["甘谷县人民政府城市管理主管部门"]),
         (
