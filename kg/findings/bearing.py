@@ -16,7 +16,6 @@ from kg.findings.duties import Duty, Sign
 from kg.findings.objects import objects
 from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention
 from kg.mentions.mechanism import concepts_in
-from kg.traditional import simplified
 
 LADDER = (
     "measured",
@@ -53,7 +52,7 @@ def bearings(document: Document, mentions: Sequence[Mention], duties: Iterable[D
         there = [replace(m, start=flat.at(m.start), end=flat.at(m.end)) for m in mentions]
         on_copy = bearings(flat.document, there, duties)
         return [replace(b, start=start, end=end) for b in on_copy for start, end in [flat.span(b.start, b.end)]]
-    index = _Index(_plain(document), mentions)
+    index = _Index(document, mentions)
     found: list[Bearing] = []
     for duty in duties:
         met = [bearing for sign in duty.signs for bearing in _met(index, duty.id, sign)]
@@ -87,7 +86,7 @@ def concept_bearings(document: Document, mentions: Sequence[Mention]) -> list[Co
         there = [replace(m, start=flat.at(m.start), end=flat.at(m.end)) for m in mentions]
         on_copy = concept_bearings(flat.document, there)
         return [replace(b, start=start, end=end) for b in on_copy for start, end in [flat.span(b.start, b.end)]]
-    index = _Index(_plain(document), mentions)
+    index = _Index(document, mentions)
     strongest: dict[tuple[str, int], Bearing] = {}
     for concept in index.concepts():
         for bearing in _met(index, concept, Sign(concept=concept)):
@@ -96,12 +95,6 @@ def concept_bearings(document: Document, mentions: Sequence[Mention]) -> list[Co
             if before is None or LADDER.index(bearing.rung) < LADDER.index(before.rung):
                 strongest[key] = bearing
     return [_about(index, bearing) for bearing in strongest.values()]
-
-
-def _plain(document: Document) -> Document:
-    """The document in simplified characters, with the same offsets."""
-    text = simplified(document.text)
-    return document if text is document.text else replace(document, text=text)
 
 
 def _about(index: _Index, bearing: Bearing) -> ConceptBearing:

@@ -12,12 +12,13 @@ from kg.mechanisms import by_label
 from kg.mentions.mechanism import concepts_in
 
 CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
+_MAY_SET = re.compile("[的时下][，,]")
 _TOPIC = re.compile(r"^(?:对于?|按照|根据|依照|依据|通过|为|在)[^，,。；;]{2,60}[，,](?=.)")
 
 
 def condition(action: str) -> str | None:
     """The condition in the words of an obligation; None where there is none."""
-    found = CONDITION.search(action)
+    found = CONDITION.search(action) if _MAY_SET.search(action) else None
     return found["condition"] if found else None
 
 

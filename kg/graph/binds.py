@@ -50,8 +50,10 @@ _KINDS = (
     ("office", re.compile(r"街道办|街道(?:和|、|与|$)")),  # an agency of its county or district, no town government
     ("zone_committee", re.compile(r"管理?委员?会|(?<=区)管理机构")),
 )
+_SHORT = re.compile(r"[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]")
+_LONGEST = 40  # characters of what is meant
 _DEFINED = re.compile(  # 县级以上地方人民政府（以下称决策机关）
-    r"(?P<meant>[\u4e00-\u9fff、]{2,40})[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]"
+    rf"(?P<meant>[\u4e00-\u9fff、]{{2,{_LONGEST}}}){_SHORT.pattern}"
 )
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -61,16 +63,26 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
 
     `defined` are the names that the text makes itself (`definitions`).
     """
-    words = defined.get(bearer, bearer)
+    return [*_bound(defined.get(bearer, bearer))]
+
+
+@lru_cache(maxsize=20_000)  # rules name the same bearers: 县级以上地方人民政府 stands in most of them
+def _bound(words: str) -> tuple[str, ...]:
     levels: set[str] = set()
     for scope, held in _SCOPES:
         if scope.search(words):
             levels |= set(held)
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
-    return [*(level for level in LEVELS if level in levels), *kinds]
+    return (*(level for level in LEVELS if level in levels), *kinds)
 
 
 @lru_cache(maxsize=8)
 def definitions(text: str) -> Mapping[str, str]:
     """The names that a text gives to those on whom it lays duties, each with what it stands for."""
-    return {found["name"]: found["meant"] for found in _DEFINED.finditer(text)}
+    named: dict[str, str] = {}
+    done = 0
+    for sign in _SHORT.finditer(text):  # few texts hold many; to begin with the long name tries every character
+        if found := _DEFINED.search(text, max(done, sign.start() - _LONGEST), sign.end()):
+            named[found["name"]] = found["meant"]
+            done = found.end()
+    return named

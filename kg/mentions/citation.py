@@ -15,6 +15,7 @@ from kg import places
 from kg.document import Document, Sentence
 from kg.mention import Citation
 from kg.mentions import bare_names, brackets, roles
+from kg.recent import of_last
 from kg.resolve import regulation_table, regulations, title_place, titles
 from kg.resolve.titles import fold, kind_word, tidy
 
@@ -64,8 +65,8 @@ class _Found:
 
 def citations(document: Document) -> Iterator[Citation]:
     """The citations of a document in their order. Chrome and the document's own title are left out."""
-    bracketed = list(brackets.titled(document.text))
-    found = sorted(_found(document, bracketed), key=lambda f: (f.start, -f.end))
+    bracketed, found = _titles(document)
+    found = sorted(found, key=lambda f: (f.start, -f.end))
     short = _aliases(document, bracketed, [f.title for f in found])
     starts = [sentence.start for sentence in document.sentences]
     groups = _groups(document, found, starts)
@@ -78,8 +79,15 @@ def citations(document: Document) -> Iterator[Citation]:
 
 def aliases(document: Document) -> dict[str, str]:
     """The short names that a text makes for titles, by 以下简称 or without the place: alias → title, both tidied."""
+    bracketed, found = _titles(document)
+    return _aliases(document, bracketed, [f.title for f in found])
+
+
+@of_last
+def _titles(document: Document) -> tuple[list[tuple[int, int]], list[_Found]]:
+    """What stands in 《》, and what of it and elsewhere is the title of a norm."""
     bracketed = list(brackets.titled(document.text))
-    return _aliases(document, bracketed, [f.title for f in _found(document, bracketed)])
+    return bracketed, _found(document, bracketed)
 
 
 def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from kg.document import Document, Metadata, Read, Span
+from kg.document import Document, Metadata, Span
 from kg.errors import Unreadable
 from kg.read import archive
 from kg.read.chrome import chrome as find_chrome
@@ -17,7 +17,6 @@ from kg.read.markdown import marks, masked
 from kg.read.metadata import metadata
 from kg.read.names import shown
 from kg.segment import segment
-from kg.traditional import simplified
 
 FORMATS = {
     ".txt": "txt",
@@ -132,28 +131,11 @@ def from_text(
 
 def _framed(document: Document, words: str) -> Document:
     """The document with its metadata, clauses and sentences; `words` are its text, perhaps with signs masked."""
-    plain = simplified(words)  # a mirror in traditional characters has the same frame and headings
-    frame = metadata(plain, document.chrome, document.name)
+    frame = metadata(words, document.chrome, document.name)
     clauses, sentences = segment(
-        plain, document.chrome, default=frame.default, front_end=frame.front_end, back_start=frame.back_start
+        words, document.chrome, default=frame.default, front_end=frame.front_end, back_start=frame.back_start
     )
-    told = frame.metadata if plain == words else _as_written(frame.metadata, plain, words)
-    return replace(document, metadata=told, clauses=clauses, sentences=sentences)
-
-
-def _as_written(metadata: Metadata, plain: str, words: str) -> Metadata:
-    """The title, issuer and number in the characters of the text."""
-
-    def written(read: Read | None) -> Read | None:
-        same = read is not None and plain[read.start : read.end] == read.value
-        return replace(read, value=words[read.start : read.end]) if read and same else read
-
-    return replace(
-        metadata,
-        title=written(metadata.title),
-        issuer=written(metadata.issuer),
-        number=written(metadata.number),
-    )
+    return replace(document, metadata=frame.metadata, clauses=clauses, sentences=sentences)
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import places
 from kg.document import Body
@@ -61,6 +61,7 @@ GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予�
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
 
+@lru_cache(maxsize=20_000)  # a name stands in many documents
 def full(name: str) -> Body | None:
     """The body of a name that says its place (甘肃省甘谷县司法局) or is national (财政部); None for any other."""
     if len(name) > LONGEST_NAME:
@@ -79,6 +80,7 @@ def full(name: str) -> Body | None:
     return naming.of_place(place) if end == len(name) else naming.organ(place, name[end:])
 
 
+@lru_cache(maxsize=20_000)
 def resolve(words: str, home: Body | None) -> Body | None:
     """The body that words mean in a document of the body `home`; None for class words (各部门) and what is not known.
 

@@ -308,11 +308,6 @@ def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> N
             "云溪县2023年政府工作报告\n\n一、2022年工作回顾\n修路。\n二、2023年重点工作\n推行案卷评查制度。\n",
             ("行政执法案卷评查", "planned"),
         ),
-        # a text in traditional characters
-        (
-            "雲溪鄉2023年法治政府建設情況報告\n\n一、主要舉措\n推進行政執法案卷評查,開展普法,實現執法規範。\n",
-            ("行政执法案卷评查", "operating"),
-        ),
         (report("对83份拟以县政府名义印发的文件开展合法性审核。"), ("合法性审查", "operating")),
         (report(problems="三个部门的负责人出庭应诉率低于60%。"), ("行政机关负责人出庭应诉", "lacking")),
         (report(problems="乡镇承接的赋权事项接不住、管不好。"), ("综合行政执法改革", "lacking")),
