@@ -205,6 +205,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 branch = SUBOFFICE.match(text, stop, end) if body.kind == "department" and form[-1] == "局" else None
                 if branch:
                     body, stop = Body(body.name + branch[0], body.kind, body.place), branch.end()
+                if body.kind == "department" and LEAD.match(text, begin) and (group := PARTY_OF.match(text, stop, end)):
+                    body, stop = _party_of(body, group), group.end()  # 中共某县水利局党组 names the group alone
                 yield _Found(body, begin, stop, place if prefix else None)
                 break
 
@@ -255,8 +257,7 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
     if before.body.kind == "department" and offset == before.end:
         if (group := PARTY_OF.match(text, offset, end)) is None:
             return None  # what follows a bureau without a mark is none of its place's: 市卫健委|党委会
-        ending = "委员会" if group["group"] == "党委" else "党组"
-        return _Found(Body(f"中共{before.body.name}{ending}", "party", before.place), offset, group.end(), None)
+        return _Found(_party_of(before.body, group), offset, group.end(), None)
     for form in _form_lexicon().at(text, offset):
         stop = offset + len(form)
         if stop > end or not may_follow(text, form, stop):
@@ -265,6 +266,12 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
         if body:
             return _Found(body, offset, stop, before.place)
     return None
+
+
+def _party_of(department: Body, group: re.Match[str]) -> Body:
+    """The Party committee or Party group of a department."""
+    ending = "委员会" if group["group"] == "党委" else "党组"
+    return Body(f"中共{department.name}{ending}", "party", department.place)
 
 
 def _national(text: str, start: int, end: int, home: Body | None) -> Iterator[_Found]:
