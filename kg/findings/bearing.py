@@ -210,7 +210,9 @@ def _judged(
     def bearing(rung: str, why: str, a: int = start, b: int = end) -> Bearing:
         return Bearing(duty, rung, a, b, rule, why)
 
-    if sentence.section == "problems" or status == "lacking" or wording.denied(text, sentence, start):
+    if sentence.section == "problems" and wording.ahead(text, sentence):
+        yield bearing("planned", "列为下一步或计划任务")
+    elif sentence.section == "problems" or status == "lacking" or wording.denied(text, sentence, start):
         yield bearing("lacking", "文中自认不足")
     elif sentence.section == "norm":
         yield bearing("enacted", "本级规定的条文")

@@ -12,7 +12,7 @@ from kg.document import Sentence
 from kg.mention import OutcomeMention
 
 ACT = re.compile(  # a concrete act: something was held, set up, opened; 新制定的文件 tells of a file, no act
-    r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任用]|[选续]聘|公布|(?<!执法)公示(?!制度|机制|、)"
+    r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任用]|[选续]聘|公布|(?<!执法)公示(?!制度|机制|[、和与及])"
     r"|清理(?!制度|机制|工作|规范性)"
     r"|上线|开通|启[用动]|建立(?!健全)|建成|搭建|形成|编制|修订|梳理|绘制|汇编|签订|委托|列席|购置|[换核]发|申领|注销"
     # 积极开展政务公开 only claims
@@ -56,7 +56,10 @@ GOES_ON = re.compile(r"\s*(?:未发现|没有发现|无一|[^，,。；;]{0,5}�
 AGAIN = re.compile(
     r"\s*(?:对[^，,。；;]{2,24}(?:进行|开展)了?|全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中|出具|提出|完成)*(?P<verb>[\u4e00-\u9fff]{2})"
 )
-OTHER = re.compile("合同|协议|复议|案[卷件]|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
+OTHER = re.compile("合同|协议|复议|案卷|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
+AHEAD = re.compile(
+    r"\s*(?:20\d\d年|明年|下一?步|今后|接下来)[^。；;]{0,14}(?:将|要|重点|继续|着力)"
+)  # behind what it admits
 STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
@@ -106,7 +109,7 @@ def _again(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     if outcome.end <= right or right + 1 >= sentence.end:
         return False
     again = AGAIN.match(text, right + 1, sentence.end)
-    if again is None or again["verb"] not in text[start:end]:
+    if again is None or again["verb"] not in text[start:right]:
         return False
     following = phrase(text, sentence, again.end(), again.end())
     other = OTHER.search(text, right + 1, following[1])
@@ -154,3 +157,8 @@ def denied(text: str, sentence: Sentence, start: int) -> bool:
     """Whether the words say that it was not done: 部分乡镇尚未聘请法律顾问."""
     left, _ = phrase(text, sentence, start, start)
     return bool(DENIED.search(text, left, start)) and not REFUSED.search(text, start, sentence.end)
+
+
+def ahead(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence of the part on problems already tells of the next year: 2021年，将健全…."""
+    return bool(AHEAD.match(text, sentence.start, sentence.end))

@@ -46,6 +46,48 @@ def test_the_rung_of_a_sentence(sentence: str, section: str, duty: str, rung: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "section", "duty", "rung"),
+    [
+        # a concrete act, and what only sounds like one
+        ("召开专家论证会4次。", "account", "D05", "measured"),
+        ("委托科研院所对水网规划等决策事项进行论证。", "account", "D05", "operating"),
+        ("续聘山岳律师事务所为常年法律顾问。", "account", "D08", "operating"),
+        ("积极开展政务公开。", "account", "D20", "claimed"),
+        ("加强对决策执行情况的跟踪检查。", "account", "D11", "claimed"),
+        ("对重大决策执行情况开展督查6次。", "account", "D11", "measured"),
+        ("按要求做好执法信息的公示。", "account", "D14", "claimed"),
+        ("通过召开座谈会、网上征集等形式听取群众对重大决策的意见。", "account", "D03", "claimed"),
+        ("召开座谈会，广泛听取群众对重大决策的意见。", "account", "D03", "operating"),
+        ("严格落实行政执法公示、执法全过程记录制度。", "account", "D15", "claimed"),
+        ("建设执法音像记录管理平台，实时上传视频。", "account", "D15", "operating"),
+        ("把重大行政决策情况纳入领导班子绩效考核。", "account", "D02", "operating"),
+        # the figure stands in the phrase behind
+        ("对起草的规范性文件进行合法性审核，全年共审核21件。", "account", "D23", "measured"),
+        ("落实公平竞争审查制度，对拟出台的47份文件进行审查。", "account", "D22", "measured"),
+        ("开庭审理的16件行政诉讼案件，负责人均出庭应诉。", "account", "D19", "measured"),
+        ("推进“双随机、一公开”监管，完成抽查任务75个。", "account", "D24", "measured"),
+        ("办理处罚案件22件，均在政务平台公示。", "account", "D14", "measured"),
+        # standing rules
+        ("凡重大决策必须经政府常务会议讨论决定。", "account", "D09", "operating"),
+        ("做到重大行政决策未经审查不上会。", "account", "D07", "operating"),
+        # own rules with longer kind words, and rules about the whole matter
+        ("出台《甘谷县重大行政决策公众参与实施办法》。", "account", "D03", "enacted"),
+        ("印发《甘谷县行政规范性文件管理办法》。", "account", "D23", "enacted"),
+        # what was not done, and the next year in the part on problems
+        ("部分乡镇尚未聘请法律顾问。", "account", "D08", "lacking"),
+        ("2024年，将健全重大行政决策目录制度；", "problems", "D01", "planned"),
+        ("组织部门主要负责人年终述法。", "account", "D25", "operating"),
+        ("县委书记对法治建设工作作出批示。", "account", "D25", "operating"),
+        ("建立检查对象名录库和执法检查人员名录库。", "account", "D24", "operating"),
+        ("完成行政执法人员证件换发工作。", "account", "D18", "operating"),
+        ("镇政府网站更新信息326条。", "account", "D20", "measured"),
+    ],
+)
+def test_the_rung_in_other_wordings(sentence: str, section: str, duty: str, rung: str) -> None:
+    assert rungs(sentence, section).get(duty) == rung
+
+
+@pytest.mark.parametrize(
     ("sentence", "duty"),
     [
         ("认真贯彻落实《重大行政决策程序暂行条例》。", "D03"),  # naming the rule fills none of its duties
@@ -54,6 +96,14 @@ def test_the_rung_of_a_sentence(sentence: str, section: str, duty: str, rung: st
         ("严格执行《政府信息公开条例》。", "D21"),
         ("召开行政处罚听证会6次。", "D04"),  # a hearing in an enforcement case decides no policy
         ("对规范性文件征求社会公众意见。", "D03"),
+        ("加强对行政复议案件的听证，召开听证会3次。", "D04"),
+        ("企业法律顾问服务中小企业300家。", "D08"),
+        ("重大行政处罚案件未经法制审核的，不得作出处罚决定。", "D07"),
+        ("坚持重大执法决定集体讨论。", "D09"),
+        ("对提交县政府常务会议审议的36份文件进行合法性审查。", "D09"),
+        ("重大决策公开征求意见率达到100%。", "D10"),
+        ("重大决策实施前均进行风险评估。", "D12"),
+        ("受理依申请公开27件，办结27件。", "D20"),
     ],
 )
 def test_words_about_something_else_fill_no_duty(sentence: str, duty: str) -> None:

@@ -68,3 +68,17 @@ def test_an_admitted_shortcoming_is_kept_beside_the_status() -> None:
 def test_searched_names_every_document_of_the_year() -> None:
     found = findings(COUNTY, [account("b", "plan", "2021"), account("a", "annual_report", "2021")], checklist())
     assert {f.searched for f in found} == {("a", "b")}
+
+
+def test_what_a_body_that_is_not_bound_documents_counts_and_its_silence_does_not() -> None:
+    """A subdistrict office and a department are not bound, but no lower than those that are; a town is."""
+    place = Place("某街道", "township", "某省/某市/某区/某街道")
+    street = status(
+        Body("某街道办事处", "government", place), account("a", "annual_report", "2021", D26="operating", D25="claimed")
+    )
+    assert (street[2021, "D26"], street[2021, "D25"]) == ("operating", "not_applicable")
+    assert street[2021, "D03"] == "not_applicable"
+    bureau = Body("某县水利局", "department", COUNTY.place)
+    assert status(bureau, account("a", "annual_report", "2021", D25="measured"))[2021, "D25"] == "measured"
+    assert status(bureau, account("a", "annual_report", "2021", D25="lacking"))[2021, "D25"] == "not_applicable"
+    assert status(TOWN, account("a", "annual_report", "2021", D25="measured"))[2021, "D25"] == "not_applicable"
