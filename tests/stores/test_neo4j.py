@@ -17,7 +17,7 @@ from invented import document, loaded, place
 from neo4j_server import PASSWORD, Server, emptied, vacant
 
 from kg.errors import Locked, StoreError
-from kg.stores import Writer, open_store
+from kg.stores import View, Writer, open_store
 from kg.stores.dump import dump
 from kg.stores.neo4j_store import Neo4jStore
 
@@ -129,7 +129,7 @@ def test_a_server_that_does_not_come_back_is_one_line(neo4j_server: Server) -> N
         with pytest.raises(StoreError, match="the database is read-only: nothing was written"):
             store.writer()
     finally:
-        neo4j_server.stop()
+        neo4j_server.kill()
         neo4j_server.start()
 
 
@@ -218,6 +218,13 @@ def test_a_graph_of_another_ontology_or_half_of_one_is_refused(neo4j_server: Ser
 # ── a session that asks only reads ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture(scope="module")
+def view(neo4j_server: Server) -> Iterator[View]:
+    """A view of an empty graph."""
+    with open_store(emptied(neo4j_server)).view() as view:
+        yield view
+
+
 @pytest.mark.parametrize(
     "cypher",
     [
@@ -235,8 +242,8 @@ def test_a_graph_of_another_ontology_or_half_of_one_is_refused(neo4j_server: Ser
         "RETURN 1 AS one; MATCH (n) DETACH DELETE n",
     ],
 )
-def test_a_view_refuses_what_does_more_than_read(neo4j_server: Server, cypher: str) -> None:
-    with open_store(emptied(neo4j_server)).view() as view, pytest.raises(StoreError, match="the query failed: "):
+def test_a_view_refuses_what_does_more_than_read(view: View, cypher: str) -> None:
+    with pytest.raises(StoreError, match="the query failed: "):
         view.rows(cypher)
 
 
