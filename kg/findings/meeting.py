@@ -141,9 +141,8 @@ class Duties:
 
     def _near(self, text: str) -> list[tuple[int, int]]:
         """The sentences of a text that share words with any duty: those around the shared stretches."""
-        every = {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)}
         spans = set()
-        for gram in every & self.known:
+        for gram in _stretches(text) & self.known:
             at = text.find(gram)
             while at >= 0:
                 start = max(text.rfind(mark, 0, at) for mark in _CLOSING) + 1
@@ -178,6 +177,11 @@ class Duties:
             figure, act = _FIGURE.search(text, first, right), ACT.search(text, left, last)
             rung = "measured" if figure else "operating" if act else "claimed"
         return Met(norm.duty, rung, "与条文用语一致", clause.start + left, clause.start + right, text[left:right])
+
+
+@lru_cache(maxsize=64)  # the clauses of a body's documents are held against one rule after the other
+def _stretches(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + SHORT] for i in range(len(text) - SHORT + 1))
 
 
 class _Words:

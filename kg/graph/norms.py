@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
-from kg.graph import laid_down
+from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import binds
+from kg.graph.binds import MUNICIPALITIES, binds_in
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
@@ -171,11 +171,13 @@ def _obligations(
     law = not accounts(document)
     if law and laid_down.amends(document):
         return
+    home = document.metadata.body.place.name if document.metadata.body else ""
+    municipal = home in MUNICIPALITIES
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     starts = [clause.start for _, clause in numbered]
-    named = naming.reading(document.text.translate(_NO_TITLES))
+    named = naming.reading(document.text.replace("《", " ").replace("》", " "))
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -183,11 +185,11 @@ def _obligations(
         number, clause = numbered[at]
         if law and not laid_down.is_duty(document, clause, mention):
             continue
-        who = laid_down.bearer(document, clause, mention) if law else mention.bearer
+        who = law_bearer.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
-        if who != mention.bearer:
-            properties = {**properties, "bearer": who, "binds": binds(who) or None}
+        if who != mention.bearer or municipal:
+            properties = {**properties, "bearer": who, "binds": binds_in(who, home) or None}
         words = str(properties["action"])
         place = _place(document, clause, mention.start)
         yield Node(
@@ -204,9 +206,6 @@ def _obligations(
             yield from _asked(me, mention, number, words, duties)
 
 
-_NO_TITLES = str.maketrans("《》", "  ")
-
-
 def _place(document: Document, article: Clause, offset: int) -> str | None:
     """The paragraph and item of an article in which an offset lies: `2`, `1(3)`; None in an article of one piece.
 
@@ -217,7 +216,7 @@ def _place(document: Document, article: Clause, offset: int) -> str | None:
     clauses = document.clauses
     while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
         clause = clauses[at]
-        if not clause.marker and clause.parent == article.index:
+        if not clause.marker and (clause.parent == article.index or laid_down.behind_list(document, clause)):
             paragraph, item = paragraph + 1, ""
         elif clause.marker and clause.start <= offset < clause.end:
             item = clause.marker.strip("（）()")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import mentions
+from kg.graph.binds import binds_in
 from kg.graph.facts import Reading
 from kg.graph.norms import provision_statements
 from kg.read import from_text
@@ -36,6 +37,49 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("县级以上人民政府桥梁管理部门", "must", "province prefecture county department")],
         ),
         ("巡桥的具体办法，由省人民政府制定。", [("省人民政府", "must", "province government")]),
+        # the subject of the sentence, whole, and not the running one; a circumstance before it has none
+        ("护桥单位因施工需要不能巡查的，应当报告。", [("护桥单位", "must", "")]),
+        ("夜间通行多于白天的，养桥人可以限行。", [("养桥人", "may", "")]),
+        ("总工程师组织编制本单位的养护计划。", [("总工程师", "must", "")]),
+        ("单位主要技术负责人应当支持总工程师的工作。", [("单位主要技术负责人", "must", "")]),
+        ("桥梁警察处理桥上事故，应当佩戴标志。", [("桥梁警察", "must", "")]),
+        ("在桥面上从事经营活动的单位和个人，应当保持清洁。", [("从事经营活动的单位和个人", "must", "")]),
+        (
+            "渡口公司的登记管理由市级以上渡口登记机关负责。",
+            [("市级以上渡口登记机关", "must", "province prefecture")],
+        ),
+        ("桥长、副桥长由国务院任命。", [("国务院", "must", "nation")]),
+        (
+            "市、县人民政府及其有关部门，乡镇人民政府应当加强护桥宣传。",
+            [("市、县人民政府及其有关部门、乡镇人民政府", "must", "prefecture county township government department")],
+        ),
+        (
+            "县级以上人民政府主管桥梁工作的部门负责巡查。",
+            [("县级以上人民政府主管桥梁工作的部门", "must", "province prefecture county department")],
+        ),
+        # a thing is nobody: not 国家, not a name that breaks off in it
+        ("国家桥梁科学奖应当注重原创性。", [("", "must", "")]),
+        ("任何单位和个人不得拆除桥栏。桥梁使用权可以转让。", [("任何单位和个人", "must_not", ""), ("", "may", "")]),
+        ("桥名不得含有虚假或者引人误解的内容。", [("", "must_not", "")]),
+        ("取得桥梁生产企业许可证，应当符合规划。", [("", "must", "")]),
+        # levels and kinds of single organs
+        ("国家桥梁监督管理总局主管全国桥梁工作。", [("国家桥梁监督管理总局", "must", "nation department")]),
+        ("省桥梁主管部门应当编制规划。", [("省桥梁主管部门", "must", "province department")]),
+        ("省、市、县、乡建立桥长制。", [("省、市、县、乡", "must", "province prefecture county township")]),
+        ("乡(镇)人民政府应当护桥。", [("乡(镇)人民政府", "must", "township government")]),
+        ("乡镇企业应当登记桥位。", [("乡镇企业", "must", "")]),
+        ("市、县（市）桥梁主管部门应当会商。", [("市、县（市）桥梁主管部门", "must", "prefecture county department")]),
+        # one name is not cut in another, nor does it take the act with it
+        ("护桥委员会变更人员，应当备案。", [("护桥委员会", "must", "")]),
+        ("境外非政府组织依照本法可以资助养护。", [("境外非政府组织", "may", "")]),
+        ("养护单位及时报告，报请上一级桥梁管理部门批准。", [("养护单位", "must", "")]),
+        ("桥梁的限载，应当根据桥龄，由军民双方商定。", [("军民双方", "must", "")]),
+        # the head of a condition is no duty
+        ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
+        # what a thing consists of, is called or goes by
+        ("桥梁预算由养护预算和建设预算组成。", []),
+        ("桥梁管理部门和渡口管理部门，统称负有护桥职责的部门。", []),
+        ("引桥的保护适用《青禾引桥条例》。", []),
         # what defines, declares or lists conditions is no duty
         ("本条例所称桥梁，是指跨越河流的建筑物。", []),
         ("桥梁属于国家所有。", []),
@@ -50,6 +94,19 @@ def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
     tasks = "桥梁管理部门履行下列职责：\n\n（一）编制养护计划；\n\n（二）检查桥梁。"
     assert len(laid_down(tasks)) >= 2
     assert len(laid_down(conditions)) <= 1
+
+
+def test_the_city_of_a_rule_of_a_municipality_is_a_province() -> None:
+    assert binds_in("市和区、县人民政府", "重庆市") == ["province", "county", "government"]
+    assert binds_in("市和区、县人民政府", "青禾市") == ["prefecture", "county", "government"]
+
+
+def test_the_items_of_a_definition_are_no_duties_and_a_paragraph_behind_a_list_is_none_of_its_items() -> None:
+    defined = "护桥活动，是指下列活动：\n\n（一）修补桥面；\n\n（二）保护桥墩。\n\n桥梁管理部门应当每年巡查。"
+    document = from_text(LAW.format(defined))
+    made = provision_statements(Reading(document, tuple(mentions(document)), "regulation"))
+    nodes = [s.properties for s in made if isinstance(s, Node) and s.label == "Obligation"]
+    assert [(p["bearer"], p["place"]) for p in nodes] == [("桥梁管理部门", "2")]
 
 
 def test_a_decision_that_amends_lays_nothing_down_itself() -> None:

@@ -1,0 +1,380 @@
+"""On whom a sentence of a law lays its duty: the actor that is its grammatical subject, or the one behind 由.
+
+Laws write in a narrow form, [circumstance，]* SUBJECT + 应当 / 不得 / 可以 / verb, so that its subject can be told from
+the things and acts in the same place: 养护单位经批准…，应当绕行 binds the 养护单位, 国家桥梁奖应当注重原创 nobody
+by name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.document import Clause, Document
+from kg.mention import ObligationMention
+from kg.mentions.duty_words import duty_words, ordered
+
+
+def bearer(document: Document, article: Clause, mention: ObligationMention) -> str:
+    """Whom a duty of a law lies on: its own subject; else who its article or the lead-in of its list names; else "".
+
+    The grammar's own fallback, the body that made the law, is nobody that an article names.
+    """
+    action = document.text[mention.start : mention.end]
+    named = _SUPPORTED.sub("", mention.bearer)
+    clean = is_name(named)
+    if clean and (f"允许{named}" in action or (mention.modality == "aim" and named in action)):
+        return named
+    own = subject(_FIRST.match(action)[0] if mention.modality == "aim" else action)  # type: ignore[index]
+    if clean and own and named.endswith(own) and own[0] in "省市县区州":
+        return named  # 省人民政府 under its full name
+    body = document.metadata.body
+    short = named.removeprefix(body.place.name) if body and body.place.path else named  # 省教育部门, with its place
+    if clean and (_stated(named, action, own) or _stated(short, action, own)):
+        return _fuller(named, own)
+    if own is not None:
+        return own
+    if not clean or named in ("制定机关", "发文机关") or (body is not None and named == body.name):
+        return ""
+    here = document.clause_at(mention.start)
+    own_paragraph = here is not None and not here.marker and here.parent == article.index
+    around = document.text[here.start if here and own_paragraph else article.start : mention.start]
+    return next((name for name in (named, short) if name in around), "")
+
+
+_FIRST = re.compile("[^，；]*")
+
+
+def is_name(words: str) -> bool:
+    """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
+    g = _grammar()
+    ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
+    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]", words):
+        return False
+    within = g.strong.search(words, 2)
+    goes_on = within and (
+        ("的" not in words[within.end() :] and "、" not in words)
+        or ("、" not in words and g.frame.match(words, within.start()) and not _PREPOSED.match(words))
+    )
+    return not g.modal.search(words) and not goes_on
+
+
+_NO_ACTORS = ("组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
+_PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
+
+
+def _stated(named: str, action: str, own: str | None) -> bool:
+    """Whether a part of a sentence begins with a name that rules it: 国家|保障, not 国家|科学技术奖."""
+    if f"由{named}" in action:
+        return True
+    g = _grammar()
+    for part in _PARTS.split(_ASIDE.sub("", action)):
+        head = _OPENS.sub("", part)
+        if head.startswith(named):
+            behind = head[len(named) :]
+            if own:
+                return True
+            if re.match(r"[^，、]{0,4}的", behind):
+                return False  # 社会团体|受赠的财产
+            acts = g.strong.match(behind) or (g.weak.match(behind) and not _COMPOUND.match(behind, 2))
+            return bool(not behind or acts)
+    return False
+
+
+def _fuller(named: str, own: str | None) -> str:
+    """Of the grammar's name and the subject of the sentence the one that is whole."""
+    if not own or own == named:
+        return named
+    if own in named:  # 国家濒危物种管理机构|代表中国政府, but 人民政府|主管防疫工作的部门
+        goes_on = named[len(own) :]
+        return named if named.endswith(own) or "的" in goes_on or goes_on[:1] in _JOINS else own
+    if named in own and not own.startswith(named):
+        return own if "、" in own else named
+    return own
+
+
+def subject(action: str) -> str | None:
+    """The actor that a sentence names as its subject; "" where a thing or an act is that; None where it has none.
+
+    Of several the one that the first modal word rules: 国家保护…，任何单位不得侵犯.
+    """
+    parts = [part for part in _PARTS.split(_ASIDE.sub("", action)) if part.strip()]
+    first: str | None = None
+    conditional: str | None = None
+    listed: list[str] = []
+    for i, raw in enumerate(parts):
+        part = _OPENS.sub("", raw.strip())
+        following = parts[i + 1].strip() if i + 1 < len(parts) else ""
+        if not part or not _HAN.search(part):
+            continue
+        ruled = bool(_grammar().modal.search(part))
+        if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
+            conditional = conditional or _named(part, following) or None
+            continue
+        told = _by(part) or _named(part, following)
+        if told and part == told and _goes_on(following):
+            listed.append(told)  # A及其有关部门，B、C应当…
+            continue
+        if told and (ruled or first is None):
+            first = "、".join([*listed, told])
+        if ruled:
+            later = next(filter(None, map(_by, parts[i + 1 :])), None) if not first else None
+            return first or later or (conditional if told is None else None) or told
+    return first or conditional
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ASIDE = re.compile(r"[（(](?:以下|下同|包括|含)[^（()）]{0,60}[)）]|\s+")
+_PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
+_OPENS = re.compile(
+    r"^(?:但是?|必要时|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
+)
+_CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
+_NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
+_SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:重点|优先|积极|大力)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")
+_JOINS = tuple("、和与或及的等以之")
+_CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
+_SUFFIX = (  # a last character that will do before a word that rules a sentence: 交通警察, 总会计师, 承运人
+    r"(?:警察|代表|委员|总裁|经理|董事|监事|会员|股东|主任|法官|检察官|军人|企业|全社会|军队|船舶"
+    r"|(?<=[\u4e00-\u9fff])(?<!自)(?:[人者员师长方户](?![民工们])|(?<![为民自])主(?!要|管|任|办|体)))"
+    r"(?<![本他法]人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
+)
+_PREPOSED = re.compile(  # a circumstance, up to the next comma
+    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+)
+
+
+@cache
+def _grammar() -> _Words:
+    return _Words()
+
+
+class _Words:
+    """The patterns, compiled at the first call from the vocabulary of duties."""
+
+    def __init__(self) -> None:
+        w = duty_words()
+        verbs = [word for word in w.verbs if word != "负责"]
+        frames = [word for word in w.frames if word not in ("同(?!志)", "至", "到", "据", "凭", "为")]
+        manner = [
+            word
+            for word in w.adverbs
+            if word not in ("方", "重点", "科学", "当年", "协同", "统筹", "联合", "一般", "分类", "自主")
+        ]
+        strict = (
+            r"代表(?!大会|团|机构|处|人|性|资格|权|证)|确(?=[因需有])|尊重|对外|(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能"
+            r"|可以|(?<!所)有权(?![人属])|享有|负有|有(?![限关])[^，]{1,30}的?(?:义务|责任|权利)|负责(?!人)|主管(?![部机单人])|承担(?!机|单)|履行"
+        )
+        self.modal = re.compile(
+            r"(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能|可以|(?<!所)有权(?![人属])|禁止|严禁|一律|可(?=根据|按|在|由|向|依)"
+        )
+        self.strong = re.compile(
+            f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
+            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|提请|报请|报经|变更|终止"
+            "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
+            "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
+        )
+        self.frame = re.compile(ordered([*manner, *frames]))
+        self.weak = re.compile(ordered(w.noun_verbs))
+        self.strict = re.compile(
+            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|有|为|是|受|经)"
+        )
+        self.actor = re.compile(rf"(?:国家和社会|{w.actor})")
+        self.actor_ends = re.compile(
+            rf"(?=(?P<who>国家和社会|{w.actor}|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]部(?![门分队位长署件委级落下])|警察|代表|委员|董事|监事|人员|(?<!或)者))"
+        )
+        self.suffix = re.compile(_SUFFIX)
+        self.verbs = re.compile(ordered(w.verbs))
+        self.noun_acts = re.compile(
+            f"{ordered(w.noun_verbs)}(?:(?:和|或者?|、|并|及){ordered(w.noun_verbs)})?(?:有关|相关|各|本|所属|下级|基层|[省市县区乡])"
+        )
+        self.acts = re.compile(f"(?:{ordered([*w.verbs, *w.adverbs])}|{ordered(w.noun_verbs)})")
+
+
+def _goes_on(following: str) -> bool:
+    """Whether words begin with a further name and not with what the names before do."""
+    g = _grammar()
+    return (
+        bool(following) and not (g.strong.match(following) or g.weak.match(following)) and bool(_named(following, ""))
+    )
+
+
+def _by(part: str) -> str | None:
+    """X of 由X负责; None for 由…组成, for 可以…交由X, and where 由 stands in what describes a thing."""
+    g = _grammar()
+    at = part.find("由")
+    while at >= 0:
+        before, behind = part[:at], part[at + 1 :]
+        ruling = g.modal.search(before)
+        free = not ruling or len(before) - ruling.end() <= _MANNER
+        if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
+            who = _first_end(behind, inside=True)
+            if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
+                return who
+        at = part.find("由", at + 1)
+    return None
+
+
+_MANNER = 4  # characters between a modal word and its 由: 可以直接由
+_NO_AGENT = re.compile(r"(?:[自缘事经交转对]|(?<![管办处代审清治])理)$")  # 交由下级承担, 理由; but 登记管理|由…负责
+
+
+def _relative(words: str) -> bool:
+    """Whether words lead to a noun that they describe: 由国务院批准|的事项."""
+    return bool(re.match(r"[^的，]{0,5}的", words))
+
+
+def _named(part: str, following: str) -> str | None:
+    """The actor at the head of a part; "" where something else is its subject; None where it has no subject."""
+    g = _grammar()
+    if part.startswith("由"):
+        return None
+    ruling = g.modal.search(part)
+    head = part[: ruling.start()] if ruling else part
+    begins = g.actor.match(part) or g.suffix.match(part)
+    if not begins and _PREPOSED.match(part):
+        return _described(head, ruling is not None, following)
+    who = _first_end(part, ruling.start() if ruling else None)
+    if who and not _acts_first(who):
+        return who
+    inner = g.strong.search(part)
+    whole = not ruling and following and not following.startswith("由") and _ends_in_actor(part)
+    whole = whole and not (inner and "的" not in part[inner.end() :]) and not _acts_first(part)
+    if whole and (
+        g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
+    ):
+        return part
+    if not begins and g.acts.match(part):
+        return _described(head, ruling is not None, following)
+    role = _ROLE.match(part)
+    if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not _PREPOSED.match(part):
+        return role[0]
+    if ruling:
+        return "" if head.strip() else None
+    return None
+
+
+_ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
+    r"(?!应|可|不|必)[^的，、]{1,7}?(?:(?<![本他法个])人|者|人员|警察|员)(?<!或者)(?=(?![会民们员工口格身数才力事体均类大物生权士选文单资之及或和与])[\u4e00-\u9fff]{2})"
+)
+
+
+def _described(head: str, ruled: bool, following: str) -> str | None:
+    """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
+    g = _grammar()
+    if not (
+        ruled or (following and re.match(r"(?:[都均也]*)", following) and g.modal.match(following.lstrip("都均也")))
+    ):
+        return None
+    words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
+    lead, _, last = words.rpartition("的")
+    return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
+
+
+def _ends_in_actor(words: str) -> bool:
+    w = duty_words()
+    if _MINISTRY.search(words):
+        return True
+    return (words.endswith(w.actors) and not words.endswith(("的领导", "统一领导"))) or any(
+        m.end() == len(words) for m in _grammar().suffix.finditer(words)
+    )
+
+
+_MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
+
+
+def _acts_first(name: str) -> bool:
+    """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
+    g = _grammar()
+    if "《" in name or "“" in name:
+        return True
+    if re.match("(?:报请|提请|报经|督促|引导|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
+        return True
+    if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
+        return True
+    if "的" in name or g.actor.match(name):
+        return False
+    if g.verbs.match(name):
+        return not (len(name) <= _ROLE_LENGTH and name.endswith(("单位", "机构", "机关", "部门", "人员", "者", "人")))
+    return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
+
+
+_ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
+_OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
+
+
+def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> str | None:
+    """The words up to the first actor behind which a word stands that goes on with what the actor does.
+
+    Behind a noun that may be a verb (公安机关|处理…) only where no other actor follows before the modal word.
+    """
+    g = _grammar()
+    limit = len(part) if modal is None else modal
+    plain = {m.end("who") for m in g.actor_ends.finditer(part) if m.end("who") <= limit}
+    ends = sorted(plain | {m.end() for m in g.suffix.finditer(part, 0, limit)})
+    for k, end in enumerate(ends):
+        if (
+            part[:end] in _NO_ACTORS
+            or end < 2
+            or (part[end : end + 1] in _JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
+        ):
+            continue
+        if (
+            part.startswith("组织", end - 2)
+            and not part.startswith("非政府", end - 5)
+            and _OF_ORGANS.search(part, 0, end - 2)
+            and part[end : end + 1] not in "应不可必"
+        ):
+            end -= 2
+        name = part[:end]
+        if name.count("（") != name.count("）") or name.count("(") != name.count(")"):
+            continue
+        if end == len(part):
+            return name if inside else None
+        if _OF_ALL.match(part, end):
+            return name
+        behind = g.strong if end in plain else g.strict
+        later = [e for e in ends[k + 1 :] if e <= limit]
+        relative = later and (
+            (modal is not None and later[-1] == limit and "的" in part[end : later[-1]])
+            or _OF_THEIRS.match(part, end, later[-1])
+        )
+        rules = behind.match(part, end)
+        if rules and not relative:
+            leads = g.frame.match(part, end)
+            if modal is None and not inside and not leads and _describes(part, end):
+                return None
+            return name
+        free = (
+            not later
+            or name.endswith("国家")
+            or (end in plain and _ORGAN.search(name) and not g.strong.match(part, later[0]))
+        )
+        weak = g.weak.match(part, end) if free and not relative else None
+        of_nation = (
+            name.endswith("国家") and not _COMPOUND.match(part, end + 2) and not part.startswith("发展改革", end)
+        )
+        if weak and (of_nation or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
+            return name
+    last = ends[-1] if ends else 0
+    if inside and last > 1 and 0 < len(part) - last <= _SHORT and part[last] not in _JOINS:
+        return part[:last]  # 由国务院|任命
+    return None
+
+
+_COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设: the name of a thing
+    r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
+)
+_SHORT = 8
+_OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
+    r"(?:负责|主管|承担|从事|行使|履行)[^，]{2,20}的(?:部门|机构|机关|单位|组织|人员)|(?!按照|依照|根据|依据|对|在|为|向|以|将)(?:依法)?[\u4e00-\u9fff]{2,4}(?:(?:或者?|、)[\u4e00-\u9fff]{2,4})?的"
+)
+_OF_ALL = re.compile("等(?:各负其责|各司其职|应当|按照|依照|在各自)")
+_ORGAN = re.compile(r"(?:国家|国务院|法院|检察院|政府|委员会|部门|机关|银行)$")
+_OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|银行|公司|部门|机关|单位|机构)$")
+
+
+def _describes(part: str, end: int) -> bool:
+    """Whether what goes on behind a name describes another: 履行出资人职责|的公司."""
+    last = part.rpartition("的")[2]
+    return "的" in part[end:] and len(last) <= 8 and _ends_in_actor(last)
