@@ -253,6 +253,18 @@ def test_the_session_itself_is_read_only(neo4j_server: Server, monkeypatch: pyte
         view.rows("CREATE (:Year {id: 'year/1'})")
 
 
+def test_a_server_before_5_26_gets_labels_and_types_in_the_text(
+    neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.stores.unwind.SAID_IN_ROWS", (6000, 0))
+    url = emptied(neo4j_server)
+    with open_store(url).writer() as writer:
+        for name in ("0", "1"):
+            with writer.transaction() as transaction:
+                transaction.write(loaded(name, CLAUSES))
+    same_as_clean(url, 2, tmp_path)
+
+
 # ── credentials and addresses ───────────────────────────────────────────────────────────────────────────────────────
 
 
