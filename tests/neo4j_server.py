@@ -80,7 +80,7 @@ class Server:
         ):
             return str(session.run("RETURN 1").consume().server.agent)
 
-    def _wait(self, seconds: float = 120) -> None:
+    def _wait(self, seconds: float = 300) -> None:
         """Until it answers."""
         import neo4j
 

@@ -17,7 +17,7 @@ from invented import document, loaded, place
 from neo4j_server import PASSWORD, Server, emptied, vacant
 
 from kg.errors import Locked, StoreError
-from kg.stores import Writer, open_store
+from kg.stores import View, Writer, open_store
 from kg.stores.dump import dump
 from kg.stores.neo4j_store import Neo4jStore
 
@@ -129,7 +129,7 @@ def test_a_server_that_does_not_come_back_is_one_line(neo4j_server: Server) -> N
         with pytest.raises(StoreError, match="the database is read-only: nothing was written"):
             store.writer()
     finally:
-        neo4j_server.stop()
+        neo4j_server.kill()
         neo4j_server.start()
 
 
@@ -218,6 +218,13 @@ def test_a_graph_of_another_ontology_or_half_of_one_is_refused(neo4j_server: Ser
 # ── a session that asks only reads ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture(scope="module")
+def view(neo4j_server: Server) -> Iterator[View]:
+    """A view of an empty graph."""
+    with open_store(emptied(neo4j_server)).view() as view:
+        yield view
+
+
 @pytest.mark.parametrize(
     "cypher",
     [
@@ -235,8 +242,8 @@ def test_a_graph_of_another_ontology_or_half_of_one_is_refused(neo4j_server: Ser
         "RETURN 1 AS one; MATCH (n) DETACH DELETE n",
     ],
 )
-def test_a_view_refuses_what_does_more_than_read(neo4j_server: Server, cypher: str) -> None:
-    with open_store(emptied(neo4j_server)).view() as view, pytest.raises(StoreError, match="the query failed: "):
+def test_a_view_refuses_what_does_more_than_read(view: View, cypher: str) -> None:
+    with pytest.raises(StoreError, match="the query failed: "):
         view.rows(cypher)
 
 
@@ -244,6 +251,18 @@ def test_the_session_itself_is_read_only(neo4j_server: Server, monkeypatch: pyte
     monkeypatch.setattr("kg.stores.neo4j_store._reading", lambda cypher, parameters: cypher)
     with open_store(emptied(neo4j_server)).view() as view, pytest.raises(StoreError, match="read access mode"):
         view.rows("CREATE (:Year {id: 'year/1'})")
+
+
+def test_a_server_before_5_26_gets_labels_and_types_in_the_text(
+    neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.stores.unwind.SAID_IN_ROWS", (6000, 0))
+    url = emptied(neo4j_server)
+    with open_store(url).writer() as writer:
+        for name in ("0", "1"):
+            with writer.transaction() as transaction:
+                transaction.write(loaded(name, CLAUSES))
+    same_as_clean(url, 2, tmp_path)
 
 
 # ── credentials and addresses ───────────────────────────────────────────────────────────────────────────────────────
