@@ -24,11 +24,12 @@ def folded(cypher: str, bound: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             return match[0]
         if not bound[name]:
             return "true"
+        rest = f"({match['rest']})"  # it may be alternatives itself
         if match["text"]:
-            return match["rest"]
+            return rest
         among = _AMONG.fullmatch(match["rest"])
         if among is None or among["list"] != name or len(bound[name]) > 1:
-            return match["rest"]
+            return rest
         more[f"{name}_only"] = bound[name][0]
         return f"{among['what']} = ${name}_only"
 

@@ -194,6 +194,7 @@ def _findings() -> Iterator[Statement]:
         yield Node("Finding", finding, node)
         yield edge("FINDING_OF", ("Finding", finding), ("Institution", GOVERNMENT))
         yield edge("OF_DUTY", ("Finding", finding), ("Obligation", f"duty/{duty}"))
+        yield edge("OF_RULE", ("Finding", finding), ("Regulation", DECISIONS))
         yield edge("SEARCHED", ("Finding", finding), ("Document", REPORT if year == 2022 else PLAN))
     for via, rung, quote, extra in (
         (

@@ -232,4 +232,5 @@ def _tasks() -> Iterator[Statement]:
         yield Node("Finding", f"finding/{year}", {**said, **where, "admitted": False, "why": "所述"})
         yield edge("FINDING_OF", ("Finding", f"finding/{year}"), ("Institution", BODY))
         yield edge("OF_DUTY", ("Finding", f"finding/{year}"), ("Obligation", "duty/D90"))
+        yield edge("OF_RULE", ("Finding", f"finding/{year}"), ("Regulation", RULE))
     yield edge("IN_STAGE", ("Obligation", f"{PLAN}/obligation/mend"), ("Stage", "stage/1"))
