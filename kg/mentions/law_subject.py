@@ -227,7 +227,12 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
     """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
     g = _grammar()
     if not (
-        ruled or (following and re.match(r"(?:[都均也]*)", following) and g.modal.match(following.lstrip("都均也")))
+        ruled
+        or (
+            following
+            and re.match(r"(?:[都均也]*)", following)
+            and (g.modal.match(following.lstrip("都均也")) or g.frame.match(following))
+        )
     ):
         return None
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
