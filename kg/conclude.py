@@ -1,37 +1,45 @@
-"""What follows from the documents in a graph, made anew when one of them comes or goes: findings, IMPLEMENTS, years."""
+"""What follows from the documents in a graph, made anew when one of them comes or goes: findings, IMPLEMENTS, years.
+
+Findings are stored for the duties of the checklist, and of the loaded rules that the body's own documents say they
+carry out, where they bind it. They are made anew for a body with all its documents, and for a rule of which a text
+came or went with all bodies that carry it out, so that the order of loading does not matter.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg import hold, loaded_rules
 from kg.document import Body
+from kg.findings import ladder
 from kg.findings.duties import Duty
 from kg.findings.ladder import Account, counted_years, standing_since
 from kg.follow import follow
-from kg.graph.account import Cited, account_statements
+from kg.graph.account import Cited, account_statements, finding_statements
 from kg.graph.targets import Figure, target_statements
+from kg.hold import Rules
+from kg.loaded_rules import ACCOUNTS
 from kg.places import Place
 from kg.review import verdicts
+from kg.review.finding import finding_id, judged
+from kg.review.verdicts import Standing
 from kg.runs import section_at
-from kg.statement import Evidence, Node
+from kg.statement import Evidence, Node, Statement
 from kg.stores import Transaction
-
-ACCOUNTS = (
-    "NOT (d.kind IN ['regulation', 'measures'] "
-    "AND (b.level = 'nation' OR b.kind IN ['congress', 'court', 'procuratorate']))"
-)
-"""Of a document `d` about a body `b`: that it may tell what its body does. A law lays down and gives no account; in the
-words of a query what `kg.graph.norms.accounts` asks of a document."""
 
 log = logging.getLogger(__name__)
 
 
-def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[Duty]) -> None:
+def conclude(
+    transaction: Transaction, bodies: Iterable[str], duties: Sequence[Duty], rules: Rules | None = None
+) -> None:
     """Deletes what was concluded about bodies (by id) and concludes it anew from all their documents, and from what
-    reviewers said of it.
+    reviewers said of it. `rules` keeps what was read of rules for who concludes more.
     """
+    rules = rules or Rules()
     standings = verdicts.read(transaction.run).of_findings
+    carried_out = loaded_rules.carried_out(transaction.run, sorted(set(bodies)))
     for body in sorted(set(bodies)):
         parameters = {"body": body}
         transaction.run("MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) DETACH DELETE f", parameters)
@@ -46,9 +54,69 @@ def conclude(transaction: Transaction, bodies: Iterable[str], duties: Sequence[D
                     _body(row), _accounts(transaction, body), _cited(transaction, body), duties, standings
                 )
             )
+            transaction.write(list(_of_rules(transaction, _body(row), carried_out.get(body, []), rules, standings)))
         transaction.write(target_statements(_figures(transaction, body)))
         follow(transaction, body)
     log.debug("concluded anew: %s", ", ".join(sorted(set(bodies))))
+
+
+def conclude_rules(transaction: Transaction, of: Iterable[str], but: Iterable[str]) -> None:
+    """Makes the findings on the duties of rules (by id) anew, for all bodies that carry them out `but` some that were
+    concluded already.
+    """
+    rules, done = sorted(set(of)), set(but)
+    concerned = {
+        body: mine for body, mine in loaded_rules.carrying_out(transaction.run, rules).items() if body not in done
+    }
+    if not concerned:
+        return
+    known, standings = Rules(), verdicts.read(transaction.run).of_findings
+    rows = transaction.run(
+        "MATCH (b:Institution) WHERE b.id IN $ids RETURN b.id AS id, b.name AS name, b.kind AS kind, b.level AS level",
+        {"ids": sorted(concerned)},
+    )
+    for row in rows:
+        for rule in concerned[row["id"]]:
+            whose = {"body": row["id"], "of": f"{rule}#"}
+            transaction.run(
+                "MATCH (f:Finding)-[:FINDING_OF]->(b:Institution {id: $body}) WHERE f.duty STARTS WITH $of "
+                "DETACH DELETE f",
+                whose,
+            )
+            transaction.run(
+                "MATCH (b:Institution {id: $body})-[e:IMPLEMENTS]->(:Regulation) WHERE e.duty STARTS WITH $of DELETE e",
+                whose,
+            )
+    for row in rows:
+        loaded = loaded_rules.loaded(transaction.run, concerned[row["id"]])
+        transaction.write(list(_of_rules(transaction, _body(row), loaded, known, standings)))
+    log.debug("concluded anew of %s: %s", ", ".join(rules), ", ".join(sorted(concerned)))
+
+
+def _of_rules(
+    transaction: Transaction, body: Body, carried: Sequence[str], rules: Rules, standings: Mapping[str, Standing]
+) -> Iterator[Statement]:
+    """The findings of a body on the duties of rules that bind it."""
+    run = transaction.run
+    bound = {
+        rule: [
+            (norm, how)
+            for norm, how in zip(rules.norms(run, rule), rules.bindings(run, rule, body), strict=True)
+            if how.bound != "no"
+        ]
+        for rule in carried
+    }
+    holding = [rule for rule in carried if bound[rule]]
+    if not holding:
+        return
+    told = loaded_rules.documents(run, [body.id])
+    concepts = {concept for rule in holding for concept in rules.duties(run, rule).concepts}
+    loaded_rules.tell(run, told, sorted(concepts))
+    for rule in holding:
+        accounts, leads = hold.accounts(told, rule, rules.duties(run, rule))
+        found = ladder.of_norms(body, accounts, bound[rule])
+        near = {finding_id(one): hold.nearest(one, leads) for one in found}
+        yield from finding_statements(judged(found, standings), near)
 
 
 def extend_years(transaction: Transaction, loaded: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from kg.places import Place
@@ -79,6 +80,10 @@ class Sentence(NamedTuple):
     section: Section
     heading: bool
     closed_by: str = ""
+
+
+_start_of_clause = itemgetter(Clause._fields.index("start"))  # a third of the time of asking each by name
+_start_of_sentence = itemgetter(Sentence._fields.index("start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ class Document:
 
     def clause_at(self, offset: int) -> Clause | None:
         """The innermost clause around an offset; the one before it where it lies between two; None before the first."""
-        i = bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1
+        i = bisect_right(self.clauses, offset, key=_start_of_clause) - 1
         return self.clauses[i] if i >= 0 else None
 
     def upward(self, clause: Clause | None) -> Iterator[Clause]:
@@ -188,7 +193,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence around an offset, None where there is none."""
-        i = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        i = bisect_right(self.sentences, offset, key=_start_of_sentence) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
     def page_at(self, offset: int) -> int | None:

@@ -5,28 +5,33 @@ Both rest on two documents, so they are made when the second of them comes, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from kg.graph.lineage import answers, chain, successions
-from kg.statement import Edge, Ref
+from kg.graph.lineage import Later, answers, chain
+from kg.statement import Edge, Ref, Statement
 from kg.stores import Transaction
 
 
 def tie(transaction: Transaction, documents: Iterable[str]) -> None:
     """Makes the ties of the rules whose texts these documents are, and of those that rest on or replace them."""
+    transaction.write(untied(transaction, documents))
+
+
+def untied(transaction: Transaction, documents: Iterable[str]) -> list[Statement]:
+    """The same ties, for the caller to write: the old ones are taken away, the new ones are not there yet."""
     ids = sorted(set(documents))
     if not ids:
-        return
+        return []
     rules = [
         row["id"]
         for row in transaction.run(
             "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.id IN $ids RETURN DISTINCT r.id AS id", {"ids": ids}
         )
     ]
-    if rules:
-        _successions(transaction, rules)
-        _fulfilments(transaction, rules)
+    return [*_successions(transaction, rules), *_fulfilments(transaction, rules)] if rules else []
 
 
 def rules_of(transaction: Transaction, documents: Iterable[str]) -> list[str]:
@@ -39,7 +44,7 @@ def rules_of(transaction: Transaction, documents: Iterable[str]) -> list[str]:
     return sorted(row["id"] for row in rows)
 
 
-def _successions(transaction: Transaction, rules: list[str]) -> None:
+def _successions(transaction: Transaction, rules: list[str]) -> Iterator[Statement]:
     """Each later text of a rule succeeds the one before it; the first succeeds the last of the rule that it repeals."""
     rows = transaction.run(
         "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.current RETURN r.id AS rule, d.id AS document, "
@@ -62,23 +67,43 @@ def _successions(transaction: Transaction, rules: list[str]) -> None:
     transaction.run(
         "MATCH (p:Provision)-[e:SUCCEEDS]->(:Provision) WHERE p.document IN $ids DELETE e", {"ids": concerned or [""]}
     )
-    for newer, older in sorted(set(pairs)):
-        transaction.write(
-            Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
-            for new, old, alike in successions(_articles(transaction, older), _articles(transaction, newer))
-        )
+    ordered = sorted(set(pairs))
+    for at in range(0, len(ordered), _PAIRS):
+        some = ordered[at : at + _PAIRS]
+        texts_of = _articles(transaction, {document for pair in some for document in pair})
+        for newer, group in groupby(some, key=itemgetter(0)):
+            later = Later(texts_of.get(newer, {}))
+            for _, older in group:
+                for new, old, alike in later.successions(texts_of.get(older, {})):
+                    yield Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
 
 
-def _articles(transaction: Transaction, document: str) -> dict[str, str]:
-    rows = transaction.run(
-        "MATCH (d:Document {id: $id})-[:TEXT_OF]->(r:Regulation)<-[:PART_OF]-(p:Provision) WHERE p.document = $id "
-        "RETURN p.id AS id, p.text AS text, p.position AS position",
-        {"id": document},
-    )
-    return {row["id"]: row["text"] for row in sorted(rows, key=lambda row: (row["position"], row["id"]))}
+_PAIRS = 300  # of texts whose articles stand in memory at a time
+_FEW = 8  # documents from which on it is faster to look through all provisions than to go from each to its own
 
 
-def _fulfilments(transaction: Transaction, rules: list[str]) -> None:
+def _articles(transaction: Transaction, documents: Collection[str]) -> dict[str, dict[str, str]]:
+    """By document the texts of its articles by id, in their order."""
+    told = "RETURN p.document AS document, p.id AS id, p.text AS text, p.position AS position"
+    if len(documents) < _FEW:
+        rows = [
+            row
+            for document in sorted(documents)
+            for row in transaction.run(
+                "MATCH (d:Document {id: $id})-[:TEXT_OF]->(r:Regulation)<-[:PART_OF]-(p:Provision) "
+                f"WHERE p.document = $id {told}",
+                {"id": document},
+            )
+        ]
+    else:
+        rows = transaction.run(f"MATCH (p:Provision) WHERE p.document IN $ids {told}", {"ids": sorted(documents)})
+    found: dict[str, dict[str, str]] = {}
+    for row in sorted(rows, key=itemgetter("position", "id")):
+        found.setdefault(row["document"], {})[row["id"]] = row["text"]
+    return found
+
+
+def _fulfilments(transaction: Transaction, rules: list[str]) -> Iterator[Statement]:
     """A rule that rests on another fulfils those of its delegations that are to its maker and on its matter."""
     rows: list[dict[str, Any]] = transaction.run(
         "MATCH (n:Regulation)-[:BASED_ON]->(r:Regulation)<-[e:DELEGATES]-(p:Provision) "
@@ -93,8 +118,6 @@ def _fulfilments(transaction: Transaction, rules: list[str]) -> None:
         alike = answers(row["subject"], row["text"], row["title"], row["law"])
         key = (row["rule"], row["provision"])
         made[key] = max(alike, made.get(key, 0.0))
-    transaction.write(
-        Edge("FULFILS", Ref("Regulation", rule), Ref("Provision", provision), {"alike": alike})
-        for (rule, provision), alike in sorted(made.items())
-        if alike
-    )
+    for (rule, provision), alike in sorted(made.items()):
+        if alike:
+            yield Edge("FULFILS", Ref("Regulation", rule), Ref("Provision", provision), {"alike": alike})

@@ -82,7 +82,7 @@ def level_of(name: str, above: Place) -> str:
         return "zone"
     if name.endswith(("省", "自治区")):
         return "province"
-    if name.endswith(("镇", "乡")):
+    if name.endswith(("镇", "乡", "街道")):
         return "township"
     if name.endswith(("州", "地区", "盟")) or (name.endswith("市") and above.level in ("nation", "province")):
         return "prefecture"
@@ -138,8 +138,9 @@ def display(place: Place) -> str:
 
     A district is called after its city (广州市天河区), since many cities have one of the same name.
 
-    A town in a district takes the district with its city, a town of a municipality the municipality's name
-    (重庆市龙沙镇); a zone whose own name says where it lies takes none (贵阳经济技术开发区).
+    A town in a district takes the district with its city (重庆市万州区龙沙镇), in a 新区 of a municipality the
+    municipality's name alone (上海市南汇新城镇); a zone whose own name says where it lies takes none
+    (贵阳经济技术开发区).
     """
     above = parent(place)
     if above is not None and place.level == "county" and place.name.endswith("区") and above.name.endswith("市"):
@@ -152,7 +153,7 @@ def display(place: Place) -> str:
     if not above.path:
         return place.name
     top = ancestors(place)[-2]
-    return (top.name if top.name.endswith("市") else display(above)) + place.name
+    return (top.name if top.name.endswith("市") and above.name.endswith("新区") else display(above)) + place.name
 
 
 def at(text: str, offset: int, near: Place | None = None) -> tuple[Place, int] | None:

@@ -13,19 +13,22 @@ from typing import Any
 
 from kg import given as said
 from kg import removal
-from kg.conclude import ACCOUNTS, conclude, extend_years, shrink_years
+from kg.conclude import conclude, conclude_rules, extend_years, shrink_years
 from kg.document import Document, Span
 from kg.findings import own_duties
 from kg.findings.duties import Duty
 from kg.findings.ladder import counted_years
 from kg.graph import norms
 from kg.graph.facts import all_statements
-from kg.lineage import rules_of, tie
+from kg.hold import Rules
+from kg.lineage import rules_of, tie, untied
+from kg.loaded_rules import ACCOUNTS, resting_on, zones_of
 from kg.loaders import Extract, extract
 from kg.register import name_documents
 from kg.review import verdicts
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Transaction, Writer
+from kg.stores.batch import MAX_STATEMENTS
 
 _STORED = (
     "d.id AS id, d.name AS name, d.text AS text, d.format AS format, d.sources AS sources, d.files AS files, "
@@ -56,6 +59,7 @@ def write(transaction: Transaction, batch: Sequence[Change], duties: Sequence[Du
     out = [older for change in batch if not change.retired for older in change.older]
     gone = sorted({*known, *out})
     bodies = removal.bodies_of(transaction, gone) if gone else set()
+    rules = resting_on(transaction.run, gone) if gone else set()
     named = removal.take_facts(transaction, gone, went) if gone else set()
     pairs = _without(transaction, known)
     transaction.write(all_statements(_statements(change, known=change.known, kept=pairs) for change in batch))
@@ -81,7 +85,8 @@ def write(transaction: Transaction, batch: Sequence[Change], duties: Sequence[Du
         ),
     )
     bodies |= {document.metadata.body.id for document in documents if document.metadata.body and _accounts(document)}
-    conclude(transaction, bodies, duties)
+    rules |= resting_on(transaction.run, [document.id for document in documents])
+    _conclude(transaction, bodies, rules, duties)
     tie(transaction, [document.id for document in documents])
     if gone or retired:
         shrink_years(transaction)
@@ -102,11 +107,18 @@ def settle(writer: Writer, duties: Sequence[Duty]) -> None:
         found = transaction.run(
             f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE d.pending AND {ACCOUNTS} RETURN DISTINCT b.id AS id"
         )
-        bodies = sorted(row["id"] for row in found)
-        tie(transaction, [row["id"] for row in rows])
+        touched = resting_on(transaction.run, [row["id"] for row in rows])
+        bodies = sorted({row["id"] for row in found} | zones_of(transaction.run, sorted(touched)))
+        ties = untied(transaction, [row["id"] for row in rows])
+    for at in range(0, len(ties), MAX_STATEMENTS):
+        with writer.transaction() as transaction:  # of its own: one that has asked takes many statements slowly
+            transaction.write(ties[at : at + MAX_STATEMENTS])
+    rules = Rules()
     for at in range(0, len(bodies), BODIES):
         with writer.transaction() as transaction:
-            conclude(transaction, bodies[at : at + BODIES], duties)
+            conclude(transaction, bodies[at : at + BODIES], duties, rules)
+    with writer.transaction() as transaction:
+        conclude_rules(transaction, touched, bodies)
     with writer.transaction() as transaction:
         transaction.run("MATCH (d:Document) WHERE d.pending SET d.pending = NULL")
 
@@ -123,6 +135,7 @@ def remove(
     names = _file_names(transaction, documents, [])
     back = _released(transaction, documents)
     others = rules_of(transaction, documents)
+    rules = resting_on(transaction.run, documents)
     named = removal.take_facts(transaction, documents, went)
     removal.delete(transaction, documents)
     if back:
@@ -134,7 +147,7 @@ def remove(
         bodies |= {one.document.metadata.body.id for one in stated if one.document.metadata.body}
         names |= _file_names(transaction, back, [])
     name_documents(transaction, names)
-    conclude(transaction, bodies, duties)
+    _conclude(transaction, bodies, rules | resting_on(transaction.run, back), duties)
     tie(transaction, [*others, *back])
     shrink_years(transaction)
     removal.sweep(transaction, named, went)
@@ -161,6 +174,13 @@ def own_of(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 
     shipped = {duty.id for duty in checklist()}
     return tuple(duty for duty in duties if duty.id not in shipped)
+
+
+def _conclude(transaction: Transaction, bodies: set[str], rules: set[str], duties: Sequence[Duty]) -> None:
+    """What follows for bodies whose documents changed, and for those that rules bind of which a text did."""
+    bodies |= zones_of(transaction.run, sorted(rules)) if rules else set()
+    conclude(transaction, bodies, duties)
+    conclude_rules(transaction, rules, bodies)
 
 
 # ── pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────────

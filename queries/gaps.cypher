@@ -37,6 +37,23 @@ RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r
        f.admitted AS admitted, searched,
        d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
+MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
+MATCH (f)-[:OF_DUTY]->(o:Obligation)
+MATCH (o)-[:LAID_DOWN_IN]->(p:Provision)-[:PART_OF]->(r:Regulation)
+WHERE f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
+  AND (size($body) = 0 OR b.id IN $body) AND ($regulation = '' OR r.id = $regulation) AND ($level = '' OR b.level = $level)
+  AND ($within IN ['', 'place/中国'] OR b.id STARTS WITH (replace($within, 'place/', 'body/') + '/'))
+  AND ($all_rungs OR (f.binding AND f.bound <> 'no' AND f.status IN ['planned', 'lacking', 'silent']
+                      AND (o.modality IN ['must', 'must_not'] OR ($powers AND o.modality = 'may'))))
+MATCH (f)-[:SEARCHED]->(s:Document)
+WITH f, b, o, r, collect(DISTINCT s.name) AS searched
+OPTIONAL MATCH (d:Document {id: f.document})
+RETURN b.name AS body, b.id AS body_id, o.duty AS duty, r.title AS regulation, r.id AS regulation_id,
+       o.article AS article, o.modality AS modality, o.action AS action, o.condition AS condition,
+       f.status AS status, f.year AS period, f.bound AS bound, f.binding AS in_force, f.why AS why,
+       f.admitted AS admitted, searched,
+       d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
+UNION ALL
 // if all_rungs, level, within
 MATCH (b:Institution)
 WHERE ($all_rungs OR $level <> '' OR $within <> '') AND (size($body) = 0 OR b.id IN $body)

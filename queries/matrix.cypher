@@ -25,6 +25,18 @@ RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS m
        f.status AS status, f.year AS period, f.bound AS bound, f.binding AS in_force,
        d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
 UNION ALL
+MATCH (f:Finding)-[:FINDING_OF]->(b:Institution)
+MATCH (f)-[:OF_DUTY]->(o:Obligation)
+MATCH (o)-[:LAID_DOWN_IN]->(p:Provision)-[:PART_OF]->(r:Regulation)
+WHERE r.id = $regulation AND f.withdrawn IS NULL AND f.year >= $first AND f.year <= $last
+OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
+WITH f, b, o, j
+WHERE $within = '' OR $within IN j.within
+OPTIONAL MATCH (d:Document {id: f.document})
+RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS modality, b.name AS body, b.id AS body_id,
+       f.status AS status, f.year AS period, f.bound AS bound, f.binding AS in_force,
+       d.name AS document, f.start AS start, f.`end` AS `end`, f.quote AS quote
+UNION ALL
 MATCH (b:Institution)
 WHERE EXISTS { MATCH (:Document)-[:ABOUT]->(b) }
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)

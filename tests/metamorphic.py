@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from opencc import OpenCC
+
 from kg.document import Document
 from kg.extract import mentions
 from kg.mention import as_line
@@ -67,6 +69,12 @@ def wrapped(text: str, width: int = 28) -> Changed:
     for line in re.finditer(r"[^\n]+", text):
         breaks += [(at, at, "\n") for at in range(line.start() + width, line.end(), width)]
     return edited(text, breaks)
+
+
+def traditional(text: str) -> Changed:
+    """All in traditional characters, one for one."""
+    converter = OpenCC("s2t")
+    return Changed("".join(converter.convert(character)[0] for character in text), tuple(range(len(text))))
 
 
 def widened(text: str) -> Changed:

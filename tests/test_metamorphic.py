@@ -56,6 +56,10 @@ def test_full_width_digits_and_marks_say_the_same(path: Path, tmp_path: Path) ->
     assert kept(path, change.widened(before(path)[0].text), tmp_path) >= 0.99
 
 
+def test_traditional_characters_say_the_same(path: Path, tmp_path: Path) -> None:
+    assert kept(path, change.traditional(before(path)[0].text), tmp_path) >= 0.99
+
+
 def test_other_counts_are_read_in_the_same_places(path: Path, tmp_path: Path) -> None:
     assert kept(path, change.recounted(before(path)[0].text), tmp_path, ("value", "value_max")) >= 0.97
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.rows import Output, row_options, write_rows
+from kg.cli.rows import Output, row_options, timeout_option, write_rows
 from kg.cli.settings import Settings
 
 
 @click.command()
 @click.argument("text")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, 86_400, min_open=True),
-    default=30.0,
-    metavar="SECONDS",
-    help="When to give up [30].",
-)
+@timeout_option
 @row_options
 @click.pass_obj
 def cypher(settings: Settings, text: str, timeout: float, output: Output) -> None:

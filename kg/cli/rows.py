@@ -52,6 +52,16 @@ def row_options(function: Callable[..., None], more: Sequence[str] = ()) -> Call
     return with_output
 
 
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(0, 86_400, min_open=True),
+    default=30.0,
+    metavar="SECONDS",
+    help="When to give up [30].",
+)
+"""For a question of one's own, which may be one that never ends."""
+
+
 def write_rows(columns: Sequence[str], rows: Sequence[Row], output: Output, table: Callable[[int | None], str]) -> None:
     """Write rows as wanted. `table` makes the table of a width, None meaning that of the terminal."""
     if output.format == "table":

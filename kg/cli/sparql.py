@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.rows import Output, row_options, write_rows, write_text
+from kg.cli.rows import Output, row_options, timeout_option, write_rows, write_text
 from kg.cli.settings import Settings
 
 
@@ -20,13 +20,7 @@ from kg.cli.settings import Settings
 @click.option(
     "--print", "printed", is_flag=True, help="Print the SPARQL of --query, to run it in another triple store."
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, 86_400, min_open=True),
-    default=30.0,
-    metavar="SECONDS",
-    help="When to give up [30].",
-)
+@timeout_option
 @row_options
 @click.pass_context
 def sparql(

@@ -115,11 +115,17 @@ class _Index:
         self.mechanisms = [m for m in mentions if isinstance(m, MechanismMention)]
         self.outcomes = [m for m in mentions if isinstance(m, OutcomeMention) and m.status == "actual"]
         self.citations = [m for m in mentions if isinstance(m, Citation)]
-        self.standing = [m for m in mentions if isinstance(m, ObligationMention) and m.modality in ("must", "must_not")]
+        self.standing = [
+            m
+            for m in mentions
+            if isinstance(m, ObligationMention)
+            and m.modality in ("must", "must_not")
+            and wording.NORM.search(document.text, m.start, m.end)
+        ]
         self.sentences = [s for s in document.sentences if not s.heading]
         self.named = _by_concept((m.concept,) for m in self.mechanisms)
         self.counted = _by_concept(concepts_in(o.metric) for o in self.outcomes)
-        self.entitled = _by_concept(concepts_in(c.title) for c in self.citations)
+        self.entitled = _by_concept(concepts_in(wording.KIND_OF_RULE.sub("", c.title)) for c in self.citations)
 
     def concepts(self) -> list[str]:
         """All concepts that something in the document names, in a fixed order."""
@@ -161,7 +167,9 @@ def _met(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
             words = document.metadata.published or document.metadata.signed or document.metadata.kind
             yield Bearing(duty, "operating", words.start, words.end, "report", "文件本身即年度报告")
         return
-    if sign.concept:
+    if sign.rule:
+        yield from _own_rules(index, duty, sign)
+    elif sign.concept:
         for mention in (index.mechanisms[i] for i in index.named.get(sign.concept, ())):
             if sentence := index.sentence(mention.start):
                 yield from _judged(index, duty, sign, sentence, mention.start, mention.end, mention.status)
@@ -177,9 +185,13 @@ def _met(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
 
 
 def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words around a sign fit: `unless` looks between the commas, `needs` at the whole sentence."""
+    """Whether the words around a sign fit: `unless` looks between the commas, `needs` and `never` at the whole
+    sentence.
+    """
     text = index.document.text
     if sign.unless and sign.unless.search(text, *wording.phrase(text, sentence, start, end)):
+        return False
+    if sign.never and sign.never.search(text, sentence.start, sentence.end):
         return False
     return not sign.needs or bool(
         sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
@@ -193,14 +205,17 @@ def _judged(
     if not _fits(index, sign, sentence, start, end):
         return
     rule = f"{sign.concept or 'words'}"
+    text = index.document.text
 
     def bearing(rung: str, why: str, a: int = start, b: int = end) -> Bearing:
         return Bearing(duty, rung, a, b, rule, why)
 
-    if sentence.section == "problems" or status == "lacking":
+    if sentence.section == "problems" or status == "lacking" or wording.denied(text, sentence, start):
         yield bearing("lacking", "文中自认不足")
     elif sentence.section == "norm":
         yield bearing("enacted", "本级规定的条文")
+    elif sentence.section == "account" and status == "planned" and wording.standing(text, sentence, start, end):
+        yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
     elif sentence.section in ("next_steps", "plan") or status == "planned":
         yield bearing("planned", "列为下一步或计划任务")
     else:
@@ -226,7 +241,7 @@ def _accounted(
         yield bearing("enacted", "本级自定制度所定", *phrase)
     elif any(o.start < end and start < o.end for o in index.standing):
         yield bearing("operating", "常设要求", *phrase)
-    elif sign.act or wording.is_act(text, sentence, start, end):
+    elif (sign.act and wording.tells(text, sentence, start, end)) or wording.is_act(text, sentence, start, end):
         yield bearing("operating", "有具体做法", *phrase)
     else:
         yield bearing("claimed", "仅有表述")
@@ -254,6 +269,8 @@ def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     for outcome in (index.outcomes[i] for i in index.counted.get(str(sign.concept), ())):
         if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
             continue
+        if sign.unless and sign.unless.search(outcome.metric):
+            continue  # 受理依申请公开27件，办结27件
         sentence = index.sentence(outcome.start)
         if sentence and sentence.section == "account" and _fits(index, sign, sentence, outcome.start, outcome.end):
             yield Bearing(duty, "measured", outcome.start, outcome.end, str(sign.concept), "有数字佐证")

@@ -14,10 +14,15 @@ DEPARTMENTS = {"department", "office"}
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """How a duty binds a body (`directly`, `by_reference`, `assumed`, `no`), with the reason in words."""
+    """How a duty binds a body (`directly`, `by_reference`, `assumed`, `no`), with the reason in words.
+
+    `told` marks a body that is not bound but no lower than those that are: what it documents counts all the same (a
+    subdistrict's yearly report, a department's head as the first responsible), its silence does not.
+    """
 
     bound: str
     why: str
+    told: bool = False
 
 
 def binding(duty: Duty, body: Body) -> Binding:
@@ -31,7 +36,8 @@ def binding(duty: Duty, body: Body) -> Binding:
     article = f"《{duty.regulation}》第{duty.article}条" if duty.article else f"《{duty.regulation}》"
     if body.name.endswith("街道办事处"):
         how = duty.binds.get("enforcer", "no")
-        return Binding(how, f"{article}{'不约束' if how == 'no' else '适用于'}街道办事处（派出机关，不是乡级政府）")
+        why = f"{article}{'不约束' if how == 'no' else '适用于'}街道办事处（派出机关，不是乡级政府）"
+        return Binding(how, why, told=how == "no" and "township" in duty.binds)
     if body.kind in GOVERNMENTS:
         if level == "zone":
             how = _by_level(duty, "county")
@@ -39,7 +45,7 @@ def binding(duty: Duty, body: Body) -> Binding:
                 return Binding("no", f"{article}不约束县级")
             return Binding("assumed", f"{article}；功能区未列入行政区划，按其管委会为县级推定适用")
         if level not in LEVELS:
-            return Binding("no", f"{article}约束地方各级政府，不及{body.name}")
+            return Binding("no", f"{article}约束地方各级政府，不及{body.name}", told=True)
         how = _by_level(duty, level)
         names = {"province": "省级", "prefecture": "地级", "county": "县级", "township": "乡级"}
         if how == "no":
@@ -47,7 +53,7 @@ def binding(duty: Duty, body: Body) -> Binding:
         return Binding(how, f"{article}{'参照适用于' if how == 'by_reference' else '适用于'}{names[level]}政府")
     if body.kind in DEPARTMENTS and level in ("province", "prefecture", "county", "zone"):
         how = duty.binds.get("department") or duty.binds.get("enforcer") or "no"
-        return Binding(how, f"{article}{'不约束部门' if how == 'no' else '适用于县级以上部门'}")
+        return Binding(how, f"{article}{'不约束部门' if how == 'no' else '适用于县级以上部门'}", told=how == "no")
     if body.kind == "party" and level in ("province", "prefecture", "county"):
         how = duty.binds.get("party", "no")
         return Binding(how, f"{article}{'不约束党委' if how == 'no' else '适用于县级以上党委'}")

@@ -21,8 +21,9 @@ class Sign:
     """What bears on a duty in a text: a concept of the vocabulary, or words; or that the document is the yearly
     report itself.
 
-    `needs` must stand in the same sentence or a heading above it, `unless` must not stand between the same commas.
-    `act` marks words that are a concrete act by themselves. `weak` is a sign that names the duty only as one of
+    `needs` must stand in the same sentence or a heading above it, `unless` must not stand between the same commas,
+    `never` not in the same sentence. `act` marks words that are a concrete act by themselves, `rule` a concept that
+    only the title of an own rule shows. `weak` is a sign that names the duty only as one of
     several: it claims, whatever stands beside it.
     """
 
@@ -30,9 +31,11 @@ class Sign:
     words: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    never: re.Pattern[str] | None = None
     act: bool = False
     weak: bool = False
     report: bool = False
+    rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _duty(entry: Any, where: str) -> Duty:
 
 
 def _sign(entry: Mapping[str, Any], place: str) -> Sign:
-    known = {"concept", "words", "needs", "unless", "act", "weak", "report"}
+    known = {"concept", "words", "needs", "unless", "never", "act", "weak", "report", "rule"}
     if unknown := set(entry) - known:
         raise BadContent(f"{place}: sign with {', '.join(sorted(unknown))}; known: {', '.join(sorted(known))}")
 
@@ -132,7 +135,9 @@ def _sign(entry: Mapping[str, Any], place: str) -> Sign:
         words=pattern("words"),
         needs=pattern("needs"),
         unless=pattern("unless"),
+        never=pattern("never"),
         act=bool(entry.get("act")),
         weak=bool(entry.get("weak")),
         report=bool(entry.get("report")),
+        rule=bool(entry.get("rule")),
     )

@@ -43,10 +43,11 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Finding(Generic[D]):
     """A duty × body × year with its status, the reason, the evidence where there is any, and the documents looked
-    through.
+    through. `key` is the duty's readable id: `D07`, `regulation/…#9.1`.
     """
 
     duty: D
+    key: str
     body: Body
     year: int
     status: str
@@ -109,13 +110,15 @@ def _all(
                 met.setdefault(duty_id, []).append(found)
         for duty, key, bound in duties:
             status, why, admitted, proof = _status(bound, met.get(key, ()), accounted)
-            yield Finding(duty, body, year, status, bound, force(duty, year), why, admitted, proof, searched)
+            yield Finding(duty, key, body, year, status, bound, force(duty, year), why, admitted, proof, searched)
 
 
 def _status(bound: Binding, met: Sequence[Met], accounted: bool) -> tuple[str, str, bool, Evidence | None]:
     """The status with its reason, whether a shortcoming is admitted beside it, and its evidence."""
     if bound.bound == "no":
-        return "not_applicable", bound.why, False, None
+        documented = [m for m in met if m[3] in DOCUMENTED] if bound.told else []
+        if not documented:
+            return "not_applicable", bound.why, False, None
     evidence: Evidence | None = None
     admitted = False
     if met:

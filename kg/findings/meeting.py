@@ -153,9 +153,8 @@ class Duties:
 
     def _near(self, text: str) -> list[tuple[int, int]]:
         """The sentences of a text that share words with any duty: those around the shared stretches."""
-        every = {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)}
         spans = set()
-        for gram in every & self.known:
+        for gram in _stretches(text) & self.known:
             at = text.find(gram)
             while at >= 0:
                 start = max(text.rfind(mark, 0, at) for mark in _CLOSING) + 1
@@ -195,6 +194,11 @@ class Duties:
 def _of_several(rung: str, why: str) -> tuple[str, str]:
     """The rung and the reason where an arrangement is named as one of several."""
     return (rung, why) if rung in ("planned", "lacking", "claimed") else ("claimed", "仅作为几项之一提及")
+
+
+@lru_cache(maxsize=64)  # the clauses of a body's documents are held against one rule after the other
+def _stretches(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + SHORT] for i in range(len(text) - SHORT + 1))
 
 
 class _Words:

@@ -12,18 +12,54 @@ from kg.document import Sentence
 from kg.mention import OutcomeMention
 
 ACT = re.compile(  # a concrete act: something was held, set up, opened; 新制定的文件 tells of a file, no act
-    r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任]|选聘|公布|公示(?!制度)|上线|开通|启[用动]"
-    r"|建立(?!健全)|建成|形成|编制|开展|纳入|完成|举办|印发|出台|制定|发布|配备)(?!了?的)"
+    r"(?<!新)(?:举行|召开|组建|成立|设立|组织(?!领导|保障|机构|结构|协调)|聘[请任用]|[选续]聘|公布|(?<!执法)公示(?!制度|机制|、)"
+    r"|清理(?!制度|机制|工作|规范性)"
+    r"|上线|开通|启[用动]|建立(?!健全)|建成|搭建|形成|编制|修订|梳理|绘制|汇编|签订|委托|列席|购置|[换核]发|申领|注销"
+    # 积极开展政务公开 only claims
+    r"|(?<!积极)(?<!深入)(?<!全面)(?<!扎实)(?<!认真)(?<!大力)(?<!持续)(?<!有序)开展"
+    r"|纳入|完成|举办|印发|出台|制定|发布|配[备齐])(?!了?的)"
 )
+# What follows the name and tells that it was done: 裁量基准已向社会公布, 以双随机方式进行了检查, 在公开栏公示名单.
+DONE = re.compile(
+    r"(?:已经?|均|全部)(?:向社会)?(?:公[布示开]|建成|上线|印发|出台|成立|完成|配备|到位)|(?:进行|开展|完成|组织|实施)了"
+    r"|(?<!制度)(?:并|及时|统一)?向社会公[布示开]"
+)
+CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,。；;]{0,8}(?:公[示布开](?!制度|机制|水平|工作)|发布)")
+BUILT = re.compile(r"(?:建设|打造)了?[^，,。；;]{0,20}(?:平台|系统|中心|专栏|(?:数据|名录|专家)库)")
+# With these before it even a word for an act tells no act: 加强对决策执行情况的督查, 规范依申请公开流程.
+CLAIM = re.compile(
+    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
+)
+# How in general, not what was held: 通过召开听证会、座谈会等形式听取意见.
+MEANS = re.compile(r"(?:通过|采[用取]|运用|以)[^，,。；;]{2,40}等[^，,。；;]{0,6}(?:形式|方式|途径|渠道|方法)")
+# What an account says was not done: 部分乡镇尚未聘请法律顾问, but not 未经审查的一律不予研究.
+DENIED = re.compile(
+    r"(?:[尚仍还均]未|没有|未能?)(?:经?(?:建立|开展|聘|选聘|制定|配[备齐]|设立|设置|成立|编制|组织|落实|完成|出台|公[布示开]|明确|履行|做到|实现|实行"
+    r"|执行|按))[^，,。；;]{0,14}$"
+)
+REFUSED = re.compile(r"不得|不予|一律|不上会|不提交")
+NORM = re.compile(
+    r"不得|不予|一律|严禁|禁止|必须|应当|方可|凡|未经"
+)  # 未经审查的一律不上会 is a standing rule, 落实制度 none
+KIND_OF_RULE = re.compile(r"(?:暂行|实施)(?=办法|细则|规定|意见|方案)")  # 公众参与实施办法 is about 公众参与
 STANDS = re.compile("(?<!落)实行")  # 实行持证上岗制度, but not 实行公众参与、专家论证、风险评估的程序
 # 对“清溪桥”改造项目进行风险评估: what is done to a thing that has a name, a year or a number was done.
 NAMED_OBJECT = re.compile(r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$")
-MEETING = re.compile(r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)$")  # 召开座谈会，听取意见
+MEETING = re.compile(
+    r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
+)  # 召开座谈会，听取意见
+MANNER = re.compile(r"\s*(?:充分|广泛|认真|多方|集中|公开|当面|积极)*")  # 召开座谈会，广泛听取意见
 INSTALLED = re.compile(r"(?:启用|开通|上线|建成|组建|搭建)")  # 启用平台，实现执法文书网上公开
 RESULT = re.compile(r"\s*(?:实现|形成)")
-GOES_ON = re.compile(r"\s*(?:未发现|没有发现|无一|均(?!衡)|全部|其中)")  # 排查文件61件，未发现…
+GOES_ON = re.compile(r"\s*(?:未发现|没有发现|无一|[^，,。；;]{0,5}均(?!衡)|全部|其中)")  # 排查文件61件，未发现…
+# 对出台的文件进行合法性审核，全年共审核21件: the next phrase says again what was done, with its number.
+AGAIN = re.compile(
+    r"\s*(?:对[^，,。；;]{2,24}(?:进行|开展)了?|全年|本年度?|今年|当年|累计|共计?|先后|已|年内|其中|出具|提出|完成)*(?P<verb>[\u4e00-\u9fff]{2})"
+)
+OTHER = re.compile("合同|协议|复议|案[卷件]|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
+STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
-ATTENDED = re.compile(r"参[考加训试]|应考|通过|合格|受训")  # 举行资格考试，72人参考
+ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
 PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(r"(?:必经|前置)(?:程序|环节)|设置|明确(?!了?责任)|规定|确立|细化")  # what an own rule lays down
@@ -56,20 +92,65 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     if GOES_ON.match(text, left, right):
         earlier, _ = before(text, sentence, left)
         return earlier <= outcome.start < left
+    if _again(text, sentence, outcome, start, end):
+        return True
     if outcome.unit in PEOPLE and EXAMINED.search(text, left, right):
         following = phrase(text, sentence, right + 1, right + 1) if right + 1 < sentence.end else (right, right)
         return right <= outcome.start < following[1] and bool(ATTENDED.search(text, *following))
     return False
 
 
+def _again(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, end: int) -> bool:
+    """Whether the phrase behind theirs names the same deed again, with the figure: 进行合法性审核，全年共审核21件."""
+    left, right = phrase(text, sentence, start, end)
+    if outcome.end <= right or right + 1 >= sentence.end:
+        return False
+    again = AGAIN.match(text, right + 1, sentence.end)
+    if again is None or again["verb"] not in text[start:end]:
+        return False
+    following = phrase(text, sentence, again.end(), again.end())
+    other = OTHER.search(text, right + 1, following[1])
+    same = text[again.start("verb") : again.start("verb") + 4] in text[start:end]  # 对53份文件、15份合同进行合法性审查
+    return outcome.start < following[1] and (same or other is None or other[0] in text[left:right])
+
+
 def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words say that something was done or set up, not just that it is carried out."""
     left, right = phrase(text, sentence, start, end)
+    if MEANS.search(text, left, right):
+        return bool(DONE.search(text, end, right))
     if ACT.search(text, left, start) or NAMED_OBJECT.search(text, left, start):
+        return True
+    if ACT.match(text, start, end) or DONE.search(text, end, right):
+        return True
+    if CHANNEL.search(text, left, right) or BUILT.search(text, left, right):
         return True
     if (stands := STANDS.search(text, left, start)) and "、" not in text[stands.end() : right]:
         return True
     earlier = text[slice(*before(text, sentence, left))]
-    if text[left:start].strip() == "" and MEETING.search(earlier):
+    if MANNER.fullmatch(text, left, start) and MEETING.search(earlier):
         return True
     return bool(RESULT.match(text, left, right) and INSTALLED.search(text, sentence.start, left))
+
+
+def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words for a concrete act tell one: they are a standing rule (未经审查不上会), or no verb that only claims
+    governs them (加强对决策执行情况的督查).
+    """
+    left, right = phrase(text, sentence, start, end)
+    if NORM.search(text, start, end):
+        return True
+    if MEANS.search(text, left, right):
+        return False
+    return not CLAIM.search(text, left, start + 2) or bool(ACT.search(text, left, start))
+
+
+def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an account gives the words as a rule that holds: 凡重大决策必须经集体讨论决定."""
+    return bool(STANDING.search(text, *phrase(text, sentence, start, end)))
+
+
+def denied(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether the words say that it was not done: 部分乡镇尚未聘请法律顾问."""
+    left, _ = phrase(text, sentence, start, start)
+    return bool(DENIED.search(text, left, start)) and not REFUSED.search(text, start, sentence.end)

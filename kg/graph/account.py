@@ -6,20 +6,24 @@ order of loading does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Body
 from kg.findings.binding import binding, in_force
 from kg.findings.duties import Duty
-from kg.findings.ladder import Account, Finding
+from kg.findings.ladder import Account, D, Finding, findings
+from kg.findings.norm import Norm
 from kg.graph.catalogue import duty_id, regulation_of
+from kg.hold import RULE, Lead
 from kg.review.finding import Judged, finding_id, judged
 from kg.review.verdicts import Standing
 from kg.statement import Edge, Evidence, Node, Ref, Statement
 
 TRACED = {"measured", "operating", "enacted", "claimed", "planned", "lacking"}
 NO_STANDINGS: Mapping[str, Standing] = {}
+NO_LEADS: Mapping[str, Sequence[Lead]] = {}
+LEAD = 0.3  # what a passage that is only near a duty is worth as evidence for it
 CARRYING_OUT = {"implements", "adopts"}  # a rule that is studied, reviewed or just named is not implemented
 
 
@@ -52,22 +56,35 @@ def account_statements(
 
     `standings` is what reviewers say of findings, by fingerprint.
     """
-    for one in judged(body, accounts, duties, standings):
-        yield from _finding(one)
-        if not one.withdrawn:
-            yield from _by_duty(one.finding)
+    yield from finding_statements(judged(findings(body, accounts, duties), standings))
     for citation in cited:
         yield from _by_citation(body, citation, duties)
 
 
-def _finding(one: Judged) -> Iterator[Statement]:
+def finding_statements(
+    several: Iterable[Judged[D]], leads: Mapping[str, Sequence[Lead]] = NO_LEADS
+) -> Iterator[Statement]:
+    """Findings after review, each with its duty, the documents that were looked through, and how far the body carries
+    the rule out by it. `leads` are the nearest passages of silent ones, by the id of the finding.
+    """
+    for one in several:
+        yield from _finding(one)
+        me = Ref("Finding", finding_id(one.finding))
+        for lead in leads.get(me.id, ()) if one.reviewed is None else ():
+            proof = Evidence(lead.document, lead.start, lead.end, lead.quote, RULE, LEAD, None)
+            yield Edge("NEAR", me, Ref("Document", lead.document), {"weight": lead.weight}, proof)
+        if not one.withdrawn:
+            yield from _by_duty(one.finding)
+
+
+def _finding(one: Judged[D]) -> Iterator[Statement]:
     finding = one.finding
     proof = finding.evidence
     node = Node(
         "Finding",
         finding_id(finding),
         {
-            "duty": finding.duty.id,
+            "duty": finding.key,
             "status": finding.status,
             "period": str(finding.year),
             "year": finding.year,
@@ -89,24 +106,33 @@ def _finding(one: Judged) -> Iterator[Statement]:
     me = Ref("Finding", node.id)
     yield node
     yield Edge("FINDING_OF", me, Ref("Institution", finding.body.id))
-    yield Edge("OF_DUTY", me, Ref("Obligation", duty_id(finding.duty.id)))
+    yield Edge("OF_DUTY", me, Ref("Obligation", _obligation(finding)))
     for document in finding.searched:
         yield Edge("SEARCHED", me, Ref("Document", document))
 
 
-def _by_duty(finding: Finding[Duty]) -> Iterator[Statement]:
+def _obligation(finding: Finding[D]) -> str:
+    """The node of a duty: of the list, or as the text of a rule lays it down."""
+    return finding.duty.id if isinstance(finding.duty, Norm) else duty_id(finding.key)
+
+
+def _rule(finding: Finding[D]) -> str:
+    duty = finding.duty
+    return duty.rule.id if isinstance(duty, Norm) else regulation_of(duty).id
+
+
+def _by_duty(finding: Finding[D]) -> Iterator[Statement]:
     """A documented, planned or lacking duty of a rule; through the body's own rule where that is the evidence."""
     if finding.status not in TRACED or finding.evidence is None:
         return
-    regulation = regulation_of(finding.duty)
     yield Edge(
         "IMPLEMENTS",
         Ref("Institution", finding.body.id),
-        Ref("Regulation", regulation.id),
+        Ref("Regulation", _rule(finding)),
         {
             "via": "own_rule" if finding.status == "enacted" and finding.evidence.quote.startswith("《") else "duty",
             "rung": finding.status,
-            "duty": finding.duty.id,
+            "duty": finding.key,
             "article": finding.duty.article,
             "period": str(finding.year),
             "year": finding.year,

@@ -12,6 +12,7 @@ from kg.mechanisms import by_label
 from kg.mentions.mechanism import concepts_in
 
 CONDITION = re.compile(r"(?P<condition>[^，,。；;：:]{2,60}(?:的|时|情形下))[，,]")  # 决策事项涉及特定群体利益的，
+_MAY_SET = re.compile("[的时下][，,]")
 _RULES = re.compile(
     "[及同随定按临平]时$|目的$|(?:应当|必须)[是为]"
 )  # no condition: 做到公开、及时，… · 捐赠应当是自愿的，…
@@ -20,6 +21,8 @@ _TOPIC = re.compile(r"^(?:对于?|按照|根据|依照|依据|通过|为|在)[^�
 
 def condition(action: str) -> str | None:
     """The condition in the words of an obligation; None where there is none."""
+    if not _MAY_SET.search(action):
+        return None
     told = (found["condition"] for found in CONDITION.finditer(action))
     return next((words for words in told if not _RULES.search(words)), None)
 

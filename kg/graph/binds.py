@@ -75,8 +75,10 @@ _KINDS = (
 _NO_RULES = re.compile(
     "不(?:具有|享有)[^，]{0,6}(?:规章制定权|立法权)"
 )  # those that may not make rules: below the cities
+_SHORT = re.compile(r"[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]")
+_LONGEST = 40  # characters of what is meant
 _DEFINED = re.compile(  # 县级以上地方人民政府（以下称决策机关）
-    r"(?P<meant>[\u4e00-\u9fff、]{2,40})[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]"
+    rf"(?P<meant>[\u4e00-\u9fff、]{{2,{_LONGEST}}}){_SHORT.pattern}"
 )
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -86,7 +88,11 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
 
     `defined` are the names that the text makes itself (`definitions`).
     """
-    words = defined.get(bearer, bearer)
+    return [*_bound(defined.get(bearer, bearer))]
+
+
+@lru_cache(maxsize=20_000)  # rules name the same bearers: 县级以上地方人民政府 stands in most of them
+def _bound(words: str) -> tuple[str, ...]:
     levels: set[str] = set()
     for scope, held in _SCOPES:
         if scope.search(words):
@@ -94,7 +100,7 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
     if _NO_RULES.search(words):
         levels -= {"nation", "province", "prefecture"}
     kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
-    return [*(level for level in LEVELS if level in levels), *kinds]
+    return (*(level for level in LEVELS if level in levels), *kinds)
 
 
 def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
@@ -108,4 +114,10 @@ def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY) -> l
 @lru_cache(maxsize=8)
 def definitions(text: str) -> Mapping[str, str]:
     """The names that a text gives to those on whom it lays duties, each with what it stands for."""
-    return {found["name"]: found["meant"] for found in _DEFINED.finditer(text)}
+    named: dict[str, str] = {}
+    done = 0
+    for sign in _SHORT.finditer(text):  # few texts hold many; to begin with the long name tries every character
+        if found := _DEFINED.search(text, max(done, sign.start() - _LONGEST), sign.end()):
+            named[found["name"]] = found["meant"]
+            done = found.end()
+    return named

@@ -6,8 +6,13 @@ Pure functions of the words; `kg.lineage` asks the graph for them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain as one_after_another
+from itertools import islice, pairwise, repeat
+from operator import add, neg
 
 ALIKE = 0.6  # the least share of a paragraph's pairs of characters that must stand in the article where it lives on
 SHORTEST = 12  # characters of a paragraph that tell enough
@@ -22,38 +27,51 @@ def successions(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tupl
     Each paragraph of an old article goes to the article that has most of it; one of which nobody has enough was
     dropped. `old` and `new` are texts by id.
     """
-    bare = {key: _bare(text) for key, text in new.items()}
-    same: dict[str, list[str]] = {}
-    pairs: dict[str, set[str]] = {}
-    where: dict[str, set[str]] = {}
-    for key, text in bare.items():
-        same.setdefault(text, []).append(key)
-        pairs[key] = _pairs(text)
-        for pair in pairs[key]:
-            where.setdefault(pair, set()).add(key)
-    for key, text in old.items():
-        if twins := same.get(_bare(text)):
-            yield min(twins), key, 1.0
-            continue
-        best: dict[str, float] = {}
-        for paragraph in filter(lambda each: len(each) >= SHORTEST, map(_bare, text.split("\n"))):
-            if (found := _home(_pairs(paragraph), pairs, where)) is not None:
-                best[found[0]] = max(found[1], best.get(found[0], 0.0))
-        yield from ((home, key, round(alike, 2)) for home, alike in sorted(best.items()))
+    return Later(new).successions(old)
 
 
-def _home(wanted: set[str], pairs: Mapping[str, set[str]], where: Mapping[str, set[str]]) -> tuple[str, float] | None:
-    """The article that has most of a paragraph; None where none has enough."""
-    votes: dict[str, int] = {}
-    for pair in wanted:
-        homes = where.get(pair, ())
-        if len(homes) <= COMMON:
-            for home in homes:
-                votes[home] = votes.get(home, 0) + 1
-    likely = sorted(votes, key=lambda home: (-votes[home], home))[:3]
-    scored = [(len(wanted & pairs[home]) / len(wanted), home) for home in likely]
-    best = max(scored, key=lambda each: (each[0], each[1]), default=(0.0, ""))
-    return (best[1], best[0]) if best[0] >= ALIKE else None
+class Later:
+    """A later text of a rule, made ready to be held against earlier ones."""
+
+    def __init__(self, new: Mapping[str, str]) -> None:
+        """`new` are the texts of its articles by id."""
+        self._bare = {key: _bare(text) for key, text in new.items()}
+        self._same: dict[str, list[str]] = {}
+        for key, text in self._bare.items():
+            self._same.setdefault(text, []).append(key)
+
+    def successions(self, old: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+        """See `successions`."""
+        for key, text in old.items():
+            if twins := self._same.get(_bare(text)):
+                yield min(twins), key, 1.0
+                continue
+            best: dict[str, float] = {}
+            for paragraph in filter(lambda each: len(each) >= SHORTEST, map(_bare, text.split("\n"))):
+                if (found := self._home(_pairs(paragraph))) is not None:
+                    best[found[0]] = max(found[1], best.get(found[0], 0.0))
+            yield from ((home, key, round(alike, 2)) for home, alike in sorted(best.items()))
+
+    @cached_property
+    def _pairs(self) -> dict[str, set[str]]:
+        return {key: _pairs(text) for key, text in self._bare.items()}
+
+    @cached_property
+    def _telling(self) -> dict[str, list[str]]:
+        """The articles that have a pair of characters, of each pair that few have."""
+        where: dict[str, list[str]] = {}
+        for key, pairs in self._pairs.items():
+            for pair in pairs:
+                where.setdefault(pair, []).append(key)
+        return {pair: homes for pair, homes in where.items() if len(homes) <= COMMON}
+
+    def _home(self, wanted: set[str]) -> tuple[str, float] | None:
+        """The article that has most of a paragraph; None where none has enough."""
+        votes = Counter(one_after_another.from_iterable(map(self._telling.get, wanted, repeat(()))))
+        likely = nsmallest(3, zip(map(neg, votes.values()), votes, strict=True))
+        scored = [(len(wanted & self._pairs[home]) / len(wanted), home) for _, home in likely]
+        best = max(scored, default=(0.0, ""))
+        return (best[1], best[0]) if best[0] >= ALIKE else None
 
 
 def answers(subject: str, around: str, title: str, law: str) -> float:
@@ -81,7 +99,7 @@ def _bare(text: str) -> str:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return set(map(add, text, islice(text, 1, None)))
 
 
 def chain(texts: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -178,7 +178,7 @@ def _obligations(
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     starts = [clause.start for _, clause in numbered]
-    named = naming.reading(document.text.translate(_NO_TITLES))
+    named = naming.reading(document.text.replace("《", " ").replace("》", " "))
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -205,9 +205,6 @@ def _obligations(
         span = (mention.start, mention.end)
         if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
             yield from _asked(me, mention, number, words, duties)
-
-
-_NO_TITLES = str.maketrans("《》", "  ")
 
 
 def _place(document: Document, article: Clause, offset: int) -> str | None:

@@ -27,6 +27,7 @@ _REPORTS = re.compile(
     r"(?:报告|汇报|报送|报备|备案|上报|抄送|抄报|呈报)"
     r"(?!制度|机制|厅|会|单位|审查|员|人员|书写|管理|率|、|等|的?(?:质量|规定|要求|格式))"
 )
+_MAY_TELL = re.compile("[报备述馈送]")  # one character of each act; to hear whether it is one takes longer
 _THINGS = re.compile(  # a report that is written, read or published is a thing, not an act of reporting
     r"(?:[年工调总评]作?|研究|评估|审计|检查|调查|分析|可行性|专题|验收|鉴定|检测|监测|体检|述职|年度|情况|影响)报告(?!给|至|到)"
 )
@@ -37,7 +38,9 @@ def recipient(words: str) -> str | None:
 
     Empty where something is reported or filed and nobody is named; None where nothing is.
     """
-    words = re.sub(r"\s+", "", words)
+    words = "".join(words.split())
+    if not _MAY_TELL.search(words):
+        return None
     for pattern in (_TO, _SENT):
         if found := pattern.search(words):
             return found["to"]

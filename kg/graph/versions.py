@@ -13,6 +13,7 @@ from datetime import date
 
 from kg import dates
 from kg.document import Clause, Document
+from kg.recent import of_last
 
 _HAN = "[一二三四五六七八九十]"
 _DAY = re.compile(
@@ -124,6 +125,7 @@ def _has_header(document: Document) -> bool:
     return document.text.find(HEADER_END, 0, _LONGEST_HEAD) >= 0
 
 
+@of_last
 def history(document: Document) -> tuple[Event, ...]:
     """What the head of a text, before its first article, tells of its making and its changes."""
     closed = document.text.find(HEADER_END, 0, _LONGEST_HEAD)
@@ -131,6 +133,7 @@ def history(document: Document) -> tuple[Event, ...]:
     return tuple(events(document, min(first, closed) if closed >= 0 else first))
 
 
+@of_last
 def articles(document: Document) -> list[tuple[str, Clause]]:
     """The articles of a text with their clauses.
 
@@ -146,6 +149,7 @@ def articles(document: Document) -> list[tuple[str, Clause]]:
     return counted
 
 
+@of_last
 def provisions(document: Document) -> list[tuple[str, Clause]]:
     """The articles of a rule; of one without 第X条 (a decision) its numbered items: （一） where they are counted
     through, else 一、. None where their numbers do not run on from one.

@@ -16,19 +16,21 @@ from kg.mentions.metric_words import is_of_exam
 _ALL = re.compile(r"(?:(?<![年月日人户平])均|(?<![首成])都(?!市)|皆|双双)[^,;:。、()\d]{0,10}$")
 _EACH = re.compile(r"分别[^,;:。、()\d]{0,10}$")
 _BREAK = re.compile(r"[,;:。()]")
-_AND = re.compile(r"以及|[和及与](?![解谐平其])")
+_AND = re.compile(r"以及|[和及与](?![解谐平其时格])")  # 及时率 is no 及|时率
+_RATES = re.compile(r"率[、和][^,;:。、()\d]{1,12}率(?P<leads>[^,;:。、()\d率]{0,6})$")  # 覆盖率、及时率达|100%
 _JOINS = re.compile(r"\s*[、,和及与以]{1,2}\s*")
 _BURDEN = ("负担", "成本", "支出", "费用")
 _SHORTENED = (*_BURDEN, "时限", "时间", "期限", "周期", "环节", "材料")
 _EASED = re.compile("(?:减轻|降低|减少|压缩|压减|缩短|精简)(?P<of>.{2,24})$")
 _SIZE = tuple("率量数额值比度耗幅")
+_SIGNS = ("均", "分别", "都", "双双", "率、", "率和")
 _SHORT = 3  # a member up to this length has lost its head where the first is longer
 _REACH = 24  # 均 and 分别 stand at most this far before the number
 
 
 def told_apart(line: Line, found: list[Fact]) -> list[Fact]:
     """The facts of a sentence, those that several metrics share once for each of them, from left to right."""
-    if "均" not in line.masked and "分别" not in line.masked and "都" not in line.masked and "双双" not in line.masked:
+    if not any(sign in line.masked for sign in _SIGNS):
         return found
     told: list[Fact] = []
     index = 0
@@ -46,6 +48,9 @@ def told_apart(line: Line, found: list[Fact]) -> list[Fact]:
             members = _members(line, fact, sign.start() - len(near), sizes=False)
             told += _divided(run, members, told)
             index += len(run) - 1
+        elif fact.quantity.kind == "share" and fact.measure == "level" and (sign := _RATES.search(near)):
+            members = _members(line, fact, sign.start("leads") - len(near), sizes=True)
+            told += [replace(fact, start=start, metric=name) for start, name in members] or [fact]
         else:
             told.append(fact)
         index += 1
@@ -87,7 +92,7 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
     cuts = [m.span() for m in re.finditer("、", line.masked[start:end])]
     cuts += [m.span() for m in _AND.finditer(line.masked[start:end])]
     edges = [start, *[start + at for cut in sorted(cuts) for at in cut], end]
-    names = [(a, words_in(line, a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    names = [(a, _name(line, a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     if len(names) < 2 or not all(name for _, name in names) or (sizes and not names[-1][1].endswith(_SIZE)):
         return []
     first, last = names[0][1], names[-1][1]
@@ -98,6 +103,12 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
         if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
+
+
+def _name(line: Line, start: int, end: int) -> str:
+    """The name of one metric of a list: 及时 leads in elsewhere, but 及时率 is a name."""
+    name = words_in(line, start, end)
+    return line.text[start:end] if name in _SIZE else name
 
 
 def lightened(fact: Fact) -> Fact:

@@ -35,11 +35,13 @@ _NO_ITEM = re.compile(
     r"^(?:法律|法规|有关|相关|其他|本|该|各项|国家|地方性?法规|行政法规|规章|政策|制度|党内法规)|法律法规|的|学习|宣传|培训|落实|执行|开展|按照|依照"
 )
 _YEAR = r"(?:(?:19|20)\d\d[—\-－–~～至]?(?:(?:19|20)\d\d)?年?度?)"
-_FIVE_YEARS = Spotted(
-    r"[“\"]?十[一二三四五六][五][”\"]?(?:时期|期间)?(?:[\u4e00-\u9fff]{0,24}?)(?:规划(?:纲要)?|计划纲要|普法规划)"
+_FIVE_YEARS = Narrow(
+    r"[“\"]?十[一二三四五六][五][”\"]?(?:时期|期间)?(?:[\u4e00-\u9fff]{0,24}?)(?:规划(?:纲要)?|计划纲要|普法规划)(?:[（(]草案[)）])?"
     r"|(?:国民经济和社会发展)?第?十[一二三四五六]?个五年规划(?:纲要)?(?:和20\d\d年远景目标纲要)?"
     r"|[“\"]?[五六七八九]五[”\"]?普法规划"
-    r"|(?:法[治制]宣传教育的?)?第[五六七八九]个五年(?:普法|法[治制]宣传教育)?规划"
+    r"|(?:法[治制]宣传教育的?)?第[五六七八九]个五年(?:普法|法[治制]宣传教育)?规划",
+    r"[“\"](?=[五六七八九]五|十[一二三四五六]五)|十(?=[一二三四五六](?:五|个五)|个五)|国(?=民经济和社会)"
+    r"|第(?=[五六七八九]个五|十[一二三四五六]?个五)|[五六七八九](?=五)|法(?=[治制]宣传)",
 )
 _PLAN_KIND = r"(?:工作要点|要点|计划|规划|方案|目录|清单|纲要|预案|台账|指标体系|责任分工|任务分工|安排)"
 _RULE_KIND = r"(?:条例|管理办法|实施办法|办法|若干规定|规定|实施细则|细则)"
@@ -50,7 +52,7 @@ _VERBS = (
 _VERB = f"(?:{_VERBS})(?:了|并|实施|公布|好|完善)?"
 _WORD = r"[\u4e00-\u9fff0-9A-Za-z“”\"、·—\-－–（）()]"
 _SELF = (
-    r"(?:省市|市县|[省市县区州镇乡](?:人民政府|政府|委|委依法治[省市县区]办|政府党组|政府办|司法局|直[\u4e00-\u9fff]{0,4})"
+    r"(?:省市(?![两各级])|市县(?![两各级])|[省市县区州镇乡](?:人民政府|政府|委|委依法治[省市县区]办|政府党组|政府办|司法局|直[\u4e00-\u9fff]{0,4})"
     r"|[省市县区州]委[\u4e00-\u9fff]{2,4}(?:工委|委员会)|(?:中央|国家)(?:[和、及][省市])?(?=法治|依法|普法)|全国(?!性|各)"
     r"|[省市县区州](?![级域场政直属内外县区镇乡村民容辖划分上中重制有块市委府各])"
     r"|[我本全][省市县区州镇乡]|新区|街道|镇党委|乡党委)"
@@ -90,6 +92,7 @@ _SCHEME = Spotted(
     r"(?<![一-龥])(?:根据|按照|依据|落实|贯彻|执行|印发)?(?P<name>(?:[一-龥]{1,10}办公[室厅]、)?[一-龥]{1,12}办公[室厅]"
     r"关于[^，,。；;：:《》“”\n的]{4,50}?(?:实施方案|工作方案|行动方案|行动计划|实施意见))(?=精神|要求|规定|[，,。；;、（(])"
 )
+_OFFICE_ON = re.compile("办公[室厅]关于")  # what a scheme's name holds: its expression may begin with any character
 _REPORT = Spotted(r"(?:19|20)\d\d年(?:度|[全本我]?[省市县区州镇乡](?:人民)?)?政府工作报告(?!》)")
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(
@@ -169,7 +172,8 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
-    yield from ((*named.span("name"), "circular") for named in _SCHEME.finditer(text))
+    if _OFFICE_ON.search(text):
+        yield from ((*named.span("name"), "circular") for named in _SCHEME.finditer(text))
     yield from ((*named.span(), "report") for named in _REPORT.finditer(text))
     yield from _plans(_PLAN, text, near)
     yield from _plans(_PLAN_BEHIND, text, near)

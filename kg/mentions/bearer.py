@@ -284,6 +284,8 @@ def responsible(
             if marked and clauses[sentence.clause].depth <= 5:
                 pending = []
             continue
+        if sentence.section == "front":
+            continue  # 时间：2022-12-05 of the site's header is no deadline
         words = document.text[sentence.start : sentence.end]
         when = TIME_LINE.match(words)
         if when:
@@ -305,7 +307,7 @@ def responsible(
         own = at == 0 and opens_with_bracket(words)  # 。（市司法局负责）加强…: the bracket closes what stands before it
         if at > 0:
             pending.append(i)
-        within = words[at:].strip(OPEN + CLOSE)
+        within = words[at : opens_with_bracket(words) if own else None].strip(OPEN + CLOSE)
         told = TIME_LINE.search(within)
         due = _term(told["when"], document.year) if told else dates.deadline(within, document.year) if within else None
         for j in pending:

@@ -15,6 +15,7 @@ from kg import places
 from kg.document import Document, Sentence
 from kg.mention import Citation
 from kg.mentions import bare_names, brackets, roles
+from kg.recent import of_last
 from kg.resolve import regulation_table, regulations, title_place, titles
 from kg.resolve.titles import fold, kind_word, tidy
 
@@ -25,6 +26,9 @@ _WORDS_OF_A_NORM = re.compile(
     r"第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+[款项])?(?:[“\"][^”\"]{0,80}[”\"])?"
 )
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,4}[（(]?\s?第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?号")
+_MADE_HERE = re.compile(
+    "(?:制定|制订|出台|编制|起草)(?:了|完成|出台|并?印发|下发)*(?:[本我全]?[㐀-鿿]{0,6}[省市县区州旗镇])?$"
+)
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
@@ -64,8 +68,8 @@ class _Found:
 
 def citations(document: Document) -> Iterator[Citation]:
     """The citations of a document in their order. Chrome and the document's own title are left out."""
-    bracketed = list(brackets.titled(document.text))
-    found = sorted(_found(document, bracketed), key=lambda f: (f.start, -f.end))
+    bracketed, found = _titles(document)
+    found = sorted(found, key=lambda f: (f.start, -f.end))
     short = _aliases(document, bracketed, [f.title for f in found])
     starts = [sentence.start for sentence in document.sentences]
     groups = _groups(document, found, starts)
@@ -78,8 +82,15 @@ def citations(document: Document) -> Iterator[Citation]:
 
 def aliases(document: Document) -> dict[str, str]:
     """The short names that a text makes for titles, by 以下简称 or without the place: alias → title, both tidied."""
+    bracketed, found = _titles(document)
+    return _aliases(document, bracketed, [f.title for f in found])
+
+
+@of_last
+def _titles(document: Document) -> tuple[list[tuple[int, int]], list[_Found]]:
+    """What stands in 《》, and what of it and elsewhere is the title of a norm."""
     bracketed = list(brackets.titled(document.text))
-    return _aliases(document, bracketed, [f.title for f in _found(document, bracketed)])
+    return bracketed, _found(document, bracketed)
 
 
 def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]:
@@ -264,13 +275,20 @@ def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | 
     return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
+def _makes(before: str) -> bool:
+    """Whether a verb of making stands right before a plan that every level has: 制定“八五”普法规划 is the own one."""
+    return _MADE_HERE.search(before) is not None
+
+
 def _citation(
     document: Document, item: _Found, around: tuple[str, str, str, bool, str], short: dict[str, str]
 ) -> Citation:
     before, after, section, rests, listed = around
     body = document.metadata.body
     near = body.place if body else None
-    mine = body is not None and roles.says_own(before)
+    mine = body is not None and (
+        roles.says_own(before) or (item.rule == "five-year plan" and body.level != "nation" and _makes(before))
+    )
     meant = regulations.resolve(item.title, body, short, item.number, own=mine)
     carried = _carried_by(document, item)
     role, word = roles.role(

@@ -18,7 +18,6 @@ from kg.mention import MechanismMention
 from kg.mentions.naming import Named, Reading, names, reading
 from kg.mentions.problem import problems
 from kg.mentions.shortcomings import weak
-from kg.mentions.traditional import simplified
 
 LAW_WORK = re.compile("法治|依法|执法|法制|普法|规范性文件|行政决策|合法性|权责|放管服|营商环境|双随机")
 
@@ -125,7 +124,7 @@ ANNEX_LENGTH = 400  # how far a list of annexes may go on
 
 def mechanisms(document: Document) -> Iterator[MechanismMention]:
     """The mechanisms of a document in the order of the text."""
-    text = reading(simplified(document.text))
+    text = reading(document.text)
     admitted = [(mention.start, mention.end) for mention in problems(document)]
     tone = _tone(document, text)
     subjects = _subjects(document)

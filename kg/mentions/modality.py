@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import vocabulary
 from kg.errors import BadContent
@@ -24,8 +25,7 @@ QUOTED = re.compile(r"“[^“”]{1,80}”|《[^《》]{1,120}》|[（(][^（()
 RELATIVE = re.compile(r"的[^,，的]{1,30}$")  # …可以证明工作情况的文件
 
 
-@dataclass(frozen=True, slots=True)
-class Modal:
+class Modal(NamedTuple):
     """A modal word at `start`–`end` of a clause. `head` is true for one that begins the clause (鼓励…, 禁止…)."""
 
     modality: str

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import compress, count, islice
+from operator import add
 
 from kg.mechanisms import Form, Shared, concepts, shared
 from kg.mentions.surface import fold, heads, regex
@@ -23,7 +24,6 @@ NO_NAME = re.compile(
     r"(?:法实施)?(?:暂行|实施)?条例|(?:暂行|实施)(?:办法|细则|规定)|法(?=[、,。;\"》)和及与以的等]|$)|(?:和[^,。;、]{2,6})?(?:监督)?(?:管理)?(?:局|大队|支队|总队)(?!面|势|限)|(?:工作)?(?:动员|誓师)"
 )
 JOIN = r"[、和及与—-]"
-_GROUPS = 6  # of first characters; more make the sieve finer and slower
 OTHER = r"(?:(?![和及与])[一-龥]){2,6}?"  # a list's item that names nothing here: 司法, 发布
 
 
@@ -58,17 +58,25 @@ def reading(text: str) -> Reading:
     """A text made ready for `names`."""
     folded = fold(text)
     masked = TITLE.sub(lambda title: "\0" * len(title[0]), folded)
-    # A text has an opening in every third character. The pieces are what stands before each, and the three characters
-    # from it on, in turn: to split is faster than to ask each match where it stands.
-    pieces = _openings().split(masked)
     known = _buckets().get
     at: list[int] = []
     forms: list[tuple[_Entry, ...]] = []
-    for count, (offset, opening) in enumerate(zip(accumulate(map(len, pieces[::2])), pieces[1::2], strict=False)):
+    for offset in _may_open(masked):
+        opening = masked[offset : offset + 3]
         if entries := known(opening) or known(opening[:2]) or known(opening[0]):
-            at.append(offset + count)
+            at.append(offset)
             forms.append(entries)
     return Reading(folded, masked, at, forms)
+
+
+def _may_open(masked: str) -> list[int]:
+    """Where the first two characters of a form stand, or its only one: each pair of the text looked up in turn takes a
+    fifth of the time of an expression with so many ways to begin.
+    """
+    pairs, alone = _pairs()
+    found = [*compress(count(), map(pairs.__contains__, map(add, masked, islice(masked, 1, None))))]
+    single = [sign.start() for sign in alone.finditer(masked)] if alone else []
+    return sorted({*found, *single}) if single else found
 
 
 def names(text: Reading, start: int, end: int, low: int, high: int) -> list[Named]:
@@ -150,32 +158,11 @@ def _buckets() -> dict[str, tuple[_Entry, ...]]:
 
 
 @cache
-def _openings() -> re.Pattern[str]:
-    """Where some form may begin, by the classes of its first, second and third character: a sieve for `_buckets`.
-
-    Takes the first character; the group holds all three. First characters that go on alike have classes of their own,
-    so that 的 behind one that goes on in many ways does not open the rare ones.
-    """
-    known: dict[str, list[str]] = {}
-    for head in _buckets():
-        known.setdefault(head[0], []).append(head)
-    firsts = sorted(known, key=lambda first: len({head[1:2] for head in known[first]}))
-    size = len(firsts) // _GROUPS + 1
-    groups = (firsts[at : at + size] for at in range(0, len(firsts), size))
-    ways = (_beginning([head for first in group for head in known[first]]) for group in groups)
-    return re.compile(f"(?=(.{{1,3}}))(?:{'|'.join(ways)})", re.DOTALL)
-
-
-def _beginning(among: list[str]) -> str:
-    single, double, triple = ([head for head in among if len(head) == length] for length in (1, 2, 3))
-    behind = [rf"(?={_any(triple, 1)}{_any(triple, 2)})"] if triple else []
-    behind += [rf"(?<={_any(double, 0)})(?={_any(double, 1)})"] if double else []
-    behind += [rf"(?<={_any(single, 0)})"] if single else []
-    return f"{_any(among, 0)}(?:{'|'.join(behind)})"
-
-
-def _any(heads: list[str], position: int) -> str:
-    return f"[{re.escape(''.join(sorted({head[position] for head in heads})))}]"
+def _pairs() -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The first two characters of the forms, and those first ones behind which anything may stand."""
+    single = "".join(sorted(head for head in _buckets() if len(head) == 1))
+    pairs = frozenset(head[:2] for head in _buckets() if len(head) > 1)
+    return pairs, re.compile(f"[{re.escape(single)}]") if single else None
 
 
 def _candidates(text: Reading, start: int, end: int) -> Iterator[_Candidate]:

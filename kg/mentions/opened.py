@@ -1,6 +1,7 @@
 """The year that the head of a paragraph, or of the lead-in of a part, sets for what comes behind it.
 
 2031年，我县将重点抓好以下工作：（一）… · 刚刚过去的2030年，经济平稳运行。增长5%。
+五年来，我们坚持改革。产值年均增长6%。
 """
 
 from __future__ import annotations
@@ -8,16 +9,21 @@ from __future__ import annotations
 import re
 
 from kg.document import Document, Sentence
+from kg.mentions.periods import times
 
 _OPENS = re.compile(r"[\s\u3000]*(?P<past>刚{1,2}过去的)?(?P<year>20\d\d)\s?年(?:度)?[,，]")
+_MANY = re.compile(  # the years of a whole part: 过去五年， 五年来， “十三五”期间，
+    r"[\s\u3000—-]*(?P<years>(?:回顾)?过去(?:的)?[一二三四五六七八九十]{1,2}年|[一二三四五六七八九十]{1,2}年[来间]"
+    r"|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|以来))[,，]"
+)
 _OTHER = re.compile(r"[\s\u3000]*(?:[一二三四五六七八九十近过]{1,2}[年去]|20\d\d|今年|去年|当前|目前|各位)")
 
 
 class Opened:
     """The years heard so far, while the paragraphs of a text are gone through in their order."""
 
-    def __init__(self, document: Document, text: str) -> None:
-        self._document, self._text = document, text
+    def __init__(self, document: Document, text: str, year: int | None) -> None:
+        self._document, self._text, self._year = document, text, year
         self._paragraphs: dict[int, str] = {}
         self._parts: dict[int, str] = {}
         self._running: tuple[int | None, str] | None = None
@@ -25,6 +31,12 @@ class Opened:
     def hear(self, first: Sentence) -> None:
         """Hears the first sentence of a paragraph."""
         clause = self._document.clauses[first.clause]
+        many = _MANY.match(self._text, first.start, first.end)
+        told = next(times(many["years"], self._year), None) if many and first.section == "account" else None
+        if told:
+            self._paragraphs[clause.index] = told.period
+            self._running = clause.parent, told.period
+            return
         found = _OPENS.match(self._text, first.start, first.end)
         if not found:
             over = clause.marker or first.heading or _OTHER.match(self._text, first.start, first.end)

@@ -50,7 +50,7 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
     """The measured facts of a document in their order; none in headings, front, back and the site's chrome."""
     text, year = plain(document.text), _year_of(document)
     shown = places(text)
-    opened = Opened(document, text)
+    opened = Opened(document, text, year)
     for _, sentences in groupby(_told(document), key=attrgetter("clause")):
         clause = list(sentences)
         opened.hear(clause[0])
@@ -108,7 +108,7 @@ def _of_clause(
     lasting = False
     for i, sentence in enumerate(clause):
         raw = text[sentence.start : sentence.end]
-        if i not in counting and "年" not in raw and "月" not in raw and "季" not in raw:
+        if i not in counting and not any(letter in raw for letter in "年月季五"):
             before, (carried, lasting) = [], _carry([], sentence, carried, lasting)
             continue
         named = hide(raw)
@@ -195,6 +195,8 @@ def _subject(document: Document, text: str, sentence: Sentence | None, found: li
 
 def _carry(told: list[Time], sentence: Sentence, carried: str | None, lasting: bool) -> tuple[str | None, bool]:
     """The period for the sentence behind: it lasts over ；, and in a plan the time of a goal (到2025年) over 。 too."""
+    if told and told[-1].goal and sentence.section == "account":
+        told = []  # 由1亿元增加到2030年的2亿元；: of the new value alone
     if told:
         carried, lasting = told[-1].period, told[-1].goal and sentence.section in _PLANNED
     return (carried if lasting or sentence.closed_by in ("；", ";") else None), lasting

@@ -103,7 +103,7 @@ def _sources() -> dict[str, str]:
         "told": r"继续有效|失效|废止|保留|全部|[均都已被]|消除|达到|达标|实现|取得|获得?|获评|通过|入选|受到|纳入|完成"
         r"|参与|参加",
         "done": either("done"),
-        "due": either("due").replace("|拟", "|(?<![模虚])拟"),  # 模拟法庭 is no plan
+        "due": either("due").replace("|拟", "|(?<![模虚])拟(?![^,，;；。、]{1,12}的)"),  # 模拟法庭 is no plan
         "scoping": either("scoping") + r"\s?$",
         "scope": rf"的?[^,;:。、()的]{{0,6}}?{either('scope')}(?![子个])",
         "holder": rf"\s?(?:的|以上|以下)?[^,;:。、()]{{0,8}}?{either('holder')}",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.mentions.numerals import value
+from kg.plan_years import five_years
 from kg.spotted import Spotted
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\s?年(?:度)?"
@@ -44,7 +45,8 @@ _TIME = Spotted(
     r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
     r"|(?P<month>(?P<of>" + _RELATIVE + r")?(?<![\d.])" + _MONTH.format("m9") + r")"
     r"|(?P<coming>(?:今后|未来|接下来)(?P<n3>" + _FEW + r")年)"
-    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年来)"
+    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年[来间])"
+    r"|(?P<five>[“\"]?十(?P<n4>[一二三四五])五[”\"]?(?:时期|期间|以来|(?P<last>期?末)))"
     rf"|(?P<relative>{_RELATIVE})"
 )
 _PARTS = {
@@ -87,7 +89,7 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
     `accounted` is the last year of which they tell (五年来), where that is another.
     `words` is plain (half-width) text in which titles and names are hidden.
     """
-    if "年" not in words and "月" not in words and "季" not in words:
+    if "年" not in words and "月" not in words and "季" not in words and "五" not in words:
         return
     for match in _TIME.finditer(words):
         if (match["month"] or match["m8"]) and _UNTIL.search(words[max(0, match.start() - 3) : match.start()]):
@@ -143,6 +145,9 @@ def _period(match: re.Match[str], behind: str, year: int | None, accounted: int 
         if re.match(r"\s?起", behind) or (match["m8"] and "日" in match[0] and re.match("起", behind)):
             return str(first)
         return _month(first, match["m8"])
+    if match["five"]:
+        first = five_years(match["n4"])
+        return str(first + 4) if match["last"] else _years(first, first + 4)
     if match["coming"]:
         count = value(match["n3"])
         return _years(year, year + int(count) - 1) if year and count else None

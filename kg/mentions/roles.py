@@ -224,7 +224,7 @@ def _share(kind: str, between: str, later: str) -> bool:
         return _JOINED.match(between) is not None
     other = _before_roles()[later]
     if kind == "adopts":
-        return other == "adopts" or later in ("实施", "执行")
+        return other == "adopts" or later in ("实施", "执行", "完成")
     return {kind, other} <= {"studies", "implements"} or kind == other
 
 

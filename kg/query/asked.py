@@ -1,32 +1,31 @@
-"""Findings that are made when they are asked for: the duties of any loaded rule, held against what bodies told.
+"""Findings of loaded rules beside those that the graph keeps: made when they are asked for.
 
-The duties of the checklist have their findings in the graph. Those of other rules are made here: which rule is asked
-about nobody knows before, and a rule that two thousand reports carry out would be written two thousand times on the day
-it is loaded. What they rest on is in the graph (what each document bears out about each arrangement), so that the
-answer is the same whatever was loaded first.
+The graph keeps the findings on the duties of the checklist, and of the rules that a body's own documents say it carries
+out, where they bind it. For any other rule, and for duties that do not bind a body, they are made here, by the same
+functions (`kg.hold`): which rule is asked about nobody knows before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.query import asked_rules, loaded_bindings, period, ranks
+from kg import loaded_rules
+from kg.query import loaded_bindings, period, ranks
 from kg.query.lookup import Row, View
 from kg.query.universe import body_of
 
 if TYPE_CHECKING:
     from kg.document import Body
     from kg.findings.binding import Binding
-    from kg.findings.ladder import Account, Finding
-    from kg.findings.meeting import Duties, Met
+    from kg.findings.ladder import Finding
     from kg.findings.norm import Norm
-    from kg.query.asked_rules import Told
+    from kg.hold import Lead, Rules
+    from kg.loaded_rules import Told
 
 MUST = ("must",)  # silence shows no breach of a prohibition: what must not be done is no gap
 OPEN = ("planned", "lacking", "silent")
 TRACED = ("measured", "operating", "enacted", "claimed", "planned", "lacking")
-LEADS = 2
 LONGEST_LEAD = 60
 
 
@@ -34,24 +33,28 @@ def completed(view: View, question: str, there: list[Row], bound: Mapping[str, A
     """The rows of the graph with those that are made here, and which rule governs where two are on one matter."""
     if question == "why-bound":
         return ranks.told(view, [*there, *loaded_bindings.rows(view, there, bound)])
-    return [*there, *_made(view, question, bound)]
+    rows = [*there, *_made(view, question, bound)]
+    return _explained(view, rows) if question == "gaps" else rows
 
 
 def _made(view: View, question: str, bound: Mapping[str, Any]) -> Iterator[Row]:
     regulation = str(bound.get("regulation") or "")
-    if regulation and not asked_rules.is_loaded(view, regulation):
+    if regulation and not loaded_rules.loaded(view.rows, [regulation]):
         return
+    if question == "gaps" and not regulation and not bound.get("all_rungs"):
+        return  # all that is open of the rules that bodies carry out is kept
     bodies = _bodies(view, bound)
-    by_rule: dict[str, list[Row]] = {regulation: bodies} if regulation else {}
-    if not regulation:
-        for body, rules in asked_rules.carried_out(view, [row["id"] for row in bodies]).items():
-            for rule in rules:
-                by_rule.setdefault(rule, []).extend(row for row in bodies if row["id"] == body)
+    kept = loaded_rules.carried_out(view.rows, [row["id"] for row in bodies], regulation)
     since = int(bound.get("since") or 0)
     first, last = period.years(str(bound.get("period") or ""))
-    for rule, several in sorted(by_rule.items()):
-        asking = _Asking(view, rule, several, (max(first, since), last), question)
-        for row in asking.rows():
+    unbound = question == "matrix" or bool(bound.get("all_rungs"))  # what does not bind is shown too
+    asking = _Asking(view, bodies, (max(first, since), last), question, unbound=unbound)
+    by_rule: dict[str, list[str]] = {regulation: []} if regulation else {}
+    for body, rules in kept.items():
+        for rule in rules:
+            by_rule.setdefault(rule, []).append(body)
+    for rule, whose in sorted(by_rule.items()):
+        for row in asking.rows(rule, set(whose), everybody=bool(regulation)):
             if question == "trace":
                 yield row | {"rung": row["status"], "via": _via(row), "role": None}
             elif question == "matrix" or _wanted(row, bound):
@@ -75,7 +78,7 @@ def _bodies(view: View, bound: Mapping[str, Any]) -> list[Row]:
     """The bodies that documents are about, as far as the parameters let them through."""
     wanted = list(bound.get("body") or [])
     found = view.rows(
-        "MATCH (:Document)-[:ABOUT]->(b:Institution) WITH DISTINCT b "
+        f"MATCH (d:Document)-[:ABOUT]->(b:Institution) WHERE {loaded_rules.ACCOUNTS} WITH DISTINCT b "
         f"WHERE ($level = '' OR b.level = $level) {'AND b.id IN $body ' if wanted else ''}"
         "OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction) WITH b, j WHERE $within = '' OR $within IN j.within "
         "RETURN b.id AS id, b.name AS name, b.kind AS kind, b.level AS level, j.name AS jurisdiction, "
@@ -90,43 +93,68 @@ def _bodies(view: View, bound: Mapping[str, Any]) -> list[Row]:
 
 
 class _Asking:
-    """One rule, held against the documents of several bodies."""
+    """Rules, held against the documents of several bodies."""
 
-    def __init__(self, view: View, rule: str, bodies: Sequence[Row], years: tuple[int, int], question: str) -> None:
-        self.view, self.rule, self.bodies, self.years, self.question = view, rule, bodies, years, question
-        self.bound: dict[tuple[str, str], list[Binding]] = {}
+    def __init__(
+        self, view: View, bodies: Sequence[Row], years: tuple[int, int], question: str, *, unbound: bool
+    ) -> None:
+        from kg.hold import Rules
 
-    def rows(self) -> Iterator[Row]:
-        """A row for each duty, body and year: for `trace` where something is told, for `matrix` without the duties that
-        bind none of the bodies.
+        self.view, self.bodies, self.years, self.question, self.unbound = view, bodies, years, question, unbound
+        self.rules: Rules = Rules()
+
+    def rows(self, rule: str, kept: set[str], *, everybody: bool) -> Iterator[Row]:
+        """A row for each duty, body and year that the graph does not keep. Of bodies of which it keeps findings on the
+        rule (`kept`) those are the duties that do not bind them; for `everybody` else all. `trace` tells what is told,
+        `matrix` has no line for a duty that binds nobody.
         """
-        norms = asked_rules.norms(self.view, self.rule)
-        if not norms or not self.bodies:
-            return
-        from kg.findings import ladder, meeting
+        norms = self.rules.norms(self.view.rows, rule)
+        bodies = {row["id"]: (row, body_of(row)) for row in self.bodies if everybody or row["id"] in kept}
+        bound = {
+            id_: [*zip(norms, self.rules.bindings(self.view.rows, rule, body), strict=True)]
+            for id_, (_, body) in bodies.items()
+        }
+        if self.question != "gaps":
+            lines = {norm.duty for several in bound.values() for norm, how in several if how.bound != "no"}
+            bound = {id_: [(n, how) for n, how in several if n.duty in lines] for id_, several in bound.items()}
+        for id_, several in bound.items():
+            if id_ in kept:
+                several[:] = [(n, how) for n, how in several if how.bound == "no" and self.unbound]
+            elif not self.unbound:
+                several[:] = [(n, how) for n, how in several if how.bound != "no"]
+        told = {id_: one for id_, one in bodies.items() if bound[id_] and id_ not in kept}
+        yield from self._found(rule, told, bound, told=True)
+        yield from self._found(rule, {id_: bodies[id_] for id_ in sorted(kept & bound.keys())}, bound, told=False)
 
-        bodies = [(row, body_of(row)) for row in self.bodies]
-        binding = [list(zip(norms, self._bindings(norms, body), strict=True)) for _, body in bodies]
-        if self.question != "gaps":  # what binds nobody here is no line of a matrix
-            lines = {norm.duty for several in binding for norm, how in several if how.bound != "no"}
-            norms = [norm for norm in norms if norm.duty in lines]
-            binding = [[(norm, how) for norm, how in several if norm.duty in lines] for several in binding]
-        duties = meeting.Duties(norms)
-        told = [
+    def _found(
+        self,
+        rule: str,
+        bodies: Mapping[str, tuple[Row, Body]],
+        binding: Mapping[str, list[tuple[Norm, Binding]]],
+        *,
+        told: bool,
+    ) -> Iterator[Row]:
+        """The rows of some bodies; `told` where it matters what their documents say, and not just which there are."""
+        if not any(binding[id_] for id_ in bodies):
+            return
+        from kg import hold
+        from kg.findings import ladder
+
+        duties = self.rules.duties(self.view.rows, rule)
+        documents = [
             one
-            for one in asked_rules.documents(self.view, [row["id"] for row in self.bodies], self.rule)
+            for one in loaded_rules.documents(self.view.rows, list(bodies))
             if one.since is not None or any(self.years[0] <= year <= self.years[1] for year in one.years)
         ]
-        asked_rules.tell(self.view, told, duties.concepts)
-        shown = {one.id: one.name for one in told}
+        if told:
+            loaded_rules.tell(self.view.rows, documents, duties.concepts)
+        shown = {one.id: one.name for one in documents}
         of_body: dict[str, list[Told]] = {}
-        for one in told:
+        for one in documents:
             of_body.setdefault(one.body, []).append(one)
-        rivals = ranks.rivals(self.view, self.rule)
-        for (row, body), bound in zip(bodies, binding, strict=True):
-            leads: dict[tuple[str, str], list[Met]] = {}
-            accounts = [_account(one, duties, leads) for one in of_body.get(body.id, ())]
-            beside = ranks.at(body.place.path, rivals)
+        for row, body in bodies.values():
+            accounts, leads = hold.accounts(of_body.get(body.id, ()), rule, duties)
+            bound = binding[body.id]
             if self.question == "trace":
                 met = {bearing[0] for account in accounts for bearing in account.bearings}
                 bound = [(norm, how) for norm, how in bound if norm.duty in met]
@@ -135,49 +163,14 @@ class _Asking:
                     continue
                 if self.question == "trace" and finding.status not in TRACED:
                     continue
-                yield _row(finding, shown, leads, beside) | asked_rules.names(row)
-
-    def _bindings(self, norms: Sequence[Norm], body: Body) -> list[Binding]:
-        """How each duty binds a body; a national rule binds all governments of a level alike."""
-        from kg.findings.norm import binding
-
-        if body.kind != "government" or norms[0].rule.place:
-            powers = asked_rules.zone_powers(self.view, body) if body.kind == "zone_committee" else None
-            return [binding(norm, body, powers) for norm in norms]
-        key = body.level, body.name[-5:] if body.level == "township" else ""
-        if key not in self.bound:
-            self.bound[key] = [binding(norm, body) for norm in norms]
-        named = [body.id in norm.borne for norm in norms]
-        if any(named):
-            return [binding(norm, body) for norm in norms]
-        return self.bound[key]
+                yield _row(finding, shown, hold.nearest(finding, leads)) | {
+                    "jurisdiction": row["jurisdiction"],
+                    "jurisdiction_id": row["jurisdiction_id"],
+                }
 
 
-def _account(one: Told, duties: Duties, leads: dict[tuple[str, str], list[Met]]) -> Account:
-    """A document as findings need it; its leads are put aside by document and duty."""
-    from kg.findings.ladder import Account
-    from kg.statement import Evidence
-
-    bearings = []
-    for met in duties.meet(one.borne, one.clauses):
-        if met.rung:
-            proof = Evidence(one.id, met.start, met.end, met.quote, "meeting", 0.7, None)
-            bearings.append((met.duty, met.rung, met.why, proof))
-        else:
-            leads.setdefault((one.id, met.duty), []).append(met)
-    return Account(one.id, one.kind, one.years, tuple(bearings), one.since)
-
-
-def _row(
-    finding: Finding[Norm], shown: Mapping[str, str], leads: Mapping[tuple[str, str], list[Met]], beside: str
-) -> Row:
+def _row(finding: Finding[Norm], shown: Mapping[str, str], near: Sequence[Lead]) -> Row:
     norm, proof = finding.duty, finding.evidence
-    why = f"{finding.why}；{beside}" if beside and finding.binding.bound != "no" else finding.why
-    if finding.status == "silent" and leads:
-        near = [(shown[d], met) for d in finding.searched for met in leads.get((d, norm.duty), ())]
-        near.sort(key=lambda one: (-one[1].weight, one[0], one[1].start))
-        told = [f"“{met.quote.strip()[:LONGEST_LEAD]}”（{name} {met.start}）" for name, met in near[:LEADS]]
-        why = f"{why}；最接近的文字：{'；'.join(told)}" if told else why
     return {
         "body": finding.body.name,
         "body_id": finding.body.id,
@@ -192,7 +185,8 @@ def _row(
         "period": finding.year,
         "bound": finding.binding.bound,
         "in_force": finding.in_force,
-        "why": why,
+        "why": finding.why,
+        "near": [(shown[one.document], one.start, one.quote) for one in near],
         "admitted": finding.admitted,
         "searched": [shown[document] for document in finding.searched],
         "document": shown[proof.document] if proof else None,
@@ -200,3 +194,49 @@ def _row(
         "end": proof.end if proof else None,
         "quote": proof.quote if proof else None,
     }
+
+
+# ── what is told beside the reason ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _explained(view: View, rows: list[Row]) -> list[Row]:
+    """The rows on duties that a rule's own text lays down, each reason with the rule that governs where another is on
+    the same matter, and with the passages nearest to what the documents are silent of.
+    """
+    of_rules = [row for row in rows if str(row["duty"]).startswith(f"{row['regulation_id']}#")]
+    if not of_rules:
+        return rows
+    beside = ranks.rivals(view, {str(row["regulation_id"]) for row in of_rules})
+    near = _near(view, [row for row in of_rules if row["status"] == "silent" and "near" not in row])
+    for row in of_rules:
+        words = [str(row["why"])]
+        if row["bound"] != "no":
+            place = str(row["body_id"]).removeprefix("body/").rpartition("/")[0]
+            words.append(ranks.at(place, beside.get(str(row["regulation_id"]), {})))
+        passages = row.pop("near", None) or near.get(_key(row), ())
+        told = [f"“{quote.strip()[:LONGEST_LEAD]}”（{name} {start}）" for name, start, quote in passages]
+        words.append(f"最接近的文字：{'；'.join(told)}" if told else "")
+        row["why"] = "；".join(filter(None, words))
+    return rows
+
+
+def _key(row: Row) -> str:
+    from kg.review.finding import id_of
+
+    return id_of(str(row["body_id"]), row["period"], str(row["duty"]))
+
+
+def _near(view: View, rows: Iterable[Row]) -> dict[str, list[tuple[str, int, str]]]:
+    """The passages that the graph keeps of findings, the nearest first: document, start and words, by finding."""
+    ids = sorted({_key(row) for row in rows})
+    if not ids:
+        return {}
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    kept = view.rows(
+        "MATCH (f:Finding)-[e:NEAR]->(d:Document) WHERE f.id IN $ids RETURN f.id AS id, e.weight AS weight, "
+        "d.id AS document, d.name AS name, e.start AS start, e.`end` AS end_, e.quote AS quote",
+        {"ids": ids},
+    )
+    for row in sorted(kept, key=lambda row: (-row["weight"], row["document"], row["start"], row["end_"])):
+        found.setdefault(row["id"], []).append((row["name"], row["start"], row["quote"]))
+    return found

@@ -24,21 +24,22 @@ def told(view: View, rows: Sequence[Row]) -> list[Row]:
     return [row | {"why": _with(row["why"], row["regulation_id"], by_body[row["body_id"]], rules)} for row in rows]
 
 
-def rivals(view: View, rule: str) -> dict[str, str]:
-    """By the path of a place: which rule governs beside a rule, where the graph has another on its matter there."""
+def rivals(view: View, wanted: Iterable[str]) -> dict[str, dict[str, str]]:
+    """By rule and the path of a place: which governs, where the graph has another rule on its matter there."""
     rows = view.rows(
-        "MATCH (a:Regulation)-[:CONCRETISES]->(b:Regulation) WHERE a.id = $id OR b.id = $id "
+        "MATCH (a:Regulation)-[:CONCRETISES]->(b:Regulation) WHERE a.id IN $ids OR b.id IN $ids "
         "RETURN DISTINCT a.id AS one, b.id AS other",
-        {"id": rule},
+        {"ids": sorted(wanted) or [""]},
     )
-    ids = {row[end] for row in rows for end in ("one", "other")}
-    rules = _rules(view, ids)
-    found: dict[str, str] = {}
-    for other in sorted(ids - {rule}):
+    pairs = {(row[one], row[other]) for row in rows for one, other in (("one", "other"), ("other", "one"))}
+    rules = _rules(view, {end for pair in pairs for end in pair})
+    found: dict[str, dict[str, str]] = {}
+    for rule, other in sorted(pairs):
         if rule in rules and other in rules:
             words = _verdict(rules[rule], rules[other])
             place = rules[other].place or rules[rule].place
-            found[place] = "；".join(filter(None, (found.get(place), words)))
+            told = found.setdefault(rule, {})
+            told[place] = "；".join(filter(None, (told.get(place), words)))
     return found
 
 

@@ -1,4 +1,5 @@
-"""The reading copy of a damaged text: lines broken inside sentences, blanks inside words, digits in full width.
+"""The reading copy of a damaged text: lines broken inside sentences, blanks inside words, digits in full width,
+traditional characters.
 
     截至２０２２年底，全县行政机关
     负责人出庭应 诉率达到 96％        is read as 截至2022年底，全县行政机关负责人出庭应诉率达到96%
@@ -18,6 +19,7 @@ from itertools import pairwise
 
 from kg.document import Clause, Document, Flat, Metadata, Read, Sentence, Span
 from kg.read.chrome import lines, overlaps, trimmed
+from kg.read.traditional import simplified
 
 WIDE = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
@@ -52,9 +54,10 @@ FEWEST = 5  # full lines that make a layout
 
 def flattened(text: str, chrome: Sequence[Span] = ()) -> tuple[str, list[int]] | None:
     """The reading copy and, for each of its characters, the offset in the text; None where there is nothing to mend."""
+    written, text = text, simplified(text)
     drops = sorted({*_blanks(text), *_breaks(text, chrome)})
     wide = IS_WIDE.search(text)
-    if not drops and not wide:
+    if not drops and not wide and text is written:
         return None
     pieces: list[str] = []
     where: list[int] = []

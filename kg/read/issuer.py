@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg import places, unlisted
 from kg.document import Body, Read, Span
@@ -22,7 +23,7 @@ from kg.resolve import bodies, naming, organs
 ISSUED_BY = re.compile(
     r"(?:^|(?<=[|｜\s【\[]))(?:发文|制定|印发|发布|公开)(?:机关|单位|机构|部门)\s*[:：|｜\]】]+\s*", re.M
 )
-ORGAN_END = re.compile(r"(?:政府|委员?会?|[局厅办院部署]|办公[室厅]|领导小组)$")
+ORGAN_END = re.compile(r"(?:政府|委员?会?|[局厅办院部署]|办公[室厅]|领导小组|办事处|党组|[大支总]队)$")
 PARTY = re.compile(r"中共|中国共产党")
 SPEAKS_FOR_GOVERNMENT = re.compile(
     r"(?:人民政府|行政公署)办公[室厅]$|(?:领导小组|依法治[省市县区州旗].{0,3}委员会)(?:办公室)?$"
@@ -33,8 +34,16 @@ LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 # 2021年1月12日在某县第十九届人民代表大会第一次会议上: below the title of a government's report on its work.
 ASSEMBLY = re.compile(r"日[在于\s]{1,3}(?P<where>[㐀-鿿]{2,16}?)第[^届]{1,6}届人民代表大会")
 CONGRESS = re.compile(r"日(?P<body>[㐀-鿿]{4,24}人民代表大会(?:常务委员会)?)第[^次]{1,8}次会议(?:审议)?通过")
+# A title that names nobody and so goes on from the body in the line above: 某县水利局 / 2021年度法治政府建设情况报告.
+NAMES_NOBODY = re.compile(
+    r"(?:(?:19|20)\d\d年?度?)?(?:关于|印发|转发|推进|贯彻|落实|开展)?(?:法治(?:政府|建设|工作)|依法(?:行政|治[理县区镇])|行政执法|普法|年度|工作|述法)"
+    r"|(?:关于|印发|转发)"
+)
+REPLY = re.compile(r"(?:关于)?对.{2,60}(?:建议|提案|议案).{0,12}(?:答复|复函|回复)")  # its title names the congress
+ISSUES = re.compile("(?:关于)?印发[《〈]")
 ABOUT = re.compile(r"关于(?:报送|呈报|印发)?(?:(?:19|20)\d\d年度?)?")
 ACCOUNT = re.compile("(?:法治|依法行政|依法治|工作).*(?:报告|总结|汇报|情况)")
+PARTY_OF_DEPARTMENT = re.compile("中共(?P<own>.{4,30}[局厅])(?:党组|委员会)")
 OFFICE_OF_PARTY = re.compile("中共.{2,20}委办公[室厅]$")
 ORDER_OF = re.compile(r"中华人民共和国(?P<who>[㐀-鿿]{3,20}?)令\s*[（(]?第")
 ABOVE = re.compile(r"(?:党?委|人民政府|政府)")
@@ -45,6 +54,7 @@ SUBJECT_ENDS = re.compile(
     r"|扎实|牢固|不断|推出|有关|(?:19|20)\d\d"
 )
 ACTS = re.compile(r"[坚深认全紧以在严积始扎切贯强围高聚持按立着]")
+ITS_ORGANS = re.compile("(?:党工委|党委|办事处|人民政府|政府|[、和]){0,4}")
 OPENING_CLAUSES = 200  # characters
 OPENING = 6000  # characters in which a text names the places around it
 LAST_LINES = 24  # behind the signature a list of members may stand, a line each
@@ -91,7 +101,8 @@ def issuer(text: str, lines: list[Span], title: Read | None, signed_by: Read | N
     """
     if enacted := enacting.issuer(text, lines, title) or enacting.by_title(text, title):
         return enacted
-    frame = [*_frame(text, lines, title), *([signed_by] if signed_by else []), *_unsigned(text, lines)]
+    signatures = [*([signed_by] if signed_by else []), *_unsigned(text, lines), *_covering(text, lines)]
+    frame = [*_frame(text, lines, title), *signatures, *_issued(text, title)]
     for leading in (_leading_body, _leading_near, _leading_unlisted):
         for read in frame:
             if (found := leading(text, read.start, read.end)) is not None:
@@ -122,16 +133,23 @@ def _about(text: str, title: Read) -> tuple[Read, Body] | None:
 
 def _frame(text: str, lines: list[Span], title: Read | None) -> Iterator[Read]:
     """The words of the frame that may begin with the body: the title, the site's 发文机关, the head of an order."""
-    if title:
+    if title and not REPLY.match(title.value):
         year = LEADING_YEAR.match(text, title.start, title.end)
         start = year.end() if year else title.start
         yield Read(text[start : title.end], start, title.end)
+        below = next((line for line in lines[:16] if line.start >= title.end), None)
+        if below and NAMES_NOBODY.match(title.value) and _is_body(text, below):
+            yield Read(text[below.start : below.end], *below)
     for i, line in enumerate(lines[:30]):
         if found := ISSUED_BY.search(text, line.start, min(line.end, line.start + 200)):
             start, end = trim(text, found.end(), line.end)
             if start == end and i + 1 < len(lines):
                 start, end = lines[i + 1].start, lines[i + 1].end
             yield Read(text[start:end], start, end)
+    for line in lines[:6] if title else ():  # a line below the title that is nothing but the body
+        words = text[line.start : line.end]
+        if title and line.start >= title.end and len(words) <= 30 and ORGAN_END.search(words) and bodies.full(words):
+            yield Read(words, line.start, line.end)
     for line in lines[:8]:  # 中华人民共和国财政部令第8号, 某市人民政府令
         if order := ORDER_OF.match(text, line.start, line.end):
             yield Read(order["who"], *order.span("who"))
@@ -146,6 +164,26 @@ def _unsigned(text: str, lines: list[Span]) -> Iterator[Read]:
             words = text[line.start : line.end]
             if bodies.full(words):
                 yield Read(words, line.start, line.end)
+
+
+def _covering(text: str, lines: list[Span]) -> Iterator[Read]:
+    """The signature of a covering letter, over its date, with the document that it carries below."""
+    for line, below in pairwise(lines[:40]):
+        if DATE.fullmatch(text, below.start, below.end) and _is_body(text, line):
+            yield Read(text[line.start : line.end], *line)
+
+
+def _issued(text: str, title: Read | None) -> Iterator[Read]:
+    """The name of what a notice without a body of its own issues: 关于印发《某县法治政府建设实施方案》的通知."""
+    issued = ISSUES.match(text, title.start, title.end) if title else None
+    if issued and title:
+        yield Read(text[issued.end() : title.end], issued.end(), title.end)
+
+
+def _is_body(text: str, line: Span) -> bool:
+    """Whether a line is nothing but a body's name, or two of them: 中共某县委 某县人民政府."""
+    words = text[line.start : line.end]
+    return len(words) <= 40 and ORGAN_END.search(words) is not None and not re.search(r"[。，,；;：:《]", words)
 
 
 def _limit(text: str, start: int, end: int) -> int:
@@ -210,7 +248,8 @@ def _opening_subject(text: str, line: Span) -> tuple[Body, int, int] | None:
         if found and ends and found[1] == ends.start() and found[0].place.path:
             return found[0], start, found[1]
         named = unlisted.place_at(text, start, line.end) if dated or text[start - 1 : start] in ("将", "就") else None
-        acts = named and (ACTS.match(text, named[1]) or SUBJECT_ENDS.match(text, named[1]))
+        told = ITS_ORGANS.match(text, named[1]) if named else None  # 某镇党委、政府坚持…
+        acts = told and (ACTS.match(text, told.end()) or SUBJECT_ENDS.match(text, told.end()))
         zone = named and named[0].level == "zone" and text.startswith(("管委会", "管理委员会", "党工委"), named[1])
         if named and ((acts and named[0].level == "township") or zone):
             return bodies.of_place(named[0]), start, named[1]
@@ -238,7 +277,12 @@ def _with_government(text: str, body: Body, end: int, limit: int) -> tuple[Body,
 
 
 def _speaker(body: Body) -> Body:
-    """Whom the document is about: a leading group, its office and a government's office speak for the government."""
+    """Whom the document is about: a leading group, its office and a government's office speak for the government, the
+    Party group of a department for the department.
+    """
+    if of_department := PARTY_OF_DEPARTMENT.fullmatch(body.name):
+        function = of_department["own"].removeprefix(places.display(body.place))
+        return naming.organ(body.place, function) or body
     return bodies.of_place(body.place) if body.place.path and SPEAKS_FOR_GOVERNMENT.search(body.name) else body
 
 

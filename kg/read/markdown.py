@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Span
-from kg.read.chrome import lines, trim
+from kg.read.chrome import trimmed
 from kg.read.tables import rule_lines
 
 RULE = re.compile(r"(?:[-*_] ?){3,200}|`{3}[\w-]{0,20}|~{3}[\w-]{0,20}")
@@ -35,8 +35,7 @@ def marks(text: str) -> tuple[Span, ...]:
     """What is chrome in a Markdown text: comments, rules, ruling lines of tables, a header block of metadata."""
     found = [span for span in comments(text) if _alone(text, span)]
     found.extend(rule_lines(text))
-    for line in lines(text):
-        start, end = trim(text, line.start, line.end)
+    for start, end in trimmed(text):
         if start < end <= start + 300 and text[start] in "-*_`~" and RULE.fullmatch(text, start, end):
             found.append(Span(start, end))
     if opening := FRONT.match(text):
@@ -62,9 +61,8 @@ def masked(text: str) -> str:
                 out[i] = " "
     for found in BOLD.finditer(text):
         out[found.start() : found.end()] = "  "
-    for line in lines(text):
-        start, end = trim(text, line.start, line.end)
-        for pattern in (HEADING, ITEM):
-            if start < end and (sign := pattern.match(text, start, end)):
+    for start, end in trimmed(text):
+        for pattern in (HEADING, ITEM) if start < end and text[start] in "#-*+>" else ():
+            if sign := pattern.match(text, start, end):
                 out[sign.start() : sign.end()] = " " * (sign.end() - sign.start())
     return "".join(out)

@@ -15,10 +15,10 @@ from typing import cast
 
 from kg import ontology, vocabulary
 from kg.document import Metadata, Read, Section, Span
-from kg.read import enacting
+from kg.read import enacting, period
 from kg.read.chrome import overlaps, trimmed
 from kg.read.days import DATE, iso
-from kg.read.issuer import issuer, signature
+from kg.read.issuer import NAMES_NOBODY, issuer, signature
 
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［﹝(（](?:19|20)\d\d[〕\]］﹞)）]\s?第?\d{1,5}\s?号|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?[（(]?第\s?\d{1,5}\s?号[）)]?"
@@ -60,7 +60,10 @@ MADE_HERE = re.compile(
     r"(?:制定|制订|提出)(?:以下|如下|本)[^，,。；;《》\n]{0,10}?(?P<kind>条例|办法|规定|细则|规则|措施|方案|计划|规划|要点|预案|意见)(?=[。：:])"
 )
 GOES_ON = re.compile(r"关于|印发|(?:19|20)\d\d年")  # the head of a title that a line break cut in two
-BODY_LINE = re.compile(r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅])$")
+BODY_LINE = re.compile(
+    r"[\u4e00-\u9fff（）() \u3000]{2,40}(?:政府|[局厅委院办部]|委员会|办公[室厅]|办事处|党[组委]|大队)$"
+)
+HEADER_CELL = re.compile(r"[-•·*\s]*[^:：，。《]{2,12}[:：]\s*[^，。《]{0,40}$")  # - 备注/文号: 某委〔2021〕5号
 MASTHEAD = re.compile(
     r"(?!.*关于)[\u4e00-\u9fff（）()]{4,30}(?:公告|通告|通报|文件)$"
 )  # 某县人民政府公告, above the title
@@ -84,8 +87,6 @@ SPAM = re.compile(
 CARRIES = re.compile(
     r"(?:印发|转发|发布|公布)(?:[^《》]{0,40}《(?P<quoted>.+)》(?:及.{0,20})?(?:的(?:通知|函|公告|决定))?|(?P<bare>[^《》]{4,90})的(?:通知|函|公告|决定))$"
 )
-YEAR = r"(?P<year>(?:19|20)\d\d)"
-YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
 SALUTATION = re.compile(
     r"(?=[^。]{0,100}(?:政府|[委局厅部院会办]|单位|部门|机构|代表|同志|各[省市县区镇乡]))[^。；;《》]{2,120}[:：]$"
 )
@@ -113,13 +114,13 @@ def metadata(text: str, chrome: tuple[Span, ...], name: str) -> Frame:
         signed = headed
     if signed is None:
         signed = _front_date(text, lines[:14]) or _passed(text, lines[:8])
-    if signed is None and title and "政府工作报告" in title.value:
-        signed = _spoken(text, lines[:5])
+    if title and "政府工作报告" in title.value:  # the site's 发布时间 is a month later
+        signed = _spoken(text, lines[:8]) or signed
     speaker, body = issuer(text, lines, title, signed_by)
     kind = _kind(text, lines, title)
-    period = _period(text, lines, title, signed, kind)
+    covered = period.period(text, lines, title, kind, (signed, number, published))
     level = Read(body.level, speaker.start, speaker.end) if body and speaker else None
-    meta = Metadata(title, speaker, number, signed, published, kind, period, level, body)
+    meta = Metadata(title, speaker, number, signed, published, kind, covered, level, body)
     return Frame(
         meta, _front_end(text, lines, title_end), back_start, default_section(kind.value if kind else "other", text)
     )
@@ -167,6 +168,7 @@ def _title(text: str, lines: list[Span]) -> tuple[Read | None, int]:
             and words[-1] not in "。；;，,:：！"
             and not NUMBER.fullmatch(words)
             and not CELLS.search(words)
+            and not HEADER_CELL.match(words)
         ):
             found = Read(words, line.end - len(words), line.end)
     if found is None:
@@ -203,7 +205,7 @@ def _with_lines_above(text: str, above: list[Span], last: Read) -> Read:
         if len(words) > 60 or re.search(r"[:：。；;，,|｜]|^[^关《]{0,20}号$", words) or DATE.fullmatch(words):
             break
         begun = GOES_ON.search(words) is not None and not TITLE_LINE.match(words)
-        body = BODY_LINE.fullmatch(words) is not None and (last.value.startswith(("关于", "印发", "转发")) or begun)
+        body = BODY_LINE.fullmatch(words) is not None and (NAMES_NOBODY.match(last.value) is not None or begun)
         if not (begun or body):
             break
         last = Read(words + last.value, line.start, last.end)
@@ -265,12 +267,13 @@ def _front_date(text: str, lines: list[Span]) -> Read | None:
 def _spoken(text: str, lines: list[Span]) -> Read | None:
     """The day a report was given, in the line below its title （——2019年3月5日在…会议上）."""
     for line in lines:
-        if line.end - line.start <= 60 and (date := DATE.search(text, line.start, line.end)) and (value := iso(date)):
+        date = DATE.search(text, line.start, line.end) if line.end - line.start <= 60 else None
+        if date and re.compile("[于在]").match(text, date.end()) and (value := iso(date)):
             return Read(value, date.start(), date.end())
     return None
 
 
-# -- kind, period ---------------------------------------------------------------------------------------------------
+# -- kind -----------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -302,41 +305,6 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
         if found := account.search(text, lines[0].start if lines else 0, head_end):
             return Read("annual_report", found.start(), found.end())
     return None
-
-
-def _period(text: str, lines: list[Span], title: Read | None, signed: Read | None, kind: Read | None) -> Read | None:
-    """The year or years that the document is about: of its title, of its opening, of its stages, else of its date."""
-    if title and (found := YEARS.search(text, title.start, title.end)):
-        value = found[1] if not found[2] or found[2] <= found[1] else f"{found[1]}/{found[2]}"
-        if kind and kind.value == "work_report":
-            value = str(int(found[1]) - 1) if found[1] else value
-        return Read(value, found.start(), found.end())
-    reports = kind is not None and kind.value in ("annual_report", "work_report")
-    if reports:
-        for line in lines[:8]:
-            opening = re.compile(rf"{YEAR}年(?:度|是|，|,|来|以来|我|全|，)").search(
-                text, line.start, min(line.end, line.start + 300)
-            )
-            if opening and line.end - line.start > 30:
-                return Read(opening["year"], opening.start("year"), opening.end("year"))
-    if kind and kind.value == "plan" and (span := _stages(text)) is not None:
-        return span
-    if signed:
-        year = int(signed.value[:4])
-        early = reports and int(signed.value[5:7]) <= 6  # a report signed in the first half is on the year before
-        return Read(str(year - 1 if early else year), signed.start, signed.end)
-    return None
-
-
-def _stages(text: str) -> Read | None:
-    """The years from the first to the last dated stage （2020年12月下旬—2021年1月15日）."""
-    stage = re.compile(r"阶段\s?[（(]" + YEAR + r"年[^（）()]{2,40}[)）]")
-    found = list(stage.finditer(text))
-    if not found:
-        return None
-    years = [y for m in found for y in re.findall(r"((?:19|20)\d\d)年", m[0])]
-    first, last = min(years), max(years)
-    return Read(first if first == last else f"{first}/{last}", found[0].start("year"), found[0].end("year"))
 
 
 def _front_end(text: str, lines: list[Span], title_end: int) -> int:

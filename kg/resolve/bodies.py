@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import places
 from kg.document import Body
@@ -61,6 +61,7 @@ GRANTED = re.compile(r"(?:赋予|授权|委托|下放[给至到])\Z")  # 赋予�
 NO_ACT = frozenset("的各年内境第区市县镇乡人政党委0123456789")  # 某县的, 某县2024年, 某县境内
 
 
+@lru_cache(maxsize=20_000)  # a name stands in many documents
 def full(name: str) -> Body | None:
     """The body of a name that says its place (甘肃省甘谷县司法局) or is national (财政部); None for any other."""
     if len(name) > LONGEST_NAME:
@@ -79,6 +80,7 @@ def full(name: str) -> Body | None:
     return naming.of_place(place) if end == len(name) else naming.organ(place, name[end:])
 
 
+@lru_cache(maxsize=20_000)
 def resolve(words: str, home: Body | None) -> Body | None:
     """The body that words mean in a document of the body `home`; None for class words (各部门) and what is not known.
 
@@ -203,6 +205,8 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 branch = SUBOFFICE.match(text, stop, end) if body.kind == "department" and form[-1] == "局" else None
                 if branch:
                     body, stop = Body(body.name + branch[0], body.kind, body.place), branch.end()
+                if body.kind == "department" and LEAD.match(text, begin) and (group := PARTY_OF.match(text, stop, end)):
+                    body, stop = _party_of(body, group), group.end()  # 中共某县水利局党组 names the group alone
                 yield _Found(body, begin, stop, place if prefix else None)
                 break
 
@@ -253,8 +257,7 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
     if before.body.kind == "department" and offset == before.end:
         if (group := PARTY_OF.match(text, offset, end)) is None:
             return None  # what follows a bureau without a mark is none of its place's: 市卫健委|党委会
-        ending = "委员会" if group["group"] == "党委" else "党组"
-        return _Found(Body(f"中共{before.body.name}{ending}", "party", before.place), offset, group.end(), None)
+        return _Found(_party_of(before.body, group), offset, group.end(), None)
     for form in _form_lexicon().at(text, offset):
         stop = offset + len(form)
         if stop > end or not may_follow(text, form, stop):
@@ -263,6 +266,12 @@ def _joined(text: str, before: _Found, end: int) -> _Found | None:
         if body:
             return _Found(body, offset, stop, before.place)
     return None
+
+
+def _party_of(department: Body, group: re.Match[str]) -> Body:
+    """The Party committee or Party group of a department."""
+    ending = "委员会" if group["group"] == "党委" else "党组"
+    return Body(f"中共{department.name}{ending}", "party", department.place)
 
 
 def _national(text: str, start: int, end: int, home: Body | None) -> Iterator[_Found]:

@@ -58,6 +58,11 @@ def open_names(text: str, start: int, end: int, home: Body | None, named: Named)
     yield from filter(None, (_functional(text, start, match, home, named) for match in _functions(text, start, end)))
 
 
+def _half_bracket(own: str) -> bool:
+    """Whether words hold one half of a pair of brackets: 某新区管委会(某区|政府)办公室."""
+    return own.count("(") + own.count("（") != own.count(")") + own.count("）")
+
+
 def _read(text: str, start: int, match: re.Match[str], home: Body | None, named: Named) -> Open | None:
     stop = match.end()
     if not may_follow(text, match[0], stop):
@@ -69,7 +74,7 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     if prefix:
         place, begin, behind = prefix
         own = text[behind:stop]
-        if len(own) - len(match[0]) < 2 or NOT_IN_OWN.search(own):
+        if len(own) - len(match[0]) < 2 or NOT_IN_OWN.search(own) or _half_bracket(own):
             return None
         if behind not in named and NOT_AFTER_LEVEL.match(own):
             return None

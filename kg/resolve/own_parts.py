@@ -22,7 +22,7 @@ PARTS = re.compile(
     "|(?P<of>[局厅委院]?)(?P<group>党[组委])(?P<meets>会议?)?(?!成员|书记|班子|织|副书记|负责|理论|中心|学习|领导|政府|统一|总揽|（|[(])"
     "|(?P<session>(?P<at>[局厅委])务会议?|(?:[局厅委](?=局长|厅长|主任))?(?P<head>局长|厅长|主任)办公会议?)"
     "|(?P<level>[省市州盟区县旗])(?P<above>[局厅])(?![长限面部级势党务属机内])"
-    "|(?P<section>(?:政策法规|法规|法制|执法监督|行政审批|政务服务|普法与?依法治理)[股科])(?=牵头|负责|统筹|审核|承担|组织|具体|对|进行|审查)"
+    "|(?P<in>[局厅委院]?)(?P<section>(?:政策法规|法规|法制|执法监督|行政审批|政务服务|普法与?依法治理)[股科处室])(?=牵头|负责|统筹|审核|承担|组织|具体|对|进行|审查|[〕）)】])"
     "|[我本](?P<self>局|厅|委|院)(?!员|托|会|校|长|部|限|面|机关各)"
 )
 LED_BY = re.compile("(?:落实|执行|坚持|推动|开展|强化|提交|提请|抓好|健全|完善|推进|来|赴|年)$")
@@ -62,7 +62,15 @@ def _own_level(before: str, match: re.Match[str], home: Body) -> bool:
 
 def _within(match: re.Match[str], home: Body) -> Body | None:
     """The part of the home department that words name, where their letter is its own (局党组 is no 委's)."""
-    letter = match["letter"] or match["of"] or match["at"] or SESSION_OF.get(match["head"] or "") or match["self"] or ""
+    letter = (
+        match["letter"]
+        or match["of"]
+        or match["at"]
+        or match["in"]
+        or SESSION_OF.get(match["head"] or "")
+        or match["self"]
+        or ""
+    )
     if not home.name.endswith(LAST[letter]):
         return None
     if match["self"]:

@@ -11,7 +11,7 @@ from kg.export.graph import Rows
 from kg.extract import mentions
 from kg.record import stored
 from kg.review.fact import Fact, label, of_mentions
-from kg.review.finding import mark
+from kg.review.finding import id_of, mark
 from kg.review.verdicts import Run
 
 Span = tuple[str, int, int]
@@ -69,18 +69,26 @@ def findings(run: Run, where: str, parameters: Mapping[str, Any]) -> list[Fact]:
 
     What stands there because reviewers said so has the fingerprint of what they judged.
     """
-    rows = run(
+    rows = [row for onward in _RULE_OF for row in _found(run, onward, where, parameters)]
+    return [_finding(row) for row in rows]
+
+
+_RULE_OF = ("(r:Regulation)", "(:Provision)-[:PART_OF]->(r:Regulation)")
+"""From a duty to its rule: that of a list, and one that the text of a rule lays down."""
+
+
+def _found(run: Run, onward: str, where: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return run(
         "MATCH (f:Finding)-[:FINDING_OF]->(b:Institution) MATCH (f)-[:OF_DUTY]->(o:Obligation) "
-        f"MATCH (o)-[:LAID_DOWN_IN]->(r:Regulation) WHERE f.status <> 'no_document' AND {where} "
+        f"MATCH (o)-[:LAID_DOWN_IN]->{onward} WHERE f.status <> 'no_document' AND {where} "
         "OPTIONAL MATCH (f)-[:SEARCHED]->(s:Document) WITH f, b, o, r, collect(DISTINCT s.id) AS searched "
         "OPTIONAL MATCH (d:Document {id: f.document}) "
         "RETURN f.id AS id, f.status AS status, f.year AS year, f.why AS why, f.document AS document, "
         "f.quote AS quote, f.start AS start, f.`end` AS end_, f.rule AS rule, f.confidence AS confidence, "
         "f.reviewed AS reviewed, f.withdrawn AS withdrawn, b.name AS body, o.duty AS duty, o.action AS action, "
-        "o.article AS article, r.title AS regulation, d.name AS name, searched",
+        "o.catalogue AS listed, o.article AS article, r.title AS regulation, d.name AS name, searched",
         dict(parameters),
     )
-    return [_finding(row) for row in rows]
 
 
 def _finding(row: Mapping[str, Any]) -> Fact:
@@ -91,7 +99,7 @@ def _finding(row: Mapping[str, Any]) -> Fact:
         id=row["id"],
         kind="finding",
         body=row["body"],
-        statement=f"{row['duty']} {row['action']}（{where}）{told}",
+        statement=f"{row['duty'] + ' ' if row['listed'] else ''}{row['action']}（{where}）{told}",
         quote=row["quote"] or "",
         document=row["name"] or "",
         document_id=row["document"] or "",
@@ -101,7 +109,15 @@ def _finding(row: Mapping[str, Any]) -> Fact:
         context=row["why"],
         rule=row["rule"] or "",
         confidence=row["confidence"],
-        fingerprint=row["reviewed"] or mark(row["id"], row["status"], row["document"], row["quote"], row["searched"]),
+        fingerprint=row["reviewed"]
+        or mark(
+            row["id"],
+            row["status"],
+            row["document"],
+            row["quote"],
+            row["searched"],
+            "" if row["listed"] else row["action"],
+        ),
     )
 
 
@@ -189,4 +205,4 @@ def _of_rows(
         if row.get("document") in ids and row.get("start") is not None
     }
     keys = ((row.get("body_id"), row.get("period"), row.get("duty")) for row in rows)
-    return spans, {f"finding/{str(body).removeprefix('body/')}/{year}/{duty}" for body, year, duty in keys if body}
+    return spans, {id_of(str(body), year, str(duty)) for body, year, duty in keys if body}

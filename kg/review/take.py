@@ -15,9 +15,8 @@ from kg import ontology
 from kg.conclude import conclude
 from kg.errors import BadInput
 from kg.findings import own_duties
-from kg.findings.duties import checklist
 from kg.loaders import extract
-from kg.record import Change, stored, write
+from kg.record import Change, own_of, stored, write
 from kg.review import correction, verdicts
 from kg.review.choose import facts_of, findings
 from kg.review.fact import Fact
@@ -177,12 +176,11 @@ def _hold(
     before = verdicts.read(transaction.run)
     transaction.write(_node(one) for one in judgements)
     after = verdicts.read(transaction.run)
-    duties = (*checklist(), *own_duties.holding_in(transaction.run))
+    duties = own_duties.holding_in(transaction.run)
     then, now = _standings(before, document), _standings(after, document)
     changed = {one.fingerprint for one in judgements if _acts(then, one) != _acts(now, one)}
     if changed and document:
-        mine = own_duties.holding_in(transaction.run)
-        texts = [extract(one, loaders, mine, after) for one in stored(transaction.run, [document])]
+        texts = [extract(one, loaders, own_of(duties), after) for one in stored(transaction.run, [document])]
         write(transaction, [Change(one, known=True) for one in texts], duties)
     elif changed:
         rows = transaction.run(

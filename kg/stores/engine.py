@@ -152,7 +152,7 @@ class Session:
     ) -> list[dict[str, Any]]:
         """The rows of a statement in the form of `View.rows`. Raises `StoreError`."""
         columns, found = self._answer(cypher, values.parameters(parameters), timeout)
-        return [dict(zip(columns, map(values.plain, row), strict=True)) for row in found]
+        return [dict(zip(columns, values.plain_row(row), strict=True)) for row in found]
 
     def interrupt(self) -> None:
         """Stop the running statement, if any."""

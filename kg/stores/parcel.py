@@ -115,13 +115,16 @@ def _row(declared: Declared, key: Key, statement: Statement) -> tuple[Any, ...]:
             declared.node(statement)  # raises
             raise BadContent(f"{statement.id}: no {statement.label}")
         return (statement.id, *map(given.get, names))
-    given = statement.properties
-    if statement.evidence is not None:
-        given = {**given, **statement.evidence._asdict()}
-    names = _known(declared, key, tuple(given))
+    given, proof = statement.properties, statement.evidence
+    names = _known(declared, key, (*given, *_PROOF) if proof is not None else tuple(given))
     if names is None:
         declared.edge(statement)  # raises
         raise BadContent(f"{statement.source.id} -{statement.type}-> {statement.target.id}: is not declared")
+    if proof is None:
+        return (statement.source.id, statement.target.id, *map(given.get, names))
+    if names[-len(_PROOF) :] == _PROOF:
+        return (statement.source.id, statement.target.id, *map(given.get, names[: -len(_PROOF)]), *proof)
+    given = {**given, **proof._asdict()}
     return (statement.source.id, statement.target.id, *map(given.get, names))
 
 

@@ -49,6 +49,14 @@ def _parameter(value: Any, name: str) -> Any:
     raise StoreError(f"the parameter {name!r} has a type that no store takes: {type(value).__name__}")
 
 
+_AS_IT_IS = frozenset((str, bool, int, float, type(None)))
+
+
+def plain_row(row: list[Any]) -> list[Any]:
+    """The values of a row, each in its plain form; a graph answers with hundreds of thousands of plain ones."""
+    return row if _AS_IT_IS.issuperset(map(type, row)) else list(map(plain, row))
+
+
 def plain(value: Any) -> Any:
     """A value that Ladybug answered with, in the form of `View.rows`."""
     if value is None or isinstance(value, str | bool | int | float):

@@ -28,6 +28,8 @@ WAYS = (
 )
 """How to make a namespace with mounts of its own, as a user and as root, and how to run something in it."""
 SECONDS = 10
+ROOM = 600_000
+"""Bytes: the log of the first document fits, that of both does not. What a document says grows with the grammars."""
 FINGERPRINT = """
 import sys
 from kg.stores import open_store
@@ -46,13 +48,13 @@ Result = subprocess.CompletedProcess[str]
 
 
 class Mounted:
-    """A tmpfs of some KB that this process sees from outside of its namespace by `run` only."""
+    """A tmpfs of `ROOM` bytes that this process sees from outside of its namespace by `run` only."""
 
     def __init__(self, path: Path, unshare: list[str], enter: list[str]) -> None:
         self.path = path
-        mount = 'mount -t tmpfs -o size=400k tmpfs "$0" && echo mounted && exec cat'
+        mount = 'mount -t tmpfs -o size=$1 tmpfs "$0" && echo mounted && exec cat'
         self._keeper = subprocess.Popen(
-            [*unshare, "sh", "-c", mount, str(path)],
+            [*unshare, "sh", "-c", mount, str(path), str(ROOM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -92,7 +94,7 @@ class Limited:
     """A folder in which no file may be longer than so many bytes."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.limit = path, 400_000
+        self.path, self.limit = path, ROOM
 
     def kg(self, *words: object) -> Result:
         """Run `kg` where space is short."""
@@ -187,7 +189,6 @@ def fingerprint(disk: Mounted | Limited, database: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.xfail(reason="fails since loads go together; to be looked into", strict=False)
 def test_a_load_that_fills_the_disk_keeps_what_is_there_and_carries_on(
     disk: Mounted | Limited, documents: Path, elsewhere: Path
 ) -> None:

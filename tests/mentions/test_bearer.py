@@ -188,6 +188,27 @@ def test_the_time_behind_a_bracket_is_no_deadline_of_the_next_item() -> None:
     ]
 
 
+def test_a_bracket_inside_a_paragraph_takes_no_deadline_from_what_follows_it() -> None:
+    text = """云溪市水务局关于印发河道整治方案的通知
+时间:2030-03-05来源:云溪市水务局
+
+各县（区）水务局：
+
+一、任务
+
+清理河面。加固堤岸。（市住建局指导）以渡口为重点，完善标识，到2031年，建成监测网络。（市水务局指导）
+
+云溪市水务局
+2030年3月1日
+"""
+    assert [(quote, due) for quote, _, due in told(text)] == [
+        ("清理河面", None),
+        ("加固堤岸", None),
+        ("以渡口为重点，完善标识", None),
+        ("到2031年，建成监测网络", "2031-12-31"),
+    ]
+
+
 MANY = "教育局、民政局、水务局、林业局、商务局、体育局、统计局、医保局"
 WITHIN = [
     ("县水务局牵头，每季度开展1次巡查", [("县水务局", "R/P3M")]),

@@ -49,6 +49,13 @@ SHARED: list[tuple[str, Told]] = [
             ("8%", "商户个体", 8),
         ],
     ),
+    (
+        "茶叶检测覆盖率、及时率达98%以上。",  # without 均; 及时率 is a name
+        [
+            ("茶叶检测覆盖率、及时率达98%以上", "茶叶检测覆盖率", 98),
+            ("及时率达98%以上", "茶叶检测及时率", 98),
+        ],
+    ),
     ("各乡镇、部门均配备顾问1名。", [("各乡镇、部门均配备顾问1名", "各乡镇、部门均配备顾问", 1)]),
 ]
 
@@ -100,6 +107,25 @@ def test_of_which_year_a_number_is(sentence: str, periods: list[str]) -> None:
 
 def test_the_year_of_a_lead_in_is_that_of_its_items() -> None:
     assert [(m.value, m.period) for m in outcomes(from_text(STEPS, name="x.txt"))] == [(5, "2031"), (12, "2031")]
+
+
+FIVE_YEARS = (
+    "2021年政府工作报告\n——2021年1月12日在云溪市第五届人民代表大会第七次会议上\n一、十三五工作回顾\n"
+    "五年来，我们坚持改革。茶叶产值由十二五末的3亿元增加到2020年的5亿元；第三产业增加值年均增长9%。\n"
+    "——基础更加牢固。新建渡口12个。\n"
+    "五年间，新增就业2万人。2020年，茶叶出口增长6%。\n"
+)
+
+
+def test_five_years_are_told_of_all_of_them() -> None:
+    assert [(m.metric, m.value, m.period) for m in outcomes(from_text(FIVE_YEARS, name="x.txt"))] == [
+        ("茶叶产值", 300000000, "2015"),
+        ("茶叶产值", 500000000, "2020"),
+        ("第三产业增加值", 9, "2016/2020"),
+        ("新建渡口", 12, "2016/2020"),
+        ("新增就业", 20000, "2016/2020"),
+        ("茶叶出口", 6, "2020"),
+    ]
 
 
 def test_lines_behind_the_year_that_has_just_passed_are_of_it() -> None:

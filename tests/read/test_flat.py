@@ -68,3 +68,15 @@ def test_the_copy_is_the_text_without_what_was_dropped(text: str) -> None:
         assert where == sorted(set(where))
         assert all(text[at] == sign or sign.isascii() for at, sign in zip(where, copy, strict=True))
         assert not set("".join(text[i] for i in set(range(len(text))) - set(where))) - set(" \n\t\r\u3000")
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    """The whole of it: the head, the names, the facts; the words stay as they were written."""
+    text = "青禾縣2023年法治政府建設情況報告\n\n一、主要舉措\n青禾縣推進行政執法案卷評查，共評查案卷31件。\n"
+    document = from_text(text)
+    assert document.metadata.title
+    assert document.metadata.title.value == "青禾县2023年法治政府建设情况报告"
+    assert document.text == text
+    (mechanism,) = (m for m in mentions(document) if m.kind == "mechanism")
+    assert mechanism.concept == "行政执法案卷评查"
+    assert document.text[mechanism.start : mechanism.end] == "行政執法案卷評查"

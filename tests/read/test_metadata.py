@@ -80,6 +80,24 @@ def test_the_period_of_a_plan_spans_its_stages() -> None:
     assert found["period"] == "2020/2021"
 
 
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("松青县民政局\n法治政府建设工作年度报告\n（2021年度）\n", "2021"),
+        ("松青县人民政府关于“十三五”时期法治政府建设情况的报告\n", "2016/2020"),
+        (
+            "- 备注/文号: 松委〔2025〕5号\n2024年,松青县坚持依法行政,推进法治政府建设,完善制度,开展培训,成效明显。\n",
+            "2024",
+        ),
+        ("松青县人民政府办公室关于公布规范性文件清理结果的通知\n松政办发〔2022〕12号\n各乡镇：\n", "2022"),
+        ("2020年政府工作报告\n发布时间：2021-01-21\n2020年12月24日在松青县第九届人民代表大会第五次会议上\n", "2020"),
+        ("2020年政府工作报告\n2020年1月14日在松青县第九届人民代表大会第四次会议上\n", "2019"),
+    ],
+)
+def test_the_year_that_a_document_is_about(head: str, period: str) -> None:
+    assert meta(head + "现将有关情况报告如下。\n")["period"] == period
+
+
 def test_the_number_stands_on_a_line_of_its_own_and_not_in_a_sentence() -> None:
     assert (
         meta("松青市关于开展检查的通知\n松政发〔2021〕6号\n各县：\n按省政发〔2020〕9号要求执行。\n")["number"]

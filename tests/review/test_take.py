@@ -188,3 +188,29 @@ def test_two_rows_of_one_fact_that_differ(graph: Reviewed) -> None:
 def test_somebody_gives_a_verdict(graph: Reviewed) -> None:
     with pytest.raises(BadInput, match="--reviewer NAME"):
         graph.take(graph.sheet(lambda one: {}), " ")
+
+
+RULE = "云岫省桥梁办法\n第一条 县级以上人民政府应当公布桥梁的行政裁量权基准。\n第二条 本办法自2020年1月1日起施行。\n"
+
+
+def test_a_finding_on_a_rule_that_the_body_carries_out_is_judged_like_any_other(graph: Reviewed) -> None:
+    rule = graph.folder / "rule.txt"
+    said = REPORT.replace("出台", "贯彻落实《云岫省桥梁办法》。公布行政裁量权基准。出台")
+    rule.write_text(RULE, encoding="utf-8")
+    graph.load(said)
+    load([rule], graph.writer)
+
+    def asked() -> list[object]:
+        rows = graph.ask("gaps", regulation="云岫省桥梁办法", all_rungs=True)
+        return [(row["article"], row["status"]) for row in rows if row["bound"] != "no"]
+
+    before = asked()
+    graph.judge(graph.fact("finding", "桥梁办法》"), "rejected", comment="不是桥梁的")
+    assert before == [("1", "operating")]
+    assert asked() == []
+    rule.write_text(RULE.replace("第二条", "第二条 各单位可以自办。\n第三条"), encoding="utf-8")
+    load([rule], graph.writer)
+    assert asked() == []  # the verdict outlives another text of the rule that says the same of it
+    rule.write_text(RULE.replace("公布桥梁的", "编制、公布"), encoding="utf-8")
+    load([rule], graph.writer)
+    assert [article for article, _ in asked()] == ["1"]  # another duty under the same number: nobody judged that

@@ -52,7 +52,6 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     return store
 
 
-@pytest.mark.xfail(reason="over the generated graph since the last merges; see the open issue on stores", strict=False)
 def test_every_question_gives_the_same_rows_in_the_same_order(file: Store, neo4j_server: Server) -> None:
     server = open_store(vacant(neo4j_server))
     with file.view() as view:
