@@ -18,7 +18,7 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     action = document.text[mention.start : mention.end]
     named = _SUPPORTED.sub("", mention.bearer)
     clean = is_name(named)
-    if clean and (f"允许{named}" in action or (mention.modality == "aim" and named in action)):
+    if clean and (f"允许{named}" in action or (mention.modality == "aim" and _favoured(named, action))):
         return named
     own = subject(_FIRST.match(action)[0] if mention.modality == "aim" else action)  # type: ignore[index]
     if clean and own and named.endswith(own) and own[0] in "省市县区州":
@@ -45,6 +45,11 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
 
 _FIRST = re.compile("[^，；]*")
 _NUMBER = re.compile(r"^\s*第[一二三四五六七八九十百零\d]+条(?:之[一二三四五六七八九十]+)?\s*")
+
+
+def _favoured(named: str, action: str) -> bool:
+    """Whether a sentence that encourages names somebody: 鼓励企业…, but not 国家 in 鼓励国家工作人员."""
+    return action.startswith(named) if named == "国家" else named in action
 
 
 def _running(before: str) -> str:

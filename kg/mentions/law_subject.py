@@ -132,7 +132,7 @@ class _Words:
         )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
+            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
@@ -191,7 +191,7 @@ def _relative(words: str) -> bool:
 def _named(part: str, following: str) -> str | None:
     """The actor at the head of a part; "" where something else is its subject; None where it has no subject."""
     g = _grammar()
-    if part.startswith("由"):
+    if part.startswith(("由", "是")):
         return None
     ruling = g.modal.search(part)
     head = part[: ruling.start()] if ruling else part
@@ -227,7 +227,12 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
     """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
     g = _grammar()
     if not (
-        ruled or (following and re.match(r"(?:[都均也]*)", following) and g.modal.match(following.lstrip("都均也")))
+        ruled
+        or (
+            following
+            and re.match(r"(?:[都均也]*)", following)
+            and (g.modal.match(following.lstrip("都均也")) or g.frame.match(following))
+        )
     ):
         return None
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
@@ -256,6 +261,8 @@ def _acts_first(name: str) -> bool:
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
+    if _WITH_OTHERS.search(name):
+        return True
     if _IN_CHARGE.match(name) and not name.endswith(("部门", "机构", "机关", "单位", "人员", "人", "者")):
         return True
     if "的" in name or g.actor.match(name):
@@ -265,6 +272,7 @@ def _acts_first(name: str) -> bool:
     return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
 
 
+_WITH_OTHERS = re.compile("(?:组织|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
 _IN_CHARGE = re.compile("负责|主管|承担")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
@@ -308,7 +316,10 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         theirs = None
         relative = later and (
             (modal is not None and later[-1] == limit and "的" in part[end : later[-1]])
-            or (theirs := _OF_THEIRS.match(part, end, later[-1]))
+            or (
+                any(e == limit or g.strong.match(part, e) for e in later if e in plain)
+                and (theirs := _OF_THEIRS.match(part, end, later[-1]))
+            )
         )
         behind_theirs = theirs.end() if theirs else behind_theirs
         rules = behind.match(part, end) or (end in plain and g.trade.match(part, end))
@@ -317,7 +328,8 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
             if modal is None and not inside and not leads and _describes(part, end):
                 return None
             return name
-        free = (
+        fields = "、" in part[end : later[-1]] and any(g.strong.match(part, e) for e in later) if later else False
+        free = not fields and (
             not later
             or name.endswith("国家")
             or (end in plain and _ORGAN.search(name) and not g.strong.match(part, later[0]))
@@ -338,7 +350,7 @@ _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设:
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
 )
 _IN_LAWS = (  # actors of laws beside those of reports
-    "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|派出所|事务所|合作社|监狱|(?:红十字|理事|董事|监事|股东)会"
+    "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|总署|总局|管理局|派出所|事务所|合作社|监狱|(?:红十字|理事|董事|监事|股东)会"
     "|(?:业主|居民|村民|会员|成员|股东|职工|职工代表)(?:大会|会议|代表会议)|妇女|儿童|老年人|残疾人|未成年人|军人"
 )
 _SHORT = 8

@@ -17,9 +17,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
 BELOW = re.compile(rf"[（(]{YEAR}年?度?[)）]")  # a line of its own below the title
 # 某局二〇二一年法治政府建设工作总结
-YEAR_IN_WORDS = re.compile(
-    "二[〇○零Ｏ][〇○零Ｏ一二][〇○零Ｏ一二三四五六七八九](?=年)"
-)
+YEAR_IN_WORDS = re.compile("二[〇○零Ｏ][〇○零Ｏ一二][〇○零Ｏ一二三四五六七八九](?=年)")
 DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 FIVE_YEARS = re.compile(r"[“\"]?十(?P<n>[一二三四五])五[”\"]?(?:时期|期间)")
 OPENS = re.compile(rf"{YEAR}年(?:度|是|，|,|来|以来|我|全|，)")

@@ -58,6 +58,7 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("县级以上人民政府主管桥梁工作的部门", "must", "province prefecture county department")],
         ),
         # a thing is nobody: not 国家, not a name that breaks off in it
+        ("国家建立有效的桥梁动员机制，组织各方参与。", [("国家", "must", "")]),
         ("国家桥梁科学奖应当注重原创性。", [("", "must", "")]),
         ("任何单位和个人不得拆除桥栏。桥梁使用权可以转让。", [("任何单位和个人", "must_not", ""), ("", "may", "")]),
         ("桥名不得含有虚假或者引人误解的内容。", [("", "must_not", "")]),
@@ -96,7 +97,17 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("国务院负责中小企业桥梁工作的部门", "must", "nation department")],
         ),
         ("外国护桥事务所对其雇员的行为承担责任。", [("外国护桥事务所", "must", "")]),
+        ("具有资质的护桥企业，依法享有财产权。", [("具有资质的护桥企业", "may", "")]),
         ("护桥企业符合条件的，应当登记。", [("护桥企业", "must", "")]),
+        (
+            "县级以上人民政府财政、水利、交通运输等部门按照职责负责护桥。",
+            [("县级以上人民政府财政、水利、交通运输等部门", "must", "province prefecture county department")],
+        ),
+        (
+            "镇人民政府、街道办事处在职责范围内负责护桥。",
+            [("镇人民政府、街道办事处", "must", "township government office")],
+        ),
+        ("市、区（市）人民政府应当护桥。", [("市、区（市）人民政府", "must", "prefecture county government")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
