@@ -34,7 +34,7 @@ ANNOUNCED = "通知 公告 通告 批复 报告 规定 决定 函复 解释 意�
 OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty on anyone; each with an example
     r"《[^《》]{2,80}》(?:等[^,，]{0,6})?(?:所?(?:确定|规定|明确|部署|提出))的[^,，]{2,20}$|"  # 《…方案》确定的重点任务
     r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
-    r"|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|共?分为|包括|主要包括|主要有"
+    r"|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|预计|共?分为|包括|主要包括|主要有"
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
 )
@@ -131,7 +131,8 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             default = frame_.issuer
         default = assessment.binds(document.text[sentence.start : sentence.end], frame_.issuer) or default
         for start, end in stretches(document.text, *_without_bracket(document.text, sentence, closing[i])):
-            of = year if NEXT_YEAR.search(document.text, start, end) else ahead
+            from_its_own = document.kind != "work_report" and NEXT_YEAR.search(document.text, start, end)
+            of = year if from_its_own else ahead  # a work report says 明年 in the year after the one it accounts for
             yield from _duties(document, start, end, mode, frame_, who, paragraph, lists, due or stage, of, default)
         if orders:
             paragraph.leads(document, sentence)

@@ -539,3 +539,11 @@ def test_time_is_linear(unit: str) -> None:
     begun = time.process_time()
     list(obligations(document))
     assert time.process_time() - begun < 5
+
+
+def test_next_year_in_a_work_report_is_the_year_behind_that_in_which_it_is_given() -> None:
+    text = (
+        "政府工作报告\n——2030年1月10日在云溪市第五届人民代表大会第二次会议上\n一、2029年工作回顾\n工作平稳。\n"
+        "二、2030年重点工作\n预计全年减税2亿元。渡口补贴政策延长至明年3月底。\n"
+    )
+    assert [(quote, due) for quote, _, due in said(text)] == [("渡口补贴政策延长至明年3月底", "2031-03-31")]
