@@ -12,7 +12,8 @@ from collections import Counter
 from kg.places import NATION, Place, find, level_of, parent
 
 OWN = r"[^\W\d_省市县区旗镇乡各全本我该]"
-TOWN = rf"{OWN}{{1,5}}(?:镇|(?<!城)乡|街道(?!办公))|{OWN}{{1,2}}[市区](?:镇|街道(?!办公))"  # 新市街道, 城区街道
+# 新市街道, 城区街道; 住房和城乡建设局 names no town
+TOWN = rf"{OWN}{{1,5}}(?:镇|(?<!城)乡(?![村镇建规])|街道(?!办公))|{OWN}{{1,2}}[市区](?:镇|街道(?!办公))"
 CHAIN = re.compile(
     rf"(?:(?P<province>{OWN}{{2,4}}(?:省|自治区))?(?P<prefecture>{OWN}{{2,6}}(?:市|自治州|地区|盟)(?!街道|镇))?"
     rf"(?P<county>(?![城都门集]市){OWN}{{1,6}}(?:县|自治县|区|旗|市)(?!街道|[镇乡]))?(?P<township>{TOWN})?)"

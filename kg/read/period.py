@@ -15,9 +15,9 @@ from kg.plan_years import five_years
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:年?\s?[—–－~至\-]{1,2}\s?((?:19|20)\d\d))?\s?年?(?:度)?")
-IN_WORDS = re.compile("二[〇○零][〇○零一二][〇○零一二三四五六七八九](?=年)")  # 某局二〇二一年法治政府建设工作总结
-DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 BELOW = re.compile(rf"[（(]{YEAR}年?度?[)）]")  # a line of its own below the title
+YEAR_IN_WORDS = re.compile("二[〇○零Ｏ][〇○零Ｏ一二][〇○零Ｏ一二三四五六七八九](?=年)")
+DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 FIVE_YEARS = re.compile(r"[“\"]?十(?P<n>[一二三四五])五[”\"]?(?:时期|期间)")
 OPENS = re.compile(rf"{YEAR}年(?:度|是|，|,|来|以来|我|全|，)")
 STAGE = re.compile(r"阶段\s?[（(]" + YEAR + r"年[^（）()]{2,40}[)）]")
@@ -57,7 +57,7 @@ def _of_title(text: str, lines: list[Span], title: Read, kind: Read | None, sign
         if kind and kind.value == "work_report" and not _at_the_years_end(signed, found[1]):
             value = str(int(found[1]) - 1)
         return Read(value, found.start(), found.end())
-    if worded := IN_WORDS.search(text, title.start, title.end):
+    if worded := YEAR_IN_WORDS.search(text, title.start, title.end):
         return Read(worded[0].translate(DIGITS), worded.start(), worded.end())
     if plan := FIVE_YEARS.search(text, title.start, title.end):
         first = five_years(plan["n"])

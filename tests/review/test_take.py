@@ -194,7 +194,8 @@ RULE = "云岫省桥梁办法\n第一条 县级以上人民政府应当公布桥
 
 
 def test_a_finding_on_a_rule_that_the_body_carries_out_is_judged_like_any_other(graph: Reviewed) -> None:
-    rule, said = graph.folder / "rule.txt", REPORT.replace("出台", "贯彻落实《云岫省桥梁办法》。公布行政裁量权基准。出台")
+    rule = graph.folder / "rule.txt"
+    said = REPORT.replace("出台", "贯彻落实《云岫省桥梁办法》。公布行政裁量权基准。出台")
     rule.write_text(RULE, encoding="utf-8")
     graph.load(said)
     load([rule], graph.writer)
