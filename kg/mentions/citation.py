@@ -29,6 +29,7 @@ _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,4}[（(]?\s?第\s?[\d一二�
 _MADE_HERE = re.compile(
     "(?:制定|制订|出台|编制|起草)(?:了|完成|出台|并?印发|下发)*(?:[本我全]?[㐀-鿿]{0,6}[省市县区州旗镇])?$"
 )
+_CARRIED = re.compile("〈[^〈〉]+〉")
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
 _ASIDE = r"(?:[ \t\u3000]*[（(][^（）()《》\n]{0,60}[)）])?(?:等\d*[部件项个]?)?(?:的(?:通知|决定|意见|公告))?"
@@ -125,9 +126,11 @@ def _found(document: Document, bracketed: list[tuple[int, int]]) -> list[_Found]
         if any(a <= start < b for a, b in taken[:whole]):
             continue  # 4.某县人民政府关于印发《X》的通知（某政发〔2014〕3号）: one paper
         taken.append((start, end))
-        title = text[start:end].strip("《》<>＜＞ ")
-        if _is_norm(title, text, start, end):
-            add(start, end, title, "title", brackets.number_behind(text, end))
+        itself = own is not None and (start, end) == (own.start - 1, own.end + 1)
+        for begin, stop in [m.span() for m in _CARRIED.finditer(text, start, end)] if itself else [(start, end)]:
+            title = text[begin:stop].strip("《》<>＜＞〈〉 ")
+            if _is_norm(title, text, begin, stop):
+                add(begin, stop, title, "title", brackets.number_behind(text, stop))
     if own is not None:
         taken.append((own.start, own.end))
     taken.sort()

@@ -209,14 +209,24 @@ def _leading_body(text: str, start: int, end: int, near: Place | None = None) ->
 
 
 def _leading_near(text: str, start: int, end: int) -> tuple[Body, int] | None:
-    """The same where several places share the name (鼓楼区): the one by the places that the text names most."""
+    """The same where several places share the name (鼓楼区): the one by the places that the text names most. The
+    government, where its Party committee stands before it (中共某镇委员会 某镇人民政府).
+    """
+    party = PARTY.match(text, start, end)
+    for hint in _around(text):
+        if (found := _leading_body(text, party.end() if party else start, end, hint)) is not None:
+            return (
+                (bodies.of_place(found[0].place), found[1]) if party and found[0].place.level == "township" else found
+            )
+    return None
+
+
+def _around(text: str) -> list[Place]:
+    """The places above a town that the beginning of a text names most."""
     counted = Counter(
         place for place, _, _ in places.scan(text, 0, min(len(text), OPENING)) if place.level != "township"
     )
-    for hint, _ in counted.most_common(3):
-        if hint.path and (found := _leading_body(text, start, end, hint)) is not None:
-            return found
-    return None
+    return [place for place, _ in counted.most_common(3) if place.path]
 
 
 def _leading_unlisted(text: str, start: int, end: int) -> tuple[Body, int] | None:
@@ -247,6 +257,8 @@ def _opening_subject(text: str, line: Span) -> tuple[Body, int, int] | None:
         found = _leading_body(text, start, ends.start()) if ends else None
         if found and ends and found[1] == ends.start() and found[0].place.path:
             return found[0], start, found[1]
+        if ends and (town := _town_around(text, start, ends.start())) is not None:
+            return bodies.of_place(town), start, ends.start()
         named = unlisted.place_at(text, start, line.end) if dated or text[start - 1 : start] in ("将", "就") else None
         told = ITS_ORGANS.match(text, named[1]) if named else None  # 某镇党委、政府坚持…
         acts = told and (ACTS.match(text, told.end()) or SUBJECT_ENDS.match(text, told.end()))
@@ -254,6 +266,14 @@ def _opening_subject(text: str, line: Span) -> tuple[Body, int, int] | None:
         if named and ((acts and named[0].level == "township") or zone):
             return bodies.of_place(named[0]), start, named[1]
     return None
+
+
+def _town_around(text: str, start: int, end: int) -> Place | None:
+    """The town that a stretch names, of those of its name the one in a place that the text names (东城街道)."""
+    if not text.endswith(("镇", "乡", "街道"), start, end):
+        return None
+    near = (places.at(text, start, hint) for hint in _around(text))
+    return next((found[0] for found in near if found and found[1] == end and found[0].level == "township"), None)
 
 
 def _congress(text: str, lines: list[Span], place: Place) -> tuple[Read, Body] | None:
@@ -302,7 +322,7 @@ def _opening_body(text: str, lines: list[Span]) -> tuple[Read | None, Body | Non
     for line in lines[:6]:
         if (subject := _opening_subject(text, line)) is not None:
             body, start, end = subject
-            if not own or organs.letter(body.place) in own:
+            if not own or organs.letter(body.place) in own or body.place.name.endswith(tuple(own)):  # 街道
                 return Read(text[start:end], start, end), _speaker(body)
     if (meant := whose.implied(text)) is not None:
         return Read(text[meant[0].start : meant[0].end], meant[0].start, meant[0].end), meant[1]

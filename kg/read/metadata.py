@@ -84,6 +84,7 @@ FILE_END = re.compile(r"\.(?:pdf|docx?|wps|ofd|html?|txt)$", re.I)  # a page of 
 SPAM = re.compile(
     rf"(?P<title>.{{6,90}}{GENRE_END}(?:[（(][^（）()]{{1,20}}[)）])?)\s?[-—_|－]+\s?(?P<site>[^-—_|－《》]{{2,40}})$"
 )
+MARKED = re.compile("《(?P<title>[^《》]+)》")  # 《某县人民政府关于印发〈某县2016年工作要点〉的通知》
 CARRIES = re.compile(
     r"(?:印发|转发|发布|公布)(?:[^《》]{0,40}《(?P<quoted>.+)》(?:及.{0,20})?(?:的(?:通知|函|公告|决定))?|(?P<bare>[^《》]{4,90})的(?:通知|函|公告|决定))$"
 )
@@ -189,6 +190,8 @@ def _title_in(text: str, line: Span, words: str) -> Read | None:
         start, words = start + label.end(), words[label.end() :]
     if spam := SPAM.match(words):
         words = spam["title"]
+    if marked := MARKED.fullmatch(words):
+        start, words = start + 1, marked["title"]
     if len(words) > 100 or not (TITLE_LINE.match(words) or CUT_SHORT.match(words)) or CELLS.search(words):
         return None
     if re.search(r"[。；;！]", words) or re.match(r"[^《]{0,6}[:：]", words):
@@ -286,8 +289,9 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
     words.
     """
     if title:
-        carried = CARRIES.search(title.value)
-        for words in (carried["quoted"] or carried["bare"], title.value) if carried else (title.value,):
+        whole = title.value.replace("〈", "《").replace("〉", "》")
+        carried = CARRIES.search(whole)
+        for words in (carried["quoted"] or carried["bare"], whole) if carried else (whole,):
             for kind, pattern in _kinds():
                 if pattern.search(words):
                     return Read(kind, title.start, title.end)

@@ -10,7 +10,7 @@ import pytest
 from kg.document import Document
 from kg.mention import Citation
 from kg.mentions.citation import aliases, citations
-from kg.read import read
+from kg.read import from_text, read
 
 REPORT = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n{}\n"
 PLANNED = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
@@ -206,3 +206,12 @@ def test_linear(tmp_path: Path, words: str) -> None:
     began = time.process_time()
     assert list(citations(read_as)) == []
     assert time.process_time() - began < 5
+
+
+def test_a_title_in_brackets_is_no_citation_of_itself_and_what_it_carries_is() -> None:
+    text = (
+        "《青禾县人民政府办公室关于印发〈青禾县2016年政务公开工作要点〉的通知》\n青政办发〔2016〕26号\n各乡镇人民政府：\n"
+        "现将要点印发给你们。\n一、公开清单。\n"
+    )
+    document = from_text(text)
+    assert [text[c.start : c.end] for c in citations(document)] == ["〈青禾县2016年政务公开工作要点〉"]

@@ -33,6 +33,7 @@ def meta(text: str) -> dict[str, str | None]:
         ("关于《松青市停车管理办法》的解读说明", "other"),
         ("松青县人民政府关于印发《松青县奖励实施细则》", "measures"),  # cut short
         ("松青省人民政府关于印发支持产业发展若干政策和行动计划（2021—2023年）的通知", "plan"),
+        ("《青禾县人民政府办公室关于印发〈青禾县2016年政务公开工作要点〉的通知》", "plan"),
     ],
 )
 def test_the_kind_is_told_by_the_title(title: str, kind: str) -> None:

@@ -74,6 +74,15 @@ def body(text: str) -> str | None:
         # a street of no list, a bureau whose name holds 城乡
         ("望安市青禾区松溪街道办事处2023年法治政府建设情况报告\n", "望安市青禾区松溪街道办事处"),
         ("望安市青禾区住房和城乡建设局2023年法治政府建设情况报告\n", "望安市青禾区住房和城乡建设局"),
+        # of the towns of a name the one in the county that the text names: behind its Party committee, in the opening
+        (
+            "中共新兴镇委员会 新兴镇人民政府\n关于2024年度法治政府建设情况的报告\n甘谷县人民政府：\n",
+            "甘谷县新兴镇人民政府",
+        ),
+        (
+            "2022年，在区委的坚强领导下，新城街道深入学习，落实《秀洲区法治政府建设要点》。现将我街道情况报告如下：\n",
+            "嘉兴市秀洲区新城街道办事处",
+        ),
     ],
 )
 def test_the_body_is_found(text: str, name: str) -> None:
