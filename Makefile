@@ -16,7 +16,7 @@ demo: $(STAMP)  ## builds a graph from the shipped sample, asks it, exports it
 	$(BIN)/kg --db $(DEMO)/kg.db export --format turtle -o $(DEMO)/kg.ttl
 
 test: $(STAMP)  ## installs and runs all tests
-	$(BIN)/pytest -n 3 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile
 
 lint: $(STAMP)  ## style and types
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from kg.stores.lock import FileLock
+
 VERSION = "5.26.30"
 PASSWORD = "of-the-tests"
 _OPENED = [
@@ -284,8 +286,22 @@ def jars(version: str = VERSION) -> Path:
     library = cached / f"neo4j-{version}"
     if library.is_dir():
         return library
-    part = cached / f".{library.name}.{os.getpid()}.part"
-    part.mkdir(parents=True)
+    cached.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(cached / "download")  # Maven's own folder bears no two that fill it at once
+    if not lock.take(patience=600):
+        raise Unavailable(f"another process downloads Neo4j {version} into {cached} and does not come to an end")
+    try:
+        if not library.is_dir():
+            _download(library, version)
+    finally:
+        lock.release()
+    return library
+
+
+def _download(library: Path, version: str) -> None:
+    part = library.with_name(f".{library.name}.part")
+    shutil.rmtree(part, ignore_errors=True)  # of a process that was killed
+    part.mkdir()
     (part / "pom.xml").write_text(_POM.format(version))
     copy = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part / 'jars'}"]
     done = subprocess.run(
@@ -294,13 +310,8 @@ def jars(version: str = VERSION) -> Path:
     if done.returncode:
         shutil.rmtree(part)
         raise Unavailable(f"Maven Central gives no Neo4j {version}: {_line(done.stdout + done.stderr)}")
-    try:
-        (part / "jars").rename(library)
-    except OSError:  # another process was quicker
-        if not library.is_dir():
-            raise
+    (part / "jars").rename(library)
     shutil.rmtree(part)
-    return library
 
 
 def _line(text: str) -> str:

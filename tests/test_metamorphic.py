@@ -110,6 +110,7 @@ def test_a_change_that_loses_a_sentence_is_noticed(tmp_path: Path) -> None:
 
 
 def test_broken_lines_hide_no_duty(path: Path, tmp_path: Path) -> None:
+    """The same duties are shown as far as before. Which of two sentences shows one may change where a line ends."""
     document, _ = before(path)
     changed = change.wrapped(document.text)
     other = change.written(changed.text, tmp_path / path.name)
@@ -117,4 +118,6 @@ def test_broken_lines_hide_no_duty(path: Path, tmp_path: Path) -> None:
         (b.duty, b.rung, *changed.span(b.start, b.end)) for b in bearings(document, mentions(document), checklist())
     }
     found = {(b.duty, b.rung, b.start, b.end) for b in bearings(other, mentions(other), checklist())}
-    assert len(wanted & found) >= 0.93 * len(wanted | found)
+    assert len(wanted & found) >= 0.9 * len(wanted | found)
+    shown, again = ({each[:2] for each in bearing} for bearing in (wanted, found))
+    assert len(shown & again) >= 0.95 * len(shown | again)
