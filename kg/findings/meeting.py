@@ -89,6 +89,11 @@ class Duties:
 
     def __init__(self, norms: Sequence[Norm]) -> None:
         self.words = {norm.duty: _Words(norm) for norm in norms}
+        self.named = [  # that something is done shows no keeping from it
+            (words, {norm.concept, _whole(norm.concept)})
+            for words in self.words.values()
+            if (norm := words.norm).concept is not None and norm.modality != "must_not"
+        ]
         asking = Counter(norm.concept for norm in norms if norm.concept)
         self.crowded = {concept for concept, many in asking.items() if many >= TOO_MANY}
         self.grams = _index(self.words.values())
@@ -98,20 +103,17 @@ class Duties:
 
     def meet(self, borne: Sequence[Borne], clauses: Iterable[Clause]) -> Iterator[Met]:
         """All places where a document meets a duty, and the leads."""
-        for words in self.words.values():
+        for words, concepts_ in self.named:
             for one in borne:
-                if met := self._by_concept(words, one):
+                if one.concept in concepts_ and (met := self._by_concept(words, one)):
                     yield met
         yield from self._by_words(clauses)
 
     def _by_concept(self, words: _Words, one: Borne) -> Met | None:
         norm = words.norm
-        if norm.concept is None or norm.modality == "must_not":
-            return None  # that something is done shows no keeping from it
+        assert norm.concept is not None  # or it is none of `named`
         rung, why = one.rung, one.why
         if one.concept != norm.concept:
-            if one.concept != _whole(norm.concept):
-                return None
             rung, why = _of_several(rung, why)
         elif words.among and self.shared(words, one.quote) < SOME:
             rung, why = _of_several(rung, why)  # 统筹推进A与B、C等工作 is not done by C alone
@@ -193,7 +195,7 @@ class Duties:
 
 @lru_cache(maxsize=64)  # the clauses of a body's documents are held against one rule after the other
 def _stretches(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + SHORT] for i in range(len(text) - SHORT + 1))
+    return frozenset([text[i : i + SHORT] for i in range(len(text) - SHORT + 1)])
 
 
 def _of_several(rung: str, why: str) -> tuple[str, str]:
