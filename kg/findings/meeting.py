@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.findings.norm import Norm
 from kg.findings.objects import objects
@@ -41,8 +41,8 @@ COMMON = re.compile(
     r"|保障|提高|水平|能力|全面|进一步|切实|不断|积极|信息|公开|监督|检查|责任|安全|发展|经济|法治|领导|人员|干部|负责|审[查核]|决策|事项|文件|政策"
 )
 TOO_MANY = 3  # duties of one rule with the same words, or sentences of one document: they tell nothing apart
-LINKS = set("的和与及或")  # a stretch across them is no name of anything
-_HAN = re.compile(r"[\u4e00-\u9fff“”]+")
+LINKS = "的和与及或"  # a stretch across them is no name of anything
+_UNLINKED = re.compile(rf"(?:(?![{LINKS}])[\u4e00-\u9fff“”])+")
 _CLOSING = "。；;！？!?\n"
 _FIGURE = re.compile(r"\d[\d,.]*[万亿]?(?:余|多)?(?:次|件|份|个|场|项|家|户|人次|名|人|起|条|%)")
 _PHRASE = re.compile(r"[，,：:]")
@@ -212,7 +212,6 @@ class _Words:
 
     def __init__(self, norm: Norm) -> None:
         self.norm = norm
-        self.objects = set(objects(f"{norm.action}\n{norm.rule.title}"))
         self.common = [False] * len(norm.action)
         name = _name(norm.concept) if norm.concept else None
         named = list(name.finditer(norm.action)) if name else []
@@ -220,9 +219,9 @@ class _Words:
             self.common[match.start() : match.end()] = [True] * (match.end() - match.start())
         self.telling = [i for i, c in enumerate(norm.action) if not self.common[i] and "\u4e00" <= c <= "\u9fff"]
         self.at: dict[str, set[int]] = {}
-        for run in _HAN.finditer(norm.action):
+        for run in _UNLINKED.finditer(norm.action):
             for i in range(run.start(), run.end() - SHORT + 1):
-                if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
+                if self.common[i : i + SHORT].count(False) >= TELLING:
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
         self.among = bool(named) and all(_ENUMERATED.search(norm.action, *self._phrase(*m.span())) for m in named)
         self.heads = bool(HEADS.search(norm.action))
@@ -237,6 +236,11 @@ class _Words:
             if of_it and MAKES.search(norm.action, left, match.start()):
                 self.made = of_it["what"]
         self.about = least <= (MATTER if named else MATTER // 2)
+
+    @cached_property
+    def objects(self) -> set[str]:
+        """What the duty's arrangement is applied to; few are asked."""
+        return set(objects(f"{self.norm.action}\n{self.norm.rule.title}"))
 
     def _phrase(self, start: int, end: int) -> tuple[int, int]:
         left = max((m.end() for m in _PHRASE.finditer(self.norm.action, 0, start)), default=0)
