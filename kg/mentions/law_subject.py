@@ -8,7 +8,7 @@ by name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.mentions.duty_words import duty_words, ordered
 
@@ -43,6 +43,7 @@ def subject(action: str) -> str | None:
     return first or conditional
 
 
+@lru_cache(maxsize=20_000)  # the same names stand in most laws
 def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = _grammar()
@@ -240,6 +241,7 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
     return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
 
 
+@lru_cache(maxsize=20_000)
 def _ends_in_actor(words: str) -> bool:
     w = duty_words()
     if _MINISTRY.search(words):
@@ -252,6 +254,7 @@ def _ends_in_actor(words: str) -> bool:
 _MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
 
 
+@lru_cache(maxsize=20_000)
 def _acts_first(name: str) -> bool:
     """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
     g = _grammar()
@@ -285,7 +288,12 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
     """
     g = _grammar()
     limit = len(part) if modal is None else modal
-    plain = {m.end("who") for m in g.actor_ends.finditer(part) if m.end("who") <= limit}
+    plain = set()
+    for found in g.actor_ends.finditer(part):
+        if found.start() >= limit:
+            break
+        if (end := found.end(1)) <= limit:
+            plain.add(end)
     ends = sorted(plain | {m.end() for m in g.suffix.finditer(part, 0, limit)})
     behind_theirs = 0
     for k, end in enumerate(ends):
