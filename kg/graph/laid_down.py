@@ -25,10 +25,12 @@ _STATES = re.compile(  # what a thing is, consists of or goes by; what is counte
     r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
 )
+_RANGE = re.compile(r"^[^，。；]{0,30}(?:范围|种类|类型|类别)(?:主要)?(?:包括|分为|为|是)")  # 桥区的范围包括…
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
 _REST = re.compile(  # the last item of a list of matters: 法律、法规规定的其他事项
     r"法律、(?:行政)?法规[^，。；]{0,8}规定[^，。；]{0,20}的其他(?!职责|义务|职权|权利|工作)[^，。；]{1,12}$"
 )
+_OTHERS = re.compile(r"其他[^，。；]{0,20}(?:应当|必须)[^，。；]{1,30}的[^，。；的]{1,8}$")  # （三）其他应当列支的费用
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
     r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
@@ -56,13 +58,15 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     rules = _RULES.search(action) is not None
     if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
-    if not rules and _STATES.search(action):
+    if not rules and (_STATES.search(action) or _RANGE.match(action)):
         return False
     lead = lead_in(document, article, mention.start)
     if not rules and (is_name(_ASIDE.sub("", action)) or _breaks_off(document, action, mention.end)):
         return False
     if lead is not None and _MEANS.search(lead[-80:]):
         return False
+    if lead is not None and _OTHERS.match(action):
+        return bool(_LISTS_BIDDEN.search(lead[-80:]))
     if lead is not None:
         return bool(_LISTS_BIDDEN.search(lead[-80:])) or (
             mention.modality != "must" or "应当" in action or "必须" in action

@@ -18,7 +18,7 @@ from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
 from kg.graph.lead_in import behind_list
-from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
+from kg.graph.versions import CHANGED, MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
 from kg.mentions import naming
@@ -59,6 +59,10 @@ def text_statements(reading: Reading) -> Iterator[Statement]:
     title = document.metadata.title
     happened = history(document)
     days = {kind: max((event.date for event in happened if event.kind == kind), default=None) for kind in MADE}
+    changes = [
+        event for event in happened if event.kind in CHANGED and "批准" in document.text[event.start : event.end]
+    ]
+    days["approved"] = max(filter(None, (days["approved"], *(event.date for event in changes))), default=None)
     yield from regulation_statements(regulation)
     yield Edge(
         "TEXT_OF",

@@ -90,7 +90,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _ASIDE = re.compile(r"[（(](?:以下|下同|包括|含)[^（()）]{0,60}[)）]|\s+")
 _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
-    r"^(?:但是?|必要时|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
+    r"^(?:但是?|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
 _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
@@ -99,7 +99,7 @@ _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
 _SUFFIX = (  # a last character that will do before a word that rules a sentence: 交通警察, 总会计师, 承运人
     r"(?:警察|代表|委员|总裁|经理|董事|监事|会员|股东|主任|法官|检察官|军人|企业|全社会|军队|船舶"
     r"|(?<=[\u4e00-\u9fff])(?<!自)(?:[人者员师长方户](?![民工们])|(?<![为民自])主(?!要|管|任|办|体)))"
-    r"(?<![本他法]人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
+    r"(?<![本他法]人)(?<!以人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
 )
 _PREPOSED = re.compile(  # a circumstance, up to the next comma
     r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
@@ -132,7 +132,7 @@ class _Words:
         )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
+            "|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
@@ -158,6 +158,7 @@ class _Words:
 def _goes_on(following: str) -> bool:
     """Whether words begin with a further name and not with what the names before do."""
     g = _grammar()
+    following = following.removeprefix("以及")
     return (
         bool(following) and not (g.strong.match(following) or g.weak.match(following)) and bool(_named(following, ""))
     )
@@ -203,7 +204,12 @@ def _named(part: str, following: str) -> str | None:
         return who
     inner = g.strong.search(part)
     whole = not ruling and following and not following.startswith("由") and _ends_in_actor(part)
-    whole = whole and not (inner and "的" not in part[inner.end() :]) and not _acts_first(part)
+    is_ = _IS_BODY.match(part)
+    if whole and is_ and _ends_in_actor(is_[1]):
+        return is_[1]  # 渡口公司|是护桥的责任主体，应当…
+    whole = whole and (
+        _FIELDS.match(part) or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+    )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
     ):
@@ -218,6 +224,10 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
+_IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
+_FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
+    "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
+)
 _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
     r"(?!应|可|不|必)[^的，、]{1,7}?(?:(?<![本他法个])人|者|人员|警察|员)(?<!或者)(?=(?![会民们员工口格身数才力事体均类大物生权士选文单资之及或和与])[\u4e00-\u9fff]{2})"
 )
@@ -226,6 +236,8 @@ _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
 def _described(head: str, ruled: bool, following: str) -> str | None:
     """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
     g = _grammar()
+    if not ruled and _by(following):
+        return None  # 贡献突出的单位，由桥梁管理部门表彰
     if not (
         ruled
         or (
@@ -364,5 +376,7 @@ _OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|银行|公司|部门|机关
 
 def _describes(part: str, end: int) -> bool:
     """Whether what goes on behind a name describes another: 履行出资人职责|的公司."""
+    if part.startswith("是", end):
+        return False
     last = part.rpartition("的")[2]
     return "的" in part[end:] and len(last) <= 8 and _ends_in_actor(last)

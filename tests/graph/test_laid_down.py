@@ -108,6 +108,23 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("镇人民政府、街道办事处", "must", "township government office")],
         ),
         ("市、区（市）人民政府应当护桥。", [("市、区（市）人民政府", "must", "prefecture county government")]),
+        # the fields of departments are no acts, and a comma may stand behind them, with further names
+        (
+            "水利、住房城乡建设、交通运输等部门，依照各自职责做好护桥工作。",
+            [("水利、住房城乡建设、交通运输等部门", "must", "department")],
+        ),
+        (
+            "本市水利、住房城乡建设、交通运输等行政管理部门，以及渡口查验机构按照各自职责护桥。",
+            [("本市水利、住房城乡建设、交通运输等行政管理部门、渡口查验机构", "must", "department")],
+        ),
+        # who is something, who helps somebody, by whom something is given
+        ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
+        ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
+        ("村民委员会协助乡镇人民政府、街道办事处做好护桥工作。", [("村民委员会", "must", "")]),
+        ("在护桥工作中贡献突出的单位和个人，由国务院给予表彰。", [("国务院", "must", "nation")]),
+        ("护桥工作应当坚持以人为本的原则。", [("", "must", "")]),
+        ("区桥梁主管部门负责本辖区的护桥工作。", [("区桥梁主管部门", "must", "county department")]),
+        ("乡镇合作护桥社由乡镇合作联合社审计机构负责审计。", [("乡镇合作联合社审计机构", "must", "")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
         # what a thing consists of, is called or goes by
@@ -117,6 +134,8 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         # what defines, declares or lists conditions is no duty
         ("本条例所称桥梁，是指跨越河流的建筑物。", []),
         ("桥梁属于国家所有。", []),
+        ("桥区的范围包括依法确定的引桥。", []),
+        ("护桥经费用于下列支出：\n\n（一）修补桥面；\n\n（二）其他应当从护桥经费中列支的费用。", []),
     ],
 )
 def test_on_whom_an_article_of_a_law_lays_a_duty(words: str, found: list[tuple[str, str, str]]) -> None:
