@@ -21,6 +21,7 @@ _DEFINES = re.compile(  # each begins with a character of its own, so that the s
     r"|起(?:施行|生效)|为由$|时$|后$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$"
 )
 _EXCEPT = re.compile(r"(?:但是|但)?[^，。；]{0,30}除外$")
+_PLAIN = re.compile("禁止|严禁|负责|鼓励|承担|由")
 _STATES = re.compile(  # what a thing is, consists of or goes by; what is counted how
     r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
@@ -58,6 +59,8 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     rules = _RULES.search(action) is not None
     if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
+    if action.endswith("除外") and (action.startswith("但") or not (rules or _PLAIN.search(action))):
+        return False  # 因科研需要，经批准采伐的除外
     if not rules and (_STATES.search(action) or _RANGE.match(action)):
         return False
     lead = lead_in(document, article, mention.start)

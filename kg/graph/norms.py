@@ -17,7 +17,8 @@ from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
-from kg.graph.lead_in import behind_list
+from kg.graph.lead_in import place_of
+from kg.graph.sanctions import Placed, behind, sanctions
 from kg.graph.versions import CHANGED, MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
@@ -28,6 +29,7 @@ from kg.resolve.regulations import Regulation
 from kg.statement import Edge, Node, Ref, Statement
 
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
+_ORGANS = frozenset({"government", "department", "party", "congress", "court", "procuratorate", "office"})
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
 
 
@@ -183,6 +185,7 @@ def _obligations(
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     starts = [clause.start for _, clause in numbered]
     named = naming.reading(document.text.replace("《", " ").replace("》", " "))
+    bidden: list[Placed] = []
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -196,10 +199,13 @@ def _obligations(
         if who != mention.bearer or municipal:
             properties = {**properties, "bearer": who, "binds": binds_in(who, home, definitions(document.text)) or None}
         words = str(properties["action"])
-        place = _place(document, clause, mention.start)
+        place = place_of(document, clause, mention.start)
         yield Node(
             "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
         )
+        if mention.modality in ("must", "must_not"):
+            organ = any(kind in _ORGANS for kind in properties["binds"] or ())  # type: ignore[union-attr]
+            bidden.append(Placed(node_id, number, place, who, organ))
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
@@ -209,25 +215,23 @@ def _obligations(
         span = (mention.start, mention.end)
         if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
             yield from _asked(me, mention, number, words, duties)
+    yield from _sanctions(document, numbered, bidden)
 
 
-def _place(document: Document, article: Clause, offset: int) -> str | None:
-    """The paragraph and item of an article in which an offset lies: `2`, `1(3)`; None in an article of one piece.
-
-    Paragraphs count from the one that begins with the article's number; items belong to the paragraph before them.
-    """
-    paragraph, item = 1, ""
-    at = article.index + 1
-    clauses = document.clauses
-    while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
-        clause = clauses[at]
-        if not clause.marker and (clause.parent == article.index or behind_list(document, clause)):
-            paragraph, item = paragraph + 1, ""
-        elif clause.marker and clause.start <= offset < clause.end:
-            item = clause.marker.strip("（）()")
-        at += 1
-    several = article.index + 1 < len(clauses) and clauses[article.index + 1].start < article.end
-    return f"{paragraph}({item})" if item else str(paragraph) if several else None
+def _sanctions(
+    document: Document, numbered: Sequence[tuple[str, Clause]], bidden: Sequence[Placed]
+) -> Iterator[Statement]:
+    """What follows where a duty is not met, by the articles that name its own."""
+    for one in sanctions(document, numbered):
+        proof = evidence(document, one.start, one.end, "sanction", 0.9)
+        for duty in behind(one, bidden):
+            yield Edge(
+                "SANCTIONS",
+                Ref("Provision", _provision_id(document, one.article)),
+                Ref("Obligation", duty),
+                {"article": one.article, "by": one.by, "sanction": one.words},
+                proof,
+            )
 
 
 def _asked(

@@ -181,7 +181,7 @@ def _by(part: str) -> str | None:
 
 
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
-_NO_AGENT = re.compile(r"(?:[自缘事经交转对]|(?<![管办处代审清治])理)$")  # 交由下级承担, 理由; but 登记管理|由…负责
+_NO_AGENT = re.compile(r"(?:[自缘事经交转对为]|(?<![管办处代审清治])理)$")  # 交由下级承担, 理由; but 登记管理|由…负责
 
 
 def _relative(words: str) -> bool:
@@ -208,7 +208,7 @@ def _named(part: str, following: str) -> str | None:
     if whole and is_ and _ends_in_actor(is_[1]):
         return is_[1]  # 渡口公司|是护桥的责任主体，应当…
     whole = whole and (
-        _FIELDS.match(part) or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+        _FIELDS.match(part) is not None or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
     )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
@@ -269,7 +269,7 @@ def _acts_first(name: str) -> bool:
     g = _grammar()
     if "《" in name or "“" in name:
         return True
-    if re.match("(?:报请|提请|报经|督促|引导|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
+    if re.match("(?:报请|提请|报经|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
