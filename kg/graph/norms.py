@@ -203,7 +203,7 @@ def _obligations(
         yield Node(
             "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
         )
-        if mention.modality in ("must", "must_not"):
+        if mention.modality in ("must", "must_not") and not words.endswith("从其规定"):
             organ = any(kind in _ORGANS for kind in properties["binds"] or ())  # type: ignore[union-attr]
             bidden.append(Placed(node_id, number, place, who, organ))
         proof = of_mention(document, mention)

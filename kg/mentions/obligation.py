@@ -39,10 +39,10 @@ OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
 )
 LEAVES_OUT = re.compile(
-    r"[^,，]{0,40}另有(?:规定|约定)的?(?:除外|[,，]?从其规定)$"  # scope, exception
+    r"[^,，]{0,40}另有(?:规定|约定)的?除外$"  # scope, exception
     r"|(?:其他|[^,，。]{2,30}规定的)[^,，。]{0,20}(?:情形|情况)$"  # （五）其他涉及变化的情形
 )
-_LEFT_OUT = ("除外", "情形", "情况", "从其规定")
+_LEFT_OUT = ("除外", "情形", "情况")
 NO_DUTY = re.compile(  # each begins with a character of its own, so that the search skips to it
     r"制定了?本[^,，]{0,16}" + RULE_TEXT + r"$"  # 根据…，制定本办法
     r"|"
