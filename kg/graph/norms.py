@@ -8,11 +8,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg import places
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import MUNICIPALITIES, binds_in, definitions
+from kg.graph.binds import binds_in, definitions
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
@@ -178,8 +179,8 @@ def _obligations(
     law = not accounts(document)
     if law and laid_down.amends(document):
         return
-    home = document.metadata.body.place.name if document.metadata.body else ""
-    municipal = home in MUNICIPALITIES
+    where = document.metadata.body.place if document.metadata.body else places.by_path(regulation.place)
+    home, local = where.name, bool(where.path)
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
@@ -196,8 +197,9 @@ def _obligations(
         who = law_bearer.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
-        if who != mention.bearer or municipal:
-            properties = {**properties, "bearer": who, "binds": binds_in(who, home, definitions(document.text)) or None}
+        if who != mention.bearer or local:
+            bound = binds_in(who, home, definitions(document.text), where.level)
+            properties = {**properties, "bearer": who, "binds": bound or None}
         words = str(properties["action"])
         place = place_of(document, clause, mention.start)
         yield Node(
@@ -268,6 +270,8 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
         article = _article_at(document, by_clause, mention.start)
         sentence = document.sentence_at(mention.start)
         words = document.text[sentence.start : sentence.end] if sentence else ""
+        if any(event.kind in CHANGED and event.start <= mention.start < event.end for event in happened):
+            continue  # …批准的《关于修改…的决定》修正: it amends, nothing rests on it
         if article in (None, "1") and BASIS.search(words):
             kind = "BASED_ON"
         elif article is None:

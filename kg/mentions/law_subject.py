@@ -87,7 +87,7 @@ def opens_with_act(action: str) -> bool:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_ASIDE = re.compile(r"[（(](?:以下|下同|包括|含)[^（()）]{0,60}[)）]|\s+")
+_ASIDE = re.compile(r"[（(](?:(?:以下|下同|包括|含)[^（()）]{0,60}|(?<=部门.)机构)[)）]|\s+")  # 气象等部门（机构）
 _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
     r"^(?:但是?|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
@@ -200,6 +200,8 @@ def _named(part: str, following: str) -> str | None:
     if not begins and _PREPOSED.match(part):
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
+    if who and _MEASURED.search(who):
+        return ""  # 护桥费用按照政府投入同受益者|合理承担…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
@@ -224,6 +226,7 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
+_MEASURED = re.compile("(?:按照|依照|根据|依据)[^的]*$")
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"

@@ -117,6 +117,13 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             "本市水利、住房城乡建设、交通运输等行政管理部门，以及渡口查验机构按照各自职责护桥。",
             [("本市水利、住房城乡建设、交通运输等行政管理部门、渡口查验机构", "must", "department")],
         ),
+        (
+            "水利、住房城乡建设、气象等部门（机构）在各自职责范围内做好护桥工作。",
+            [("水利、住房城乡建设、气象等部门", "must", "department")],
+        ),
+        ("护桥费用按照政府投入同受益者合理承担相结合的原则筹集。", [("", "must", "")]),
+        ("国家桥梁管理机构负责全国的护桥工作。", [("国家桥梁管理机构", "must", "nation")]),
+        ("界桥案件由就近的海事法院管辖。", [("就近的海事法院", "must", "court")]),
         # who is something, who helps somebody, by whom something is given
         ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
         ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
@@ -152,6 +159,11 @@ def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
 def test_the_city_of_a_rule_of_a_municipality_is_a_province() -> None:
     assert binds_in("市和区、县人民政府", "重庆市") == ["province", "county", "government"]
     assert binds_in("市和区、县人民政府", "青禾市") == ["prefecture", "county", "government"]
+
+
+def test_all_levels_of_government_are_those_of_the_place_whose_rule_it_is() -> None:
+    assert binds_in("各级人民政府", "青禾市", level="prefecture") == ["prefecture", "county", "township", "government"]
+    assert binds_in("省人民政府", "青禾市", level="prefecture") == ["province", "government"]
 
 
 def test_the_items_of_a_list_are_borne_by_the_subject_of_its_lead_in() -> None:
