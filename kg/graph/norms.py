@@ -201,11 +201,14 @@ def _obligations(
             bound = binds_in(who, home, definitions(document.text), where.level)
             properties = {**properties, "bearer": who, "binds": bound or None}
         words = str(properties["action"])
+        modality = laid_down.modality(mention, who, words) if law else mention.modality
         place = place_of(document, clause, mention.start)
         yield Node(
-            "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
+            "Obligation",
+            node_id,
+            {**properties, "modality": modality, "article": number, "place": place, "condition": condition(words)},
         )
-        if mention.modality in ("must", "must_not") and not words.endswith("从其规定"):
+        if modality in ("must", "must_not") and not words.endswith("从其规定"):
             organ = any(kind in _ORGANS for kind in properties["binds"] or ())  # type: ignore[union-attr]
             bidden.append(Placed(node_id, number, place, who, organ))
         proof = of_mention(document, mention)

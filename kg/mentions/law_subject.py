@@ -58,6 +58,7 @@ def is_name(words: str) -> bool:
 
 
 _NO_ACTORS = ("组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
+_DEPUTY = re.compile("代表(?=应|可以|不得|必须|享有|有权|履行|依照|按照|在|受|因|出席|提出|参加)")  # of a congress
 _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 
@@ -132,7 +133,7 @@ class _Words:
         )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
+            "|有(?:下列|前款|以下|本)|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
@@ -226,7 +227,7 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
-_MEASURED = re.compile("(?:按照|依照|根据|依据)[^的]*$")
+_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$")
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
@@ -307,7 +308,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         if end < behind_theirs:
             continue
         if (
-            part[:end] in _NO_ACTORS
+            (part[:end] in _NO_ACTORS and not _DEPUTY.match(part))
             or end < 2
             or (part[end : end + 1] in JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
         ):
