@@ -64,8 +64,9 @@ _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管�
 
 def rules(named: str, action: str, own: str | None) -> bool:
     """Whether a part of a sentence begins with a name that rules it: 国家|保障, not 国家|科学技术奖."""
-    if f"由{named}" in action:
-        return True
+    at = action.find(f"由{named}")
+    if at >= 0:
+        return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
     g = _grammar()
     for part in _PARTS.split(_ASIDE.sub("", action)):
         head = _OPENS.sub("", part)
@@ -182,7 +183,9 @@ def _by(part: str) -> str | None:
 
 
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
-_NO_AGENT = re.compile(r"(?:[自缘事经交转对为]|(?<![管办处代审清治])理)$")  # 交由下级承担, 理由; but 登记管理|由…负责
+_NO_AGENT = re.compile(
+    r"(?:[自缘事经交转对为]|应当规定|应当明确|(?<![管办处代审清治])理)$"
+)  # 交由下级承担, 理由; but 登记管理|由…负责
 
 
 def _relative(words: str) -> bool:

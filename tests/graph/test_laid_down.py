@@ -129,6 +129,7 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("养护单位有下列情形之一的，应当安装桥灯：\n\n（一）桥长百米的。", [("养护单位", "must", "")]),
         ("养桥人享有同其他公民平等的权利和国家给予的扶助。", [("养桥人", "may", "")]),
         ("本市根据有关规定和发展状况，不断完善护桥体系。", [("本市", "must", "")]),
+        ("相近的护桥职能应当规定由一个行政机关承担。", [("", "must", "")]),  # what rules shall say
         # who is something, who helps somebody, by whom something is given
         ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
         ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
