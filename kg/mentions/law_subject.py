@@ -104,7 +104,7 @@ _SUFFIX = (  # a last character that will do before a word that rules a sentence
     r"(?<![本他法]人)(?<!以人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
 )
 _PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
 )
 
 
@@ -142,7 +142,7 @@ class _Words:
         self.frame = re.compile(ordered([*manner, *frames]))
         self.weak = re.compile(ordered(w.noun_verbs))
         self.strict = re.compile(
-            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|有|为|是|受|经)"
+            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|认为|有|为|是|受|经)"
         )
         self.actor = re.compile(rf"(?:国家和社会|{w.actor})")
         self.actor_ends = re.compile(
@@ -175,13 +175,14 @@ def _by(part: str) -> str | None:
         ruling = g.modal.search(before)
         free = not ruling or len(before) - ruling.end() <= _MANNER
         if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
-            who = _first_end(behind, inside=True)
+            who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
             if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
                 return who
         at = part.find("由", at + 1)
     return None
 
 
+_BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
 _NO_AGENT = re.compile(
     r"(?:[自缘事经交转对为]|应当规定|应当明确|(?<![管办处代审清治])理)$"
@@ -230,7 +231,7 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
-_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$")
+_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^并?向")
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
@@ -291,7 +292,7 @@ def _acts_first(name: str) -> bool:
     return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
 
 
-_WITH_OTHERS = re.compile("(?:组织|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
+_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
 _IN_CHARGE = re.compile("负责|主管|承担")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
