@@ -187,6 +187,7 @@ def _obligations(
     starts = [clause.start for _, clause in numbered]
     named = naming.reading(document.text.replace("《", " ").replace("》", " "))
     bidden: list[Placed] = []
+    named_here = definitions(document.text)
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -198,7 +199,7 @@ def _obligations(
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
         if who != mention.bearer or local:
-            bound = binds_in(who, home, definitions(document.text), where.level)
+            bound = binds_in(who, home, named_here, where.level)
             properties = {**properties, "bearer": who, "binds": bound or None}
         words = str(properties["action"])
         modality = laid_down.modality(mention, who, words) if law else mention.modality

@@ -8,11 +8,12 @@ by name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.mentions.duty_words import duty_words, ordered
 
 
+@lru_cache(maxsize=2_000)  # of one duty it is asked for whether it is one, and on whom
 def subject(action: str) -> str | None:
     """The actor that a sentence names as its subject; "" where a thing or an act is that; None where it has none.
 
@@ -43,6 +44,7 @@ def subject(action: str) -> str | None:
     return first or conditional
 
 
+@lru_cache(maxsize=2_000)
 def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = _grammar()
@@ -206,7 +208,7 @@ def _named(part: str, following: str) -> str | None:
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
     if who and _MEASURED.search(who):
-        return ""  # 护桥费用按照政府投入同受益者|合理承担…
+        return ""  # 护桥费用按照财政投入同受益者|合理分担…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
