@@ -28,7 +28,7 @@ CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,�
 BUILT = re.compile(r"(?:建设|打造)了?[^，,。；;]{0,20}(?:平台|系统|中心|专栏|(?:数据|名录|专家)库)")
 # With these before it even a word for an act tells no act: 加强对决策执行情况的督查, 规范依申请公开流程.
 CLAIM = re.compile(
-    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
+    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范(?!性文件)|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
 )
 # How in general, not what was held: 通过召开听证会、座谈会等形式听取意见.
 MEANS = re.compile(r"(?:通过|采[用取]|运用|以)[^，,。；;]{2,40}等[^，,。；;]{0,6}(?:形式|方式|途径|渠道|方法)")
@@ -67,6 +67,12 @@ PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(r"(?:必经|前置)(?:程序|环节)|设置|明确(?!了?责任)|规定|确立|细化")  # what an own rule lays down
 PHRASE = re.compile(r"[，,：:]")
+# The words that lead an item and say what it is about: 二是规范决策程序。; 抓程序、守底线，依法决策水平持续提升。
+LEAD = re.compile(r"[^。；;：:《》\d]{4,30}[。：:]")
+# How a thing is said to be, and no act: 依申请公开的答复更加规范.
+BETTER = re.compile(
+    r"(?:更加|更为|日[趋益]|不断|持续|进一步|有效|明显|显著)(?:规范|完善|高效|畅通|健全|透明|优化|提[升高]|增强|加强|有力)"
+)
 
 
 def phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -74,6 +80,12 @@ def phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
     left = max((m.end() for m in PHRASE.finditer(text, sentence.start, start)), default=sentence.start)
     right = PHRASE.search(text, end, sentence.end)
     return left, right.start() if right else sentence.end
+
+
+def lead(text: str, start: int, end: int) -> str:
+    """The sentence that leads an item and only says what the item is about, where it stands before `end`."""
+    found = LEAD.match(text, start, end)
+    return found[0] if found else ""
 
 
 def before(text: str, sentence: Sentence, start: int) -> tuple[int, int]:
@@ -143,7 +155,7 @@ def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left, right = phrase(text, sentence, start, end)
     if NORM.search(text, start, end):
         return True
-    if MEANS.search(text, left, right):
+    if MEANS.search(text, left, right) or BETTER.search(text, end, right):
         return False
     return not CLAIM.search(text, left, start + 2) or bool(ACT.search(text, left, start))
 
