@@ -141,13 +141,6 @@ class _Index:
         found = self.document.sentence_at(offset)
         return None if found is None or found.heading else found
 
-    def promised(self, sentence: Sentence) -> bool:
-        """Whether the paragraph around begins with the next year: 2017年，我厅将重点抓好以下工作：一是…."""
-        clauses = self.document.clauses
-        clause = clauses[sentence.clause]
-        around = (clause, *([clauses[clause.parent]] if clause.parent is not None else ()))
-        return any(wording.AHEAD.match(self.document.text, c.start + len(c.marker), c.end) for c in around)
-
     def titled(self, citation: Citation) -> bool:
         """Whether a citation gives a title in its brackets: a list that is only said to be made has none."""
         return self.document.text.startswith("《", citation.start)
@@ -232,7 +225,7 @@ def _judged(
             yield bearing("enacted", "本级自定制度所定", *wording.phrase(text, sentence, start, end))
             return
         yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
-    elif sentence.section in ("next_steps", "plan") or status == "planned" or index.promised(sentence):
+    elif sentence.section in ("next_steps", "plan") or status == "planned" or wording.ahead(text, sentence):
         yield bearing("planned", "列为下一步或计划任务")
     else:
         yield from _accounted(index, sign, sentence, start, end, bearing)

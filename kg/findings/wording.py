@@ -157,7 +157,8 @@ def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if MEANS.search(text, left, right) or BETTER.search(text, end, right):
         return False
-    return not CLAIM.search(text, left, start + 2) or bool(ACT.search(text, left, start))
+    claim = CLAIM.search(text, left, right)  # read on to the right: 规范性文件 holds no 规范
+    return claim is None or claim.end() > start + 2 or bool(ACT.search(text, left, start))
 
 
 def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
@@ -172,5 +173,6 @@ def denied(text: str, sentence: Sentence, start: int) -> bool:
 
 
 def ahead(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence of the part on problems already tells of the next year: 2021年，将健全…."""
-    return bool(AHEAD.match(text, sentence.start, sentence.end))
+    """Whether a sentence, or the line that it stands in, begins with the next year: 2021年，将健全…."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return any(AHEAD.match(text, start, sentence.end) for start in (sentence.start, line))
