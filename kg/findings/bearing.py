@@ -225,7 +225,7 @@ def _judged(
             yield bearing("enacted", "本级自定制度所定", *wording.phrase(text, sentence, start, end))
             return
         yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
-    elif sentence.section in ("next_steps", "plan") or status == "planned" or wording.ahead(text, sentence):
+    elif sentence.section in ("next_steps", "plan") or status == "planned" or wording.promised(text, sentence):
         yield bearing("planned", "列为下一步或计划任务")
     else:
         yield from _accounted(index, sign, sentence, start, end, bearing)

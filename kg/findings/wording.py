@@ -58,8 +58,10 @@ AGAIN = re.compile(
 )
 OTHER = re.compile("合同|协议|复议|案卷|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
 AHEAD = re.compile(
-    r"\s*(?:20\d\d年|明年|下一?步|今后|接下来)[^。；;]{0,14}(?:将|要|重点|继续|着力)"
+    r"\s*(?:20\d\d年|明年|下一?步|今后|接下来)[^。；;]{0,14}(?:将|(?<![主重需])要(?!求)|重点|继续|着力)"
 )  # behind what it admits
+# A line of the account that tells of the next year: 2017年，我厅将抓好以下工作：一是….
+PROMISED = re.compile(r"\s*(?:20\d\d年|明年|新的一年|下一?步|今后|接下来)[^。；;]{0,10}将(?!.{0,30}(?:纳入|列入|作为))")
 STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
@@ -173,6 +175,10 @@ def denied(text: str, sentence: Sentence, start: int) -> bool:
 
 
 def ahead(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence, or the line that it stands in, begins with the next year: 2021年，将健全…."""
-    line = text.rfind("\n", 0, sentence.start) + 1
-    return any(AHEAD.match(text, start, sentence.end) for start in (sentence.start, line))
+    """Whether a sentence of the part on problems already tells of the next year: 2021年，将健全…."""
+    return bool(AHEAD.match(text, sentence.start, sentence.end))
+
+
+def promised(text: str, sentence: Sentence) -> bool:
+    """Whether a line of the account is one that begins with the next year: 2017年，我厅将抓好以下工作：一是…."""
+    return bool(PROMISED.match(text, text.rfind("\n", 0, sentence.start) + 1, sentence.end))
