@@ -7,6 +7,7 @@ a named rule of the body's own `enacted`, a concrete act `operating`, and words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ LADDER = (
     "not_applicable",
     "no_document",
 )
+_TITLE = re.compile(r"《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,8 @@ def _counted(index: _Index, sign: Sign, sentence: Sentence) -> OutcomeMention | 
 def _content(index: _Index, sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are what a rule lays down that the body made just before: 制定《…规则》。以合法性审查为必经程序."""
     text = index.document.text
-    if not wording.CONTENT.search(text, *wording.phrase(text, sentence, start, end)):
+    left, right = wording.phrase(text, sentence, start, end)
+    if not wording.CONTENT.search(_TITLE.sub("", text[left:right])):
         return False
     paragraph = index.document.clauses[sentence.clause].start
     return any(

@@ -44,7 +44,9 @@ NORM = re.compile(
 KIND_OF_RULE = re.compile(r"(?:暂行|实施)(?=办法|细则|规定|意见|方案)")  # 公众参与实施办法 is about 公众参与
 STANDS = re.compile("(?<!落)实行")  # 实行持证上岗制度, but not 实行公众参与、专家论证、风险评估的程序
 # 对“清溪桥”改造项目进行风险评估: what is done to a thing that has a name, a year or a number was done.
-NAMED_OBJECT = re.compile(r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$")
+NAMED_OBJECT = re.compile(
+    r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$|(?<!重大)(?<!重点)(?:项目|工程|规划)(?:均|都|先后)?经(?:过|由)?[^，,。；;]{0,10}$"
+)
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
 )  # 召开座谈会，听取意见
