@@ -166,7 +166,7 @@ def test_an_act_is_told_from_words_by_the_whole_phrase(sentence: str, duty: str,
         ("执法车辆实现音视频记录，记录仪使用率95%。", "D15", "measured"),
         ("查处违法占地8起，全部在公开栏公示。", "D14", "measured"),
         ("印发规范性文件3件，起草中听取意见，并经法规科审核、县司法局合法性审核后印发。", "D23", "measured"),
-        ("县医院搬迁项目经专家论证后提交县政府全体会议讨论。", "D05", "operating"),
+        ("按照决策程序，县医院搬迁项目经专家论证后提交县政府全体会议讨论。", "D05", "operating"),
         ("常务会议把依法行政列入议事日程，先后3次听取工作汇报。", "D25", "measured"),
         # a title between two others is not run together with them
         ("出台《甘谷县重大行政决策程序规则》《甘谷县重大行政决策责任追究办法》。", "D13", "enacted"),
