@@ -148,7 +148,8 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         drop = set(run_in) if 2 * (len(run_in) + len(stand_alone)) <= len(members) and len(members) > 2 else set()
         if run_in and (len(members) <= 2 or _numbered_on(text, blocks[members[0]])):
             headed = sum(1 for i in everywhere[name] if i in candidates)
-            drop |= set(run_in) if 2 * headed <= len(everywhere[name]) else set()
+            few = 2 * headed <= len(everywhere[name])
+            drop |= {i for i in run_in if few and not _only_opens(text, blocks, i)}
         if alone and ((led and len(alone) == len(members)) or 2 * len(alone) < len(members) - len(run_in)):
             drop |= alone
         for i in members:
@@ -158,6 +159,14 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         if blocks[i].mark is None:
             result[i] = _under(span, blocks[i])
     return result
+
+
+def _only_opens(text: str, blocks: list[Block], i: int) -> bool:
+    """Whether an item is one short sentence above items of its own: （一）全力建设项目。/ 1.抓好….  / 2.…."""
+    here, below = blocks[i].mark, blocks[i + 1].mark if i + 1 < len(blocks) else None
+    stop = STOP.search(text, blocks[i].start, blocks[i].end)
+    whole = stop is not None and trim(text, stop.end(), blocks[i].end)[0] >= blocks[i].end
+    return whole and here is not None and below is not None and below.depth > here.depth
 
 
 def _numbered_on(text: str, first: Block) -> bool:

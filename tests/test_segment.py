@@ -145,6 +145,14 @@ def test_paragraphs_in_a_row_that_open_with_a_principle_have_run_in_headings() -
     assert headings("一、主要工作\n成效明显。全年检查5次。\n加强培训，提高能力。\n") == ["主要工作"]
 
 
+def test_a_short_sentence_above_items_of_its_own_is_a_heading_among_items_that_have_none() -> None:
+    targets = "".join(f"（{n}）产值增长{i}%左右。\n" for i, n in enumerate("一二三四五", 5))
+    text = (
+        f"一、主要目标\n{targets}二、重点任务\n（一）全力建设项目。\n1.抓好项目，加快进度。\n2.用好资金，提高效益。\n"
+    )
+    assert headings(text) == ["主要目标", "重点任务", "全力建设项目"]
+
+
 def test_short_items_behind_a_lead_in_or_among_sentences_are_no_headings() -> None:
     assert headings("一、机构\n水务局的职责是：\n（一）编制规划\n（二）监督检查\n") == ["机构"]
     assert headings("一、条件\n（一）依法登记。\n（二）诚实守信\n（三）履行义务。\n") == ["条件"]

@@ -49,6 +49,7 @@ NO_DUTY = re.compile(  # each begins with a character of its own, so that the se
     + "|".join(rf"{words}[^,，]{{0,6}}如下$" for words in ANNOUNCED.split())
     + r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
     r"|是指|指的是|以下(?:简|统)?称|的含义|同时废止|予以废止$|即行废止|停止执行$"
+    r"|对象(?:为|是|包括)(?![^,，]*(?:应|要|须|不得))[^,，]{2,60}$|印发(?:给)?你们$|转发(?:给)?你们$"
     r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|=|＝|÷|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
     r"|不(?<!应当不)(?:纳入|列入|属于)[^,，]{2,40}(?:范围|范畴|之列)$|属于[^,，]{1,20}(?:类型?|种类|范畴|情形)$|为一个[^,，]{0,6}周期$"
     r"|适用(?<!参照适用)本" + RULE_TEXT + r"(?:规定)?$"
@@ -379,7 +380,7 @@ def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
     named = words.endswith(TITLES) or (words[-1] in w.name_ends and words.endswith(w.actors))
-    return named and "是" not in words and not w.tells.search(words)
+    return named and "是" not in words and not words.startswith(("禁止", "严禁")) and not w.tells.search(words)
 
 
 def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: Lists) -> str:

@@ -25,7 +25,7 @@ _PROMULGATED = re.compile(
 )
 _OWN_AFTER = re.compile(
     r"^[^，,]{0,8}?(?:已?经[^，,]{0,20}(?:同意|通过|审定|批准)|举行了?听证|邀请了?[^，,]{0,6}论证|在?(?:起草|制定|修订|编制|征求意见)"
-    r"|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
+    r"|在[^，,。]{2,24}(?:公开|公布|公示|发布)|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
 )
 _WORK_OF_MAKING = re.compile(
     r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
@@ -98,7 +98,7 @@ class Around:
 def role(around: Around) -> tuple[str, str]:
     """The role, and the word that told it (empty where none did)."""
     if around.adopting:
-        return "adopts", "own title"
+        return _in_own_title(around)
     clauses = _CLAUSE.split(around.before)
     near = clauses[-1]
     if _REFUSED.search(near):
@@ -143,6 +143,16 @@ def role(around: Around) -> tuple[str, str]:
     if around.own and around.named and _OWN_AFTER.search(around.after):
         return "adopts", "own, behind"
     return behind or _unsaid(around, clauses)
+
+
+def _in_own_title(around: Around) -> tuple[str, str]:
+    """The role of what the own title names: 关于印发《A》的通知 makes it, 关于落实《A》的意见 and 关于废止《A》的决定
+    do what they say.
+    """
+    verbs = list(_before().finditer(around.before))
+    told = _before_roles()[verbs[-1][0]] if verbs and verbs[-1].end() == len(around.before) else ""
+    making = any(_before_roles()[verb[0]] == "adopts" for verb in verbs[-2:-1])  # 制定并实施《A》
+    return (told, "own title") if told in ("implements", "repeals") and not making else ("adopts", "own title")
 
 
 def listed_role(around: Around) -> tuple[str, str] | None:
