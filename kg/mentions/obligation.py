@@ -34,6 +34,7 @@ ANNOUNCED = "通知 公告 通告 批复 报告 规定 决定 函复 解释 意�
 OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty on anyone; each with an example
     r"《[^《》]{2,80}》(?:等[^,，]{0,6})?(?:所?(?:确定|规定|明确|部署|提出))的[^,，]{2,20}$|"  # 《…方案》确定的重点任务
     r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
+    r"|(?:为|根据|按照)[^。]{0,300}[，,]特?制定[^，,。]{4,60}(?:方案|办法|细则|规划|计划|意见|规定)(?:[（(][^（）()]{2,20}[)）])?$"
     r"|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|预计|共?分为|包括|主要包括|主要有"
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
@@ -85,6 +86,7 @@ FORBIDS = re.compile(r"[,，](?:今后)?不(?:得|再作为)")  # 自公布之�
 TITLES = ("方案", "名单", "办法", "细则", "清单", "目录", "台账", "表")  # an annex by its title
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
 OF_GOAL = re.compile(r"[—\-－•·\s]{0,3}到(?:20\d\d年|“?十[四五六七]五”?(?:期)?)(?:底|末)?[,，]")  # 到2035年，
+HANDS_OVER = re.compile("现将《[^《》]{4,80}》(?:印发|转发)(?:给)?你们[，,]")  # …，请认真贯彻执行
 STAGE = re.compile(r"第[一二三四五六七八九十]阶段\s*[,，:：]\s*")
 FOUR_HAN = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
 BRACKETED = re.compile(r"[（(][^（()）]{0,60}[)）]")
@@ -285,6 +287,8 @@ def _duties(
     general = mode in ("cue", "front") and document.kind == "plan" and GENERAL.match(document.text, start, end)
     if general:
         mode, start = "lenient", general.end()
+    if mode == "lenient" and HANDS_OVER.match(document.text, start, end):
+        mode = "cue"
     opens_stage = STAGE.match(document.text, start, end)
     if opens_stage:
         start = opens_stage.end()
@@ -331,7 +335,8 @@ def _duties(
         asks = mode == "front" or document.text.startswith("请", chain.start)
         if asks and frame_.addressed and not chain.bearer:
             bearer = frame_.addressed  # 请认真贯彻执行
-        paragraph.told(None if chain.favours else chain.bearer, i == 0)
+        if not asks or chain.bearer:
+            paragraph.told(None if chain.favours else chain.bearer, i == 0)
         last = chain.end - 1 if document.text[chain.end - 1] in ":：" else chain.end
         yield ObligationMention(
             start=chain.start,

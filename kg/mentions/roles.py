@@ -28,9 +28,10 @@ _OWN_AFTER = re.compile(
     r"|在[^，,。]{2,24}(?:公开|公布|公示|发布)|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
 )
 _WORK_OF_MAKING = re.compile(
-    r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
+    r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|制修订|制定修订|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
 )
 _SETS_ABOUT = ("完成", "推进", "推动", "抓好", "实施")  # 完成《X》的修订: what is done is the making
+_DRAFTING = frozenset({"制修订", "制定修订", "修订", "起草", "制修订工作", "修订工作", "起草工作", "立法工作"})
 _RESTS_ON = frozenset(
     {"按照", "依照", "依据", "根据", "遵照", "参照", "依", "按", "照", "据", "对照"}
 )  # 根据《X》开展清理
@@ -70,7 +71,7 @@ _SUBJECTS = (
 )
 _MAKERS = tuple((rank, re.compile(rf"{who}(?:联合|正式|近日|日前|专门|新近?)?$")) for rank, who in _SUBJECTS)
 _TOGETHER = re.compile(r"(?:与|同|和|联合|会同)[^，,]{0,24}$")
-_RANKS = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 3, "township": 4}
+_RANKS = {"nation": 0, "ministry": 0.5, "province": 1, "prefecture": 2, "county": 3, "zone": 3, "township": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def role(around: Around) -> tuple[str, str]:
     if (training := _TRAINING.match(after)) and not near.endswith(("印发", "制定")):
         return "studies", training[0]
     found = _governing(near, around)
-    if found and found[1] in _SETS_ABOUT and around.own and (making := _WORK_OF_MAKING.match(after)):
+    if found and found[1] in _SETS_ABOUT and (making := _WORK_OF_MAKING.match(after)):
         return _made(making[0], around, near)
     if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
         return "adopts", "promulgated"
@@ -218,11 +219,11 @@ def _governing(words: str, around: Around) -> tuple[str, str] | None:
         kind = _before_roles()[earlier[0]]
         if not _share(kind, words[earlier.end() : later.start()], later[0]):
             break
-        if ORDER.index(kind) < ORDER.index(_before_roles()[at[0]]):
+        if ORDER.index(kind) < ORDER.index(_before_roles()[at[0]]) or kind == "adopts":
             at = earlier
     best = _before_roles()[at[0]]
     if best == "adopts":
-        return _made(at[0], around, words[: at.start()], words[at.end() :].startswith("了"))
+        return _made(at[0], around, words[: at.start()], words[verbs[-1].end() :].startswith("了"))
     if best in ("repeals", "reviews") and around.section == "norm":
         return "cites", at[0]
     return best, at[0]
@@ -240,6 +241,8 @@ def _share(kind: str, between: str, later: str) -> bool:
 
 def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[str, str]:
     """Making, or a plan to make; what others make is cited, rules on how to carry a norm out implement it."""
+    if not around.own and around.level == "ministry" and word in _DRAFTING:
+        return "adopts", word  # 完成《消防法》修订工作: a ministry drafts what the nation makes
     if not around.own:
         return "implements" if _ITS_RULES.match(around.after) else "cites", word
     mine = _RANKS.get(around.level, 9)

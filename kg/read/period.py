@@ -57,7 +57,8 @@ def period(
 def _of_matter(text: str, lines: list[Span]) -> Read | None:
     """The year of the work that an undated text lays on others in its opening: 现就2031年重点工作提出如下意见."""
     for line in lines[:12]:
-        if found := MATTER.search(text, line.start, min(line.end, line.start + 300)):
+        found = MATTER.search(text, line.start, min(line.end, line.start + 300))
+        if found and text.rfind("《", line.start, found.start()) <= text.rfind("》", line.start, found.start()):
             return Read(found["year"], found.start("year"), found.end("year"))
     return None
 

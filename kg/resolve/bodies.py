@@ -200,7 +200,13 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 body = naming.tabled(place, own, prefixed=own != form)
             else:
                 continue
-            if body and not prefix and home is not None and body.kind == "leading_group" and home.kind == "department":
+            if (
+                body
+                and not prefix
+                and home is not None
+                and body.kind == "leading_group"
+                and home.kind in ("department", "office")
+            ):
                 continue  # a bureau's own 依法行政工作领导小组, if it sets one up
             if body:
                 branch = SUBOFFICE.match(text, stop, end) if body.kind == "department" and form[-1] == "局" else None
