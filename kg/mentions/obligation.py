@@ -19,7 +19,7 @@ from kg.mentions.duty_chain import Chain, begins_task, chains, is_given, stretch
 from kg.mentions.duty_lists import LISTS, Lists, duties_of
 from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
-from kg.mentions.stage import Stage, stages
+from kg.mentions.stage import Stage, stage_of, stages
 from kg.mentions.subject import maker
 from kg.mentions.task_rows import is_cell, task_rows
 from kg.spotted import gated
@@ -66,7 +66,7 @@ IS = re.compile(  # 就业是最大的民生; but 主任是第一责任人
     r"(?![^,，]{0,60}责任(?:人|主体))[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
 )
 STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be; each begins with a character of its own
-    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$"
+    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|包括[:：]|由[^,，。]{2,80}(?:部分|方面|指标|要素)[^,，。]{0,6}(?:构成|组成)$|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$"
     r"|取得(?:显著|重大|明显|积极|新|历史性|突破性|决定性)[^,，]{0,4}(?:成效|进展|成就|突破|成果)$"
 )
 OPENS_STATEMENT = re.compile("过去|去年|我们(?:相信|坚信)|实践证明|事实证明|回顾|[^,，]{2,12}以来[,，]")
@@ -124,7 +124,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":
             continue
-        stage = _stage_of(document, sentence, periods) if periods else None
+        stage = stage_of(document, sentence, periods) if periods else None
         who, due = named.get(i, (None, None))
         ahead = year + 1 if year and sentence.section in to_come else year
         default = (
@@ -189,15 +189,6 @@ def _without_bracket(text: str, sentence: Sentence, closing: tuple[str, int] | N
     while end > start and text[end - 1] in " \u3000。.；;，,":
         end -= 1
     return start, end
-
-
-def _stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
-    index: int | None = sentence.clause
-    while index is not None:
-        if index in periods:
-            return periods[index]
-        index = document.clauses[index].parent
-    return None
 
 
 class _Paragraph:

@@ -31,6 +31,9 @@ _WORK_OF_MAKING = re.compile(
     r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|制修订|制定修订|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
 )
 _SETS_ABOUT = ("完成", "推进", "推动", "抓好", "实施")  # 完成《X》的修订: what is done is the making
+_SAID_SO = re.compile(
+    r"[，,](?:并|分别)?(?:提出|明确|要求|强调|指出)(?!责任)"
+)  # 国务院印发《X》，提出规范…: it is done
 _DRAFTING = frozenset({"制修订", "制定修订", "修订", "起草", "制修订工作", "修订工作", "起草工作", "立法工作"})
 _RESTS_ON = frozenset(
     {"按照", "依照", "依据", "根据", "遵照", "参照", "依", "按", "照", "据", "对照"}
@@ -255,6 +258,8 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
     ordered = around.section in ("next_steps", "plan", "norm")  # where 及时 tells how, not that it was done
     if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
+    if ordered and _SAID_SO.match(around.after):
+        return ("cites" if any(maker.search(before) for _, maker in _MAKERS) else "adopts"), word
     if ordered or _TO_COME.search(before):
         return "plans", word
     return "adopts", word

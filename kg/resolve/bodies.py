@@ -164,7 +164,8 @@ def scan(text: str, start: int, end: int, home: Body | None) -> Iterator[tuple[B
 
 def _acts(text: str, start: int, begin: int, stop: int) -> bool:
     """Whether the name of the document's own place is a subject: at the head of a clause, before what it does."""
-    return (begin == start or text[begin - 1] in HEADS) and text[stop : stop + 1] not in NO_ACT
+    acts = text[stop : stop + 1] not in NO_ACT and not text.startswith("行政区域", stop)
+    return acts and (begin == start or text[begin - 1] in HEADS)
 
 
 def _is_around(place: Place, near: Place | None) -> bool:

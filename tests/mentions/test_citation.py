@@ -128,6 +128,7 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             ["implements"] * 3 + ["adopts"] * 2,
         ),
         (REPORT, "紧扣《甲乙纲要》目标任务,就《丙丁工作报告》确定的任务分工。", ["implements", "implements"]),
+        (PLAN, "2030年11月，省政府印发《甲乙意见》，提出治理要求。", ["cites"]),
         (REPORT, "《绩溪县甲乙目录》在县政府网站公开。", ["adopts"]),
         (REPORT, "落实国务院《关于甲乙的意见》,省政府《关于丙丁的意见》。", ["implements", "implements"]),
         (

@@ -129,6 +129,16 @@ def test_an_organ_of_the_body_itself(body: str, sentence: str, name: str) -> Non
     assert name in [mention.name for mention in institutions(document)]
 
 
+def test_what_a_notice_of_the_nation_sets_up_has_its_own_name() -> None:
+    text = "国务院办公厅关于开展园区治理工作的通知\n\n一、加强领导。成立园区配套治理工作小组，统筹推进。\n"
+    assert [m.name for m in institutions(from_text(text, "notice.txt"))] == ["国务院办公厅", "园区配套治理工作小组"]
+
+
+def test_a_platform_is_no_centre_and_a_territory_no_government() -> None:
+    text = "云岭县数据管理办法\n\n第二条　云岭县行政区域内的管理，适用本办法。\n第三条　依托云岭县数据中心平台共享。\n"
+    assert [m.name for m in institutions(from_text(text, "rule.txt"))] == []
+
+
 def test_a_director_of_an_office_is_no_organ() -> None:
     text = "云岭县青溪镇人民政府2024年法治政府建设年度报告\n\n成立普法工作领导小组，下设办公室主任由林青担任。\n"
     assert not any(mention.name.endswith("办公室") for mention in institutions(from_text(text, "report.txt")))
