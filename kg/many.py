@@ -30,7 +30,7 @@ MANY = 300
 
 TOGETHER = 12  # files of a parcel
 MOST_STATEMENTS = 200_000  # of one transaction …
-MOST_BYTES = 60 * 2**20  # … and what they may take: twice as much takes 130 MB more at the peak of thousands of laws
+MOST_BYTES = 60 * 2**20  # … and what they may take: both stand in memory until they are written
 
 log = logging.getLogger(__name__)
 
