@@ -208,7 +208,7 @@ def _named(part: str, following: str) -> str | None:
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
     if who and _MEASURED.search(who):
-        return ""  # 护桥费用按照财政投入同受益者|合理分担…
+        return ""  # 护桥费用按照财政投入同受益者|合理承担…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
