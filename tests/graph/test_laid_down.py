@@ -139,6 +139,21 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("本市高等学校、科研机构、护桥组织和其他相关企业", "must", "")],
         ),
         ("任何单位和个人都有护桥的义务，有权举报毁桥行为。", [("任何单位和个人", "must", "")]),
+        ("鼓励和支持华侨发挥优势，建设桥梁。", [("华侨", "aim", "")]),
+        ("护桥单位拟订养护方案，应当报桥梁管理部门备案。", [("护桥单位", "must", "")]),
+        ("护桥单位按照有关规定设置桥位。", [("护桥单位", "must", "")]),
+        ("护桥机关保障各民族公民在桥上一律平等。", [("护桥机关", "must", "")]),
+        (
+            "市和区以及乡、镇人民政府应当配备护桥人员。",
+            [("市和区以及乡、镇人民政府", "must", "prefecture county township government")],
+        ),
+        (
+            "县级人民代表大会设立的护桥工作委员会（以下简称护桥工委）应当护桥。护桥工委应当配备主任。",
+            [
+                ("县级人民代表大会设立的护桥工作委员会", "must", "county congress"),
+                ("护桥工委", "must", "county congress"),
+            ],
+        ),
         # who is something, who helps somebody, by whom something is given
         ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
         ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
@@ -176,6 +191,8 @@ def test_on_whom_an_article_of_a_law_lays_a_duty(words: str, found: list[tuple[s
 
 def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
     conditions = "申请封桥，应当具备下列条件：\n\n（一）有封桥的方案；\n\n（二）有合格的人员。"
+    named = "渡口管理所的主要职责是：\n\n（一）具体承担渡口规划的编制和组织实施；\n\n（二）检查渡口。"
+    assert laid_down(named) == [("渡口管理所", "must", "")] * 2
     tasks = "桥梁管理部门履行下列职责：\n\n（一）编制养护计划；\n\n（二）检查桥梁。"
     assert len(laid_down(tasks)) >= 2
     assert len(laid_down(conditions)) <= 1
