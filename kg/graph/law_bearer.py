@@ -8,6 +8,7 @@ from kg.document import Clause, Document
 from kg.graph.binds import definitions
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
+from kg.mentions.duty_words import duty_words
 from kg.mentions.law_subject import JOINS, is_name, opens_with_act, rules, subject
 
 
@@ -30,10 +31,11 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return own  # 残疾人联合会 of every level, not that of the province whose rule it is
     if clean and (rules(named, action, own) or rules(short, action, own)):
         return _fuller(named, own)
-    if mention.modality == "aim" and not own and (who := subject(_ENCOURAGES.sub("", action))):
+    urged = _ENCOURAGES.sub("", action) if mention.modality == "aim" and not own else action
+    if urged != action and (who := subject(urged)) and urged.startswith(who):
         return who  # 鼓励|华侨投资
-    if not own and (known := next((name for name in definitions(document.text) if action.startswith(name)), "")):
-        return known  # a name that the text itself makes: （以下简称街道工委）
+    if not own and (known := _defined(document, action)):
+        return known
     if own is not None:
         return own
     if action.startswith(("禁止", "严禁")):
@@ -50,6 +52,17 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     if clean and not fallback and _CONCERNS.match(action) and named in document.text[article.start : mention.start]:
         return named
     return _running(around if lead is None else lead)
+
+
+def _defined(document: Document, action: str) -> str | None:
+    """The actor whose name the text itself makes (以下简称街道工委), where a sentence begins with it; no 管道."""
+    made = definitions(document.text)
+    names = (
+        name
+        for name in made
+        if action.startswith(name) and made[name].endswith(duty_words().actors) and name[-1] != "区"
+    )
+    return next(names, None)
 
 
 _OF_ANY_LEVEL = re.compile("(?![省市县区州])|[市县区]级|设区的市|各级")

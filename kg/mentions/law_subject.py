@@ -209,6 +209,8 @@ def _named(part: str, following: str) -> str | None:
     who = _first_end(part, ruling.start() if ruling else None)
     if who and _MEASURED.search(who):
         return ""  # 护桥费用按照财政投入同受益者|合理承担…
+    if who and not ruling and _SET_UP.match(part, len(who)) and g.modal.match(following) and _ends_in_actor(part):
+        return part  # 华侨|在本市依法成立的社会团体，应当…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
@@ -233,7 +235,8 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
-_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入)")
+_SET_UP = re.compile("(?:在[^，的]{1,12}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
+_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入|努力)")
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"

@@ -154,6 +154,10 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
                 ("护桥工委", "must", "county congress"),
             ],
         ),
+        ("华侨在本市依法成立的护桥团体，应当依法护桥。", [("华侨在本市依法成立的护桥团体", "must", "")]),
+        ("护桥人员依法行使职权，受法律保护。", [("护桥人员", "must", "")]),
+        ("鼓励推广使用护桥设备，逐步淘汰不符合本市标准的设备。", [("", "aim", "")]),
+        ("跨越河流的桥梁（以下简称桥梁）应当护好。桥梁保护工作应当坚持安全第一。", [("", "must", "")] * 2),
         # who is something, who helps somebody, by whom something is given
         ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
         ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
