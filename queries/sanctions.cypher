@@ -1,6 +1,6 @@
 // What follows where a duty of a rule is not met, by whom, by which article.
 // 违反某项规定的义务，由谁处理、如何处理、依据哪一条
-// example kg query sanctions --regulation 望汐市桥梁条例 --by 交通
+// example kg query sanctions --regulation 行政处罚法 --by 机关
 // note One row a sanction and duty. Only sanctions that name the article whose breach they follow on (违反本条例第五条规定…的，由…处…):
 // note of 违反本条例规定，擅自采石的 it would be a guess. `sanction_article` is where it stands, `article` and `place` where the duty does.
 // param regulation: Regulation

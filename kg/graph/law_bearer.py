@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.document import Clause, Document
+from kg.graph.binds import definitions
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
+from kg.mentions.duty_words import duty_words
 from kg.mentions.law_subject import JOINS, is_name, opens_with_act, rules, subject
 
 
@@ -25,10 +27,15 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return named  # 省人民政府 under its full name
     body = document.metadata.body
     short = named.removeprefix(body.place.name) if body and body.place.path else named  # 省教育部门, with its place
-    if clean and own and body and named == body.place.name + own and own[0] not in "省市县区州":
+    if clean and own and body and named == body.place.name + own and _OF_ANY_LEVEL.match(own):
         return own  # 残疾人联合会 of every level, not that of the province whose rule it is
     if clean and (rules(named, action, own) or rules(short, action, own)):
         return _fuller(named, own)
+    urged = _ENCOURAGES.sub("", action) if mention.modality == "aim" and not own else action
+    if urged != action and (who := subject(urged)) and urged.startswith(who):
+        return who  # 鼓励|华侨投资
+    if not own and (known := _defined(document, action)):
+        return known
     if own is not None:
         return own
     if action.startswith(("禁止", "严禁")):
@@ -47,6 +54,19 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     return _running(around if lead is None else lead)
 
 
+def _defined(document: Document, action: str) -> str | None:
+    """The actor whose name the text itself makes (以下简称街道工委), where a sentence begins with it; no 管道."""
+    made = definitions(document.text)
+    names = (
+        name
+        for name in made
+        if action.startswith(name) and made[name].endswith(duty_words().actors) and name[-1] != "区"
+    )
+    return next(names, None)
+
+
+_OF_ANY_LEVEL = re.compile("(?![省市县区州])|[市县区]级|设区的市|各级")
+_ENCOURAGES = re.compile("^(?:积极|大力)?(?:鼓励|支持|引导|提倡|倡导)(?:[和、与及并]?(?:鼓励|支持|引导|提倡|倡导))*")
 _FIRST = re.compile("[^，；]*")
 _CONCERNS = re.compile(
     "[^，。；]*(?:发生变化|发生变更|终止|变更)的，(?:应当|必须)"
@@ -59,9 +79,16 @@ def _favoured(named: str, action: str) -> bool:
     return action.startswith(named) if named == "国家" else named in action
 
 
+_TASKS_OF = re.compile(
+    "(?P<who>[^，]{2,40})的(?:主要)?(?:职责|任务|职权|义务)(?:是|为|如下)?[：:]?$"
+)  # 渡口所的职责是：
+
+
 def _running(before: str) -> str:
     """Who is spoken of in the sentences before one without a subject, or in the lead-in of its list."""
     sentences = [one for one in re.split("[。；\n]", _NUMBER.sub("", before)) if one.strip()]
+    if sentences and (of := _TASKS_OF.match(sentences[-1].strip())) and is_name(of["who"]):
+        return of["who"]
     return next((who for one in reversed(sentences[-3:]) if (who := subject(one.rstrip("：: ")))), "")
 
 

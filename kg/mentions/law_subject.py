@@ -136,7 +136,7 @@ class _Words:
         )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|有(?:下列|前款|以下|本)|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
+            "|有(?:下列|前款|以下|本)|拟[订定]|保障(?![机制体工部局水条对措能中基金和权、房住性业])|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
@@ -208,7 +208,9 @@ def _named(part: str, following: str) -> str | None:
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
     if who and _MEASURED.search(who):
-        return ""  # 护桥费用按照财政投入同受益者|合理分担…
+        return ""  # 护桥费用按照财政投入同受益者|合理承担…
+    if who and not ruling and _SET_UP.match(part, len(who)) and g.modal.match(following) and _ends_in_actor(part):
+        return part  # 华侨|在本市依法成立的社会团体，应当…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
@@ -233,7 +235,8 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
-_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^并?向")
+_SET_UP = re.compile("(?:在[^，的]{1,12}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
+_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入|努力)")
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
@@ -297,7 +300,7 @@ def _acts_first(name: str) -> bool:
 
 
 _WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
-_IN_CHARGE = re.compile("负责|主管|承担")
+_IN_CHARGE = re.compile("(?:具体)?(?:负责|主管|承担)")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
 
@@ -380,7 +383,7 @@ _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设:
 )
 _IN_LAWS = (  # actors of laws beside those of reports
     "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|总署|总局|管理局|派出所|事务所|合作社|监狱|(?:红十字|理事|董事|监事|股东)会"
-    "|(?:业主|居民|村民|会员|成员|股东|职工|职工代表)(?:大会|会议|代表会议)|妇女|儿童|老年人|残疾人|未成年人|军人"
+    "|(?:业主|居民|村民|会员|成员|股东|职工|职工代表)(?:大会|会议|代表会议)|妇女|儿童|华侨|归侨|侨眷|农民|老年人|残疾人|未成年人|军人"
 )
 _SHORT = 8
 _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
