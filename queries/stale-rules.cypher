@@ -14,7 +14,7 @@ WHERE e.lapses < $day AND (type(e) = 'TEXT_OF' OR e.role = 'adopts')
 MATCH (d)-[:ABOUT]->(b:Institution)
 WHERE size($body) = 0 OR b.id IN $body
 RETURN b.name AS body, b.id AS body_id, r.title AS title, r.title AS regulation, r.id AS regulation_id,
-       CASE WHEN r.title CONTAINS '试行' OR r.title CONTAINS '暂行' THEN 'on_trial' ELSE 'expired' END AS reason, e.lapses AS date,
+       CASE WHEN type(e) = 'CITES' AND (r.title CONTAINS '试行' OR r.title CONTAINS '暂行') THEN 'on_trial' ELSE 'expired' END AS reason, e.lapses AS date,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
 UNION ALL
 MATCH (d:Document)-[e:CITES|TEXT_OF]->(r:Regulation)

@@ -240,7 +240,16 @@ def _accounted(
     text = index.document.text
     phrase = wording.phrase(text, sentence, start, end)
     figure = next((o for o in index.outcomes if wording.counts(text, sentence, o, start, end)), None)
-    named = next((c for c in index.citations if c.start <= start and end <= c.end and index.titled(c)), None)
+    named = next(
+        (
+            c
+            for c in index.citations
+            if index.titled(c)
+            and end <= c.end
+            and (c.start <= start or (c.start < end and c.role in ("adopts", "implements") and _own(index, c)))
+        ),
+        None,
+    )  # the words stand in a title, or lead up to one of the body's own: 按照《云溪县行政处罚裁量办法》
     if named is not None:
         if named.role in ("adopts", "implements") and _own(index, named):
             yield bearing("enacted", "本级自定制度", named.start, named.end)

@@ -29,6 +29,7 @@ _ALL = re.compile(  # 全部整改到位 · 回复率均达100%
     rf"(?:全部|均已?|100%|百分之百)[^,，。;；]{{0,10}}(?:{_DONE}|完成|落实|到位)|(?:{_DONE}|办复)率?(?:均|都)?(?:为|达到?)*100%"
 )
 _RATE = re.compile(rf"(?:{_DONE}|办复)(?:完成|到位)?率")
+_COUNTS_THEM = re.compile(r"的\d+[个项条件处]+(?:问题|隐患|意见|建议)")  # 反馈的6个问题
 _GOES_ON = re.compile(r"^(?:截[至止][^,，]{2,14}[,，])?(?:目前[,，]?)?(?:已|均|全部|其中|现|对此|针对)")
 _COUNTED = ("件", "个", "条", "项", "份", "起", "宗", "处", "次", "例", "封", "元", "类")
 
@@ -130,7 +131,8 @@ def _finding(
     """What the words of one supervisor tell; None for words that tell neither a number found nor a mending."""
     told = document.text[start:end]
     counts = [one for one in figures if one.unit in _COUNTED and one.measure == "level" and one.qualifier != "at_most"]
-    mended = next((one for one in counts if _is_mended(document, one)), None)
+    # 反馈的14项问题整改完成13项: what holds another figure is what was found
+    mended = next((one for one in counts if _is_mended(document, one) and not _around(one, counts)), None)
     left = next((one for one in counts if _NOT_MENDED.search(_own(document, one))), None)
     found = next((one for one in counts if one not in (mended, left) and _is_finding(document, one)), None)
     if found is None and left is not None and _is_finding(document, left):
@@ -138,6 +140,8 @@ def _finding(
     whole = _ALL.search(told) is not None or ("均" in told_of_all and _ALL.search(told_of_all) is not None)
     if found is None and (mended is None or not _FINDING.search(told)):
         return None
+    if found is None and mended is not None and whole and _COUNTS_THEM.search(_own(document, mended)):
+        found = mended  # 反馈的6个问题已全部整改到位
     count = found.value if found else None
     rectified = mended.value if mended else None
     if rectified is None and count is not None:
@@ -147,6 +151,11 @@ def _finding(
     first = found or mended
     assert first is not None
     return _Finding(name, document.text[first.start : first.end], count, rectified, share, start, end)
+
+
+def _around(one: OutcomeMention, counts: Sequence[OutcomeMention]) -> bool:
+    """Whether a figure's words hold those of another."""
+    return any(other is not one and one.start <= other.start and other.end <= one.end for other in counts)
 
 
 def _is_finding(document: Document, one: OutcomeMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -15,6 +16,8 @@ from kg.statement import Edge, Node, Ref, Statement
 
 GOVERNING = {"government", "zone_committee"}
 LOCAL = {"local_regulation", "government_rule", "normative_document", "plan", "notice", "list", "department_rule"}
+# The organ that a title names behind its place: 云溪县人民政府…规则, 云溪市城市管理局…规定.
+_ORGAN = re.compile(r"人民政府(?:办公[厅室])?|管委会|管理委员会|[\u4e00-\u9fff]{2,9}?(?:局|厅|委员会|办事处)")
 SHORTEST_SUBJECT = 4  # 重大行政决策程序; below that subjects coincide by chance (环境)
 
 
@@ -69,13 +72,12 @@ def regulation_statements(regulation: Regulation) -> Iterator[Statement]:
     """A regulation, and the national rule that it concretises by its subject, if there is one."""
     yield regulation_node(regulation)
     if (wider := concretised(regulation)) is not None:
-        subject = regulations.subject(regulation.title)
         yield regulation_node(wider)
         yield Edge(
             "CONCRETISES",
             Ref("Regulation", regulation.id),
             Ref("Regulation", wider.id),
-            {"reason": f"两者标题均以“{subject}”为对象"},
+            {"reason": f"两者标题均以“{regulations.subject(wider.title)}”为对象"},
         )
 
 
@@ -83,8 +85,22 @@ def concretised(regulation: Regulation) -> Regulation | None:
     """The national rule on the subject of a local one: 贵州省重大行政决策程序实施办法 → 重大行政决策程序暂行条例."""
     if not regulation.place or regulation.nature not in LOCAL:
         return None
-    subject = regulations.subject(regulation.title)
-    return _national_by_subject().get(subject) if len(subject) >= SHORTEST_SUBJECT else None
+    by_subject = _national_by_subject()
+    return next((by_subject[one] for one in _subjects(regulation) if one in by_subject), None)
+
+
+def _subjects(regulation: Regulation) -> Iterator[str]:
+    """What a local rule may be about: without its place, which no list need have, and without the organ that a title
+    names; 程序规定 is a kind word and may be half of the subject (云溪县水利局重大行政决策程序规定).
+    """
+    whole = regulations.subject(regulation.title)
+    placeless = whole.removeprefix(regulation.place.rpartition("/")[2])
+    organ = _ORGAN.match(placeless)
+    for words in dict.fromkeys((whole, placeless, placeless[organ.end() :] if organ else placeless)):
+        if len(words) >= SHORTEST_SUBJECT:
+            yield words
+            if f"{words}程序" in regulation.title:
+                yield f"{words}程序"
 
 
 @cache

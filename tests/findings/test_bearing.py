@@ -171,6 +171,12 @@ def test_an_act_is_told_from_words_by_the_whole_phrase(sentence: str, duty: str,
         # a title between two others is not run together with them
         ("出台《甘谷县重大行政决策程序规则》《甘谷县重大行政决策责任追究办法》。", "D13", "enacted"),
         ("制定《甘谷县重大行政决策程序规定》及配套的合法性审查制度。", "D07", "operating"),
+        ("严格按照《甘谷县城市管理行政处罚裁量办法》量罚。", "D17", "enacted"),
+        ("严格按照《甘肃省行政处罚裁量规则》量罚。", "D17", "claimed"),
+        ("劳动监察员60名均取得监察证，执法中全程摄录。", "D18", "measured"),
+        ("处理决定经支队法制科、局法规科两级审核。", "D16", "operating"),
+        ("县司法局审查县政府重大决策、协议等215件。", "D07", "measured"),
+        ("印发年度重大行政决策目录，共列入决策事项6项。", "D01", "measured"),
         # how a thing is said to be is no act, and the next year in the account none either
         ("依申请公开的答复更加规范。", "D21", "claimed"),
         ("各项工作平稳。\n2023年，我县将重点抓好以下工作：一是落实负责人到庭制度；", "D19", "planned"),
