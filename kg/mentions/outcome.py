@@ -54,7 +54,7 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
     opened = Opened(document, text, year)
     for _, sentences in groupby(_told(document), key=attrgetter("clause")):
         clause = list(sentences)
-        opened.hear(clause[0])
+        opened.hear(clause)
         if bisect_left(shown, clause[0].start) == bisect_left(shown, clause[-1].end):
             continue
         counting = [
@@ -238,6 +238,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
 def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
     heading = _OF_WORK.sub("工作", heading.replace("年的", "年"))  # 今后五年的奋斗目标, 2023年工作计划
     told = list(times(hide(plain(heading)), year, accounted))
+    if len(told) > 1 and told[-1].period.endswith(f"/{told[0].period}"):
+        return told[0].period  # 2030年及“十五五”时期工作回顾: where it goes on to the five it says so
     return told[-1].period if told else None
 
 

@@ -45,7 +45,11 @@ _TIME = Spotted(
     r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
     r"|(?P<month>(?P<of>" + _RELATIVE + r")?(?<![\d.])" + _MONTH.format("m9") + r")"
     r"|(?P<coming>(?:今后|未来|接下来)(?P<n3>" + _FEW + r")年)"
-    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年[来间])"
+    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>"
+    + _FEW
+    + r")年|(?P<n2>"
+    + _FEW
+    + r")年(?:[来间]|(?=累?计?(?:增长|增加|提高|提升|上升|下降|降低|减少)[了近约超过]{0,2}\d)))"
     r"|(?P<five>[“\"]?十(?P<n4>[一二三四五])五[”\"]?(?:时期|期间|以来|(?P<last>期?末)))"
     rf"|(?P<relative>{_RELATIVE})"
 )
