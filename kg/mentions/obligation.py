@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.document import Document, Sentence
 from kg.mention import ObligationMention
+from kg.mentions.announced import announced
 from kg.mentions.assessment import Assessment, counts_points
 from kg.mentions.bearer import Frame, bracket, frame, opens_with_bracket, responsible
 from kg.mentions.binding import cued, may_stand
@@ -51,6 +52,7 @@ NO_DUTY = re.compile(  # each begins with a character of its own, so that the se
     r"|是指|指的是|以下(?:简|统)?称|的含义|同时废止|予以废止$|即行废止|停止执行$"
     r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|=|＝|÷|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
     r"|不(?<!应当不)(?:纳入|列入|属于)[^,，]{2,40}(?:范围|范畴|之列)$|属于[^,，]{1,20}(?:类型?|种类|范畴|情形)$|为一个[^,，]{0,6}周期$"
+    r"|了《[^《》]{2,60}》[^。]{0,40}提[请交][^，。]{0,12}审[查议]"  # 编制了《…纲要（草案）》，提请大会审查
     r"|适用(?<!参照适用)本" + RULE_TEXT + r"(?:规定)?$"
     r"|是(?<!特别是)(?<!尤其是)[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
     r"|具有[^,，]{0,8}意义$"
@@ -105,6 +107,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     lists = Lists()
     assessment = Assessment(document)
     strict_before = _preamble_end(document)
+    silent = announced(document)
     year = document.year
     to_come = _to_come(document)
     orders = document.kind not in ("annual_report", "work_report")  # in a report a part binds whoever reports
@@ -115,8 +118,8 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             paragraph.heads(document, sentence)
             if document.clauses[sentence.clause].marker:
                 assessment.heads(document.text[sentence.start : sentence.end])
-        skipped = sentence.heading or sentence.end in headings or i in table.labels or is_cell(document, sentence)
-        if skipped or assessment.names_them(document, sentence):
+        skipped = sentence.heading or sentence.end in headings or i in table.labels or i in silent
+        if skipped or is_cell(document, sentence) or assessment.names_them(document, sentence):
             continue
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":

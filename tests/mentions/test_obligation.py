@@ -541,6 +541,30 @@ def test_time_is_linear(unit: str) -> None:
     assert time.process_time() - begun < 5
 
 
+WORK = """政府工作报告
+——2031年1月10日在云溪市第五届人民代表大会第二次会议上
+一、2030年工作回顾
+修通道路9公里。
+我们也清醒认识到，主要是：水利设施仍需加强。对这些问题，我们一定采取有力措施加以解决。我们要直面困难，尽心竭力做好工作，决不辜负人民期待。
+二、“十五五”时期主要目标任务
+对标全会精神，市政府编制了《云溪市发展规划纲要（草案）》，提请大会审查。加快建设渡口网络。
+三、2031年工作安排
+今年的主要预期目标是：产值增长5%左右，居民人均可支配收入增长6%；地方财政收入增长2%。
+今年要重点抓好以下八个方面工作。
+（一）扩大内需。改造农贸市场3个。
+"""
+
+
+def test_a_work_report_promises_and_announces_and_its_expected_figures_bind_nobody() -> None:
+    assert said(WORK) == [
+        ("对这些问题，我们一定采取有力措施加以解决", "must", None),
+        ("我们要直面困难，尽心竭力做好工作", "must", None),
+        ("决不辜负人民期待", "must_not", None),
+        ("加快建设渡口网络", "must", None),
+        ("改造农贸市场3个", "must", None),
+    ]
+
+
 def test_next_year_in_a_work_report_is_the_year_behind_that_in_which_it_is_given() -> None:
     text = (
         "政府工作报告\n——2030年1月10日在云溪市第五届人民代表大会第二次会议上\n一、2029年工作回顾\n工作平稳。\n"
