@@ -124,6 +124,13 @@ def test_an_organ_of_the_body_itself(body: str, sentence: str, name: str) -> Non
     assert name in [mention.name for mention in institutions(document)]
 
 
+def test_a_meeting_of_two_names_both_and_a_ministrys_institute_is_not_the_ministry() -> None:
+    text = REPORT.replace("县司法局审查", "完善县政府与县总工会联席会议机制，用好教育部云溪高等研究院。县司法局审查")
+    names = [mention.name for mention in institutions(from_text(text, "x.txt"))]
+    assert "甘谷县总工会" in names
+    assert not any(name == "教育部" or name.endswith("联席会议") for name in names)
+
+
 def test_a_director_of_an_office_is_no_organ() -> None:
     text = "云岭县青溪镇人民政府2024年法治政府建设年度报告\n\n成立普法工作领导小组，下设办公室主任由林青担任。\n"
     assert not any(mention.name.endswith("办公室") for mention in institutions(from_text(text, "report.txt")))
