@@ -339,7 +339,8 @@ def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places
     number = tidy(item.number or order)
     if number.startswith("GB"):
         return "list"
-    if meant.regulation.place and role not in ("adopts", "plans") and meant.resolved == "unknown":
+    others = role not in ("adopts", "plans") and item.rule != "regulation by name"
+    if meant.regulation.place and others and meant.resolved == "unknown":
         nature = nature if title_place.has_place(item.title, near) else titles.nature_of(item.title)
     if nature not in (*_OWN_NATURES, "normative_document"):
         return nature

@@ -71,8 +71,8 @@ def _is_scope(masked: str, quantity: Quantity, before: str, behind: str) -> bool
 def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> bool:
     """Whether a threshold tells who or what is meant: 2000万元以上的企业, 16—24岁青年, 厚度低于0.01毫米的地膜."""
     behind = re.sub(r"^/[年月日人天]", "", behind)
-    if _AROUND.match(behind):
-        return True
+    if _AROUND.match(behind) or (quantity.unit in ("米", "公里") and behind.startswith(("内", "以内", "之内"))):
+        return True  # 50米内换乘
     if _FRACTION.match(behind):
         return False
     if quantity.kind == "money" and (more := pattern("list").match(behind)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.metric_words import among, is_of_exam, without_change, without_examples
+from kg.mentions.metric_words import BASE, among, is_of_exam, without_change, without_examples
 from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
@@ -150,6 +150,8 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
         span = quantity.start  # 《甲办法》等|7件文件继续有效
     if last and not before and not noun and pattern("moved").fullmatch(line.masked[segment : quantity.start]):
         metric, rule = last.metric, "outcome.moved"
+    elif last and BASE.search(line.masked, segment, quantity.start):
+        metric, rule, end = last.metric, "outcome.base", quantity.end
     elif change:
         metric, rule = without_change(words), "outcome.change"
         if not metric:

@@ -39,7 +39,7 @@ _LAUNCHED = re.compile(
     r"起?(?:正式|全面|全新)?(?:上线|启用|运行|挂牌|揭牌|成立|投用|施行|实施)(?![^,;]{0,6}(?:以来|后|来|至今))[^,;]{0,6},"
 )
 _NEAR = 8
-_REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
+_REACHED = re.compile(r"(?:达到?|突破|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
 _SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
 _HEAD = 6  # sentences that may open with the year
 _OF_WORK = re.compile("工作(?:计划|打算|要点|规划)$")
@@ -128,6 +128,8 @@ def _of_clause(
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
                 moved = fact.rule == "outcome.moved"
                 old = _OLD_TIME.search(named, fact.start, fact.quantity.start)
+                while index and told[index - 1].base and fact.quantity.start > told[index - 1].end + 1:
+                    index -= 1  # 较2030年的9万元增加|3万元
                 if index and _is_launch(named, told[index - 1], fact.start):
                     index -= 1
                 if old and moved and index and told[index - 1].start < old.end():

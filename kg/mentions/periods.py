@@ -79,12 +79,16 @@ _ONWARD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?起[^。;]{0,8}?(?P<n>" + _
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression at an offset, and the period it tells; `goal` where it is the time of a goal (到2025年)."""
+    """A time expression at an offset, and the period it tells; `goal` where it is the time of a goal (到2025年).
+
+    `base`: it is that of the number right behind, with which another is compared (较2030年的**9万元**增加3万元).
+    """
 
     start: int
     end: int
     period: str
     goal: bool = False
+    base: bool = False
 
 
 def times(words: str, year: int | None, accounted: int | None = None) -> Iterator[Time]:
@@ -101,7 +105,8 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             if told:
                 yield Time(match.start(), match.end(), told)
             continue
-        if _COMPARED.search(words[max(0, match.start() - 3) : match.start()]):
+        compared = _COMPARED.search(words[max(0, match.start() - 3) : match.start()])
+        if compared and not (compared[0] in "比较" and _OF_NUMBER.match(words, match.end())):
             continue
         if (
             match["relative"]
@@ -125,7 +130,8 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             continue
         period = _period(match, behind, year, accounted or year)
         if period:
-            yield Time(match.start(), match.end(), period, words[max(0, match.start() - 1) : match.start()] == "到")
+            goal = words[max(0, match.start() - 1) : match.start()] == "到"
+            yield Time(match.start(), match.end(), period, goal, compared is not None)
 
 
 def _names(before: str, behind: str) -> bool:

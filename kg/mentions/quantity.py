@@ -222,6 +222,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
         if words.startswith("百分之"):
             low, top, name = low * 100, top * 100 if top is not None else None, "%"
         low = round(low, 4)
+    elif name == "成":  # 精简两成
+        low, top, name = low / 10, top / 10 if top is not None else None, "1"
     qualifier = _qualifier(before, more, tail)
     digits = words[0].isascii()
     return Quantity(match.start("low"), end, low, top, name, kind, qualifier, digits, tail)
