@@ -8,7 +8,7 @@ from kg.mentions import quantity
 from kg.mentions.outcome_words import pattern
 
 BASE = re.compile(rf"[较比](?:上年|去年|[{quantity.DATED}])+[末底]?的\s?$")  # 较2030年的|9万元增加3万元
-_TURNED = re.compile("(?:实现|再)*翻$")  # 实现翻|一番
+_TURNED = re.compile("较?(?:实现|再)*翻$")  # 实现翻|一番
 _BASIS = re.compile(r"在[^,]{2,12}基础上?$")  # 承诺时限在法定时限基础上
 _SAYS_NOTHING = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:开展|举办|组织|召开|进行|参加)了?)?(?:各类|各种|系列)?(?:活动|工作|会议)$"
