@@ -97,17 +97,24 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
     if len(names) < 2 or not all(name for _, name in names) or (sizes and not names[-1][1].endswith(_SIZE)):
         return []
     first, last = names[0][1], names[-1][1]
+    tail = last[_head(last, names[-2][1]) :]
     if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
-        names = [(a, n if n.endswith(_SIZE) else _with_tail(n, last[2:])) for a, n in names]
+        names = [(a, n if n.endswith(_SIZE) else _with_tail(n, tail)) for a, n in names]
     elif last.endswith(_WHOLE) and len(last) >= 2 * _SHORT and not first.endswith((*_WHOLE, *_SIZE)):
         names = [(a, _with_tail(n, last[2:]) if len(n) < _SHORT else n) for a, n in names]  # 城镇、农村居民收入
     if len(last) > 4 and first.endswith(last[2:4]):
         return names  # 司法建议、检察建议回复率: each is whole but for the tail
     for i, (a, name) in enumerate(names[1:], 1):
-        lost = name[: -len(last[2:])] if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4 else name
+        told = last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4  # the tail was told
+        lost = name[: -len(tail)] if told else name
         if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
+
+
+def _head(last: str, before: str) -> int:
+    """How many characters of the last of a list are its own, those of the one before: 智能家电、智能手机|零售额."""
+    return len(before) if 2 < len(before) <= len(last) - _SHORT else 2
 
 
 def _with_tail(name: str, tail: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.metric_words import BASE, among, is_of_exam, without_change, without_examples
+from kg.mentions.metric_words import BASE, among, is_of_exam, is_thing, without_change, without_examples
 from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
@@ -364,7 +364,7 @@ def _is_short(metric: str) -> bool:
     if pattern("alone").search(metric) or _WHOLE_NOUN.fullmatch(metric):
         return False
     if len(metric) < _SHORT or _PART.match(metric):
-        return True
+        return not is_thing(metric)
     return pattern("only").fullmatch(metric) is not None and not _NOMINAL.search(metric)
 
 

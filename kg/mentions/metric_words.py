@@ -15,6 +15,9 @@ _SAYS_NOTHING = re.compile(
 )
 _OF_AN_EXAM = re.compile(r"(?:(?:[参合及][考格]|优秀|参学|通过)率[、和]?){1,3}")
 _EXAM = re.compile("(?:考试|测试|测评)$")
+_THING = re.compile(
+    "[\u4e00-\u9fff]{2}(?:池|县|企|车|机|船|站|港|店|馆|剧|茶|菜|果|肉|蛋|奶|鱼|药|煤|油|气|铜|金|钢|铝|布|纸|质)"
+)
 _AMONG = re.compile(r"(?:[一二三四五六七八九十]{1,3}、)?《[^《》]*》等")  # 《甲办法》等7件文件继续有效
 
 
@@ -33,6 +36,11 @@ def without_change(words: str) -> str:
     for name in ("fall", "rise", "compared", "trail"):
         words = pattern(name).sub("", words)
     return _TURNED.sub("", _BASIS.sub("", words))
+
+
+def is_thing(metric: str) -> bool:
+    """Whether a short metric is a noun that needs no subject: 锂电池, 千亿县; no rate, class, share or deed of one."""
+    return _THING.fullmatch(metric) is not None and not pattern("deed").search(metric)
 
 
 def among(words: str) -> bool:

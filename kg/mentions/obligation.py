@@ -383,7 +383,7 @@ def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
     named = words.endswith(TITLES) or (words[-1] in w.name_ends and words.endswith(w.actors))
-    return named and "是" not in words and not w.tells.search(words)
+    return named and not re.search("是|一大?批", words) and not w.tells.search(words)
 
 
 def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: Lists) -> str:
