@@ -26,6 +26,7 @@ _SENTENCE = re.compile(
     r"|[^。，]{4,30}[，,](?:鼓励|严禁|不得|禁止|每[年月季半周]|(?:20\d\d年)?\d{1,2}月底前)"
 )
 LONGEST_HEADING = 45
+MANY = 5  # paragraphs of a text that each open with a short sentence
 NORM_MARKS = {"part", "chapter", "section"}
 STOP = re.compile("[。！？：:；;]")
 PAUSE = re.compile("[。！？；;，,：:]")
@@ -108,17 +109,28 @@ def _principles(text: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
     the end of it: run-in headings.
 
     坚持 and its like open a principle, and two in a row will do; of other words it takes three, since an account may
-    also have a short sentence first.
+    also have a short sentence first. Where five do so in parts in which every paragraph does (建设创新中心。支持…), all
+    of them are headings.
     """
     row: list[tuple[int, int]] = []
+    parts: list[tuple[list[tuple[int, int]], int]] = [([], 0)]  # by part (一、): those openings, and all paragraphs
     for i, block in enumerate([*blocks, None]):
-        opening = _PRINCIPLE.match(text, block.start, block.end) if block and not (block.mark or block.row) else None
-        if opening and block and opening.end() < block.end:
+        plain = block if block and not (block.mark or block.row) else None
+        if plain is None:
+            parts.append(([], 0))
+        elif plain.end - plain.start > LONGEST_HEADING:
+            parts[-1] = (parts[-1][0], parts[-1][1] + 1)
+        opening = _PRINCIPLE.match(text, plain.start, plain.end) if plain else None
+        if opening and plain and opening.end() < plain.end:
             row.append((i, opening.end() - 1))
+            parts[-1][0].append(row[-1])
             continue
         if len(row) >= 2 and (len(row) >= 3 or all(_INSISTS.match(text, blocks[j].start) for j, _ in row)):
             yield from row
         row = []
+    whole = [opening for openings, count in parts[1:] if len(openings) >= count for opening in openings]
+    if len(whole) >= MANY:
+        yield from whole
 
 
 def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lone: set[int]) -> list[Block]:
@@ -148,7 +160,8 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         drop = set(run_in) if 2 * (len(run_in) + len(stand_alone)) <= len(members) and len(members) > 2 else set()
         if run_in and (len(members) <= 2 or _numbered_on(text, blocks[members[0]])):
             headed = sum(1 for i in everywhere[name] if i in candidates)
-            drop |= set(run_in) if 2 * headed <= len(everywhere[name]) else set()
+            few = 2 * headed <= len(everywhere[name])
+            drop |= {i for i in run_in if few and not _only_opens(text, blocks, i)}
         if alone and ((led and len(alone) == len(members)) or 2 * len(alone) < len(members) - len(run_in)):
             drop |= alone
         for i in members:
@@ -158,6 +171,14 @@ def _by_majority(text: str, blocks: list[Block], candidates: dict[int, Span], lo
         if blocks[i].mark is None:
             result[i] = _under(span, blocks[i])
     return result
+
+
+def _only_opens(text: str, blocks: list[Block], i: int) -> bool:
+    """Whether an item is one short sentence above items of its own: （一）全力建设项目。/ 1.抓好….  / 2.…."""
+    here, below = blocks[i].mark, blocks[i + 1].mark if i + 1 < len(blocks) else None
+    stop = STOP.search(text, blocks[i].start, blocks[i].end)
+    whole = stop is not None and trim(text, stop.end(), blocks[i].end)[0] >= blocks[i].end
+    return whole and here is not None and below is not None and below.depth > here.depth
 
 
 def _numbered_on(text: str, first: Block) -> bool:

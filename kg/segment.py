@@ -40,7 +40,7 @@ MARKERS: tuple[tuple[str, int, str], ...] = (  # name, depth, pattern; each with
     (
         "number",
         6,
-        r"\d{1,2}(?:[、．]|\.(?![0-9])|\.(?=(?:19|20)\d\d年?))",
+        r"\d{1,2}(?:[、．﹒]|\.(?![0-9])|\.(?=(?:19|20)\d\d年?))",
     ),  # 1. but not 1.5; 1.2021年来 is a mark and a year
     ("number_bracket", 7, r"[（(]\d{1,2}[）)][、.．]?"),  # （1）
     ("circled", 7, r"[①-⑳]"),
@@ -116,6 +116,8 @@ def _marks(text: str, start: int, end: int) -> list[Mark]:
         at, _ = trim(text, found.end(), end)
         if name in ("first", "article"):
             break
+    if marks and marks[-1].name in NORM_MARKS and (behind := BEHIND_CHAPTER.match(text, at, end)):
+        marks.append(Mark("article", behind.start(1), behind.end(1), DEPTH["article"]))
     if marks and marks[-1].name == "article":
         marks.extend(_glued(text, marks[-1], end))
     for inner in INNER_MARKER.finditer(text, marks[-1].end if marks and marks[-1].name == "article" else at, end):
@@ -137,6 +139,7 @@ def _number_of(marker: str) -> int | None:
     return dates.number(re.sub(r"[^一二三四五六七八九十百零〇\d]", "", marker.partition("条")[0]))
 
 
+BEHIND_CHAPTER = re.compile(rf"[^。；，,]{{1,30}}?{BLANK}(第[{HAN}\d]{{1,6}}条){BLANK}")  # 第二章 规划　　第八条 …
 GLUED = re.compile(rf"(?<=[。；])(第[{HAN}\d]{{1,6}}条)(?![的规所之第、，,。和至及或款项])")
 
 

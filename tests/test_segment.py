@@ -142,7 +142,28 @@ def test_paragraphs_in_a_row_that_open_with_a_principle_have_run_in_headings() -
     assert found == ["总体要求", "坚持依法治水", "坚持护水为民"]
     found = headings("一、总体要求\n——明确责任，协调有序。加强设计。\n——系统推进，重点突破。构建体系。\n")
     assert found == ["总体要求", "——明确责任，协调有序", "——系统推进，重点突破"]
+    measures = ("建设平台", "改造车间", "培训人员", "开放场景", "服务企业")
+    text = "".join(
+        f"{n}、支持{m[2:]}\n{m}。对符合条件的项目给予一次性补助，由财政部门按照年度预算安排，并接受审计监督和社会监督，结果向社会公布。\n"
+        for n, m in zip("一二三四五", measures, strict=True)
+    )
+    assert set(measures) <= set(headings(text))
     assert headings("一、主要工作\n成效明显。全年检查5次。\n加强培训，提高能力。\n") == ["主要工作"]
+
+
+def test_a_short_sentence_above_items_of_its_own_is_a_heading_among_items_that_have_none() -> None:
+    targets = "".join(f"（{n}）产值增长{i}%左右。\n" for i, n in enumerate("一二三四五", 5))
+    text = (
+        f"一、主要目标\n{targets}二、重点任务\n（一）全力建设项目。\n1.抓好项目，加快进度。\n2.用好资金，提高效益。\n"
+    )
+    assert headings(text) == ["主要目标", "重点任务", "全力建设项目"]
+
+
+def test_an_article_may_stand_on_the_line_of_its_chapter() -> None:
+    text = (
+        "某县数据办法\n第一章　总则　　第一条 　为规范管理，制定本办法。\n第二章　规划　　第二条 　县数据局编制规划。\n"
+    )
+    assert [c.marker for c in from_text(text).clauses if c.marker] == ["第一章", "第一条", "第二章", "第二条"]
 
 
 def test_short_items_behind_a_lead_in_or_among_sentences_are_no_headings() -> None:

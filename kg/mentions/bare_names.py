@@ -44,6 +44,12 @@ _FIVE_YEARS = Narrow(
     r"|第(?=[五六七八九]个五|十[一二三四五六]?个五)|[五六七八九](?=五)|法(?=[治制]宣传)",
 )
 _PLAN_KIND = r"(?:工作要点|要点|计划|规划|方案|目录|清单|纲要|预案|台账|指标体系|责任分工|任务分工|安排)"
+# A plan by the years behind it: 做好法治政府建设规划（2031—2035年）中期评估; its name begins behind the last verb.
+_SPANNED = re.compile(r"(?<=[划要案])[（(](?:19|20)\d\d年?[—\-－–~～至]{1,2}(?:19|20)\d\d年[)）](?!》)")
+_SPANNED_NAME = re.compile(r"[\u4e00-\u9fff]{4,30}(?:规划|纲要|行动计划|行动方案|实施方案)\Z")
+_BEFORE_SPANNED = re.compile(
+    r"做好|开展|推进|推动|编制|制定|印发|出台|落实|实施(?!方案|纲要|意见)|执行|完成|修订|按照|根据|围绕|对照|贯彻|紧扣|以及|[对将把以按据为的了和与及]"
+)
 _RULE_KIND = r"(?:条例|管理办法|实施办法|办法|若干规定|规定|实施细则|细则)"
 _VERBS = (
     "制定|制订|编制|印发|出台|公布|发布|下发|形成|修订|起草|拟定|调整|更新|落实|执行|按照|根据|对照|实施|围绕|推进|完成"
@@ -182,6 +188,11 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
     for named in _FIVE_YEARS.finditer(text):
         if not _INNER_VERB.search(named[0]):
             yield *named.span(), "five-year plan"
+    for years in _SPANNED.finditer(text):
+        whole = _SPANNED_NAME.search(text[max(0, years.start() - 36) : years.start()])
+        name = _BEFORE_SPANNED.split(whole[0])[-1] if whole else ""
+        if len(name) >= 6:
+            yield years.start() - len(name), years.end(), "dated name"
     done = 0
     for office in _OFFICE_ON.finditer(text):
         for named in _SCHEME.finditer(text, max(done, office.start() - _BEFORE_OFFICE), office.end() + _BEHIND_OFFICE):

@@ -41,6 +41,7 @@ TREND = re.compile(r"(?:回落|回升|上涨|下跌|攀升|走高|走低|增长|
 ROUTINE = re.compile(  # 每月公布目录 stands as a rule; 局党组每季度学法 tells what was done
     r"[每按逐](?:个?月|季度?)[^,，]{0,16}(?:公开|公布|公示|通报|报送|上报|报告|更新|统一|发布|汇总)"
 )
+REPORTS = re.compile(r"[每按逐][^,，]{0,6}(?:报送|上报|报告|反馈|汇报)")  # 每季度报送进展: asked for, whoever asks
 _SIGN = re.compile(
     "一定|必将|我们将|[决绝]不|一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内"
 )
@@ -66,7 +67,10 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
             running = own or (running and not DONE.search(said) and bool(goes_on))
         else:
             wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
-            handed = chain.deadline is not None and any(p.subject and p.subject.entrusted for p in chain.parts)
+            recurs = chain.deadline is not None and chain.deadline.startswith("R/") and REPORTS.search(said) is not None
+            handed = recurs or (
+                chain.deadline is not None and any(p.subject and p.subject.entrusted for p in chain.parts)
+            )
             goes_on = running and chain.bearer is not None and chain.deadline is not None  # …要对照清单，于6月底前完成
             own = not (SAID.search(said) or SEES.search(said)) and (
                 (chain.explicit and not wish) or handed or goes_on or bool(ASKS.search(said))

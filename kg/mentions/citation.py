@@ -295,7 +295,7 @@ def _citation(
             named=item.rule == "title" and bool(meant.regulation.place) and title_place.has_place(item.title, near),
             adopting=item.own_title or item.rule == "annex",
             carried=carried,
-            level=body.level if body else "",
+            level=("ministry" if body.level == "nation" and body.kind == "department" else body.level) if body else "",
             rests=rests,
             listed=listed,
         )

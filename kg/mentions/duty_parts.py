@@ -32,7 +32,7 @@ _CLOSES = re.compile(
 _CLOSING = "后前时间中上下外起月日天年"  # their last characters
 _BY = re.compile(r"(?:其中|同时|并)?(?:按照?|根据|依据|依照|参照)")
 _MEASURE = re.compile(
-    r"(?:原则|要求|规定|精神|标准|部署|思路|办法|方式|模式|需要|程序|比例|职责|分工|目标|口径|意见|安排|计划|情况|指标|条件|结果|特点|方案|制度|文件|法律|法规|条例|总?额|指引|规范|规划|实际|水平|成效|数量|授权|指导思想)$"
+    r"(?:原则|要求|规定|精神|标准|部署|思路|办法|方式|模式|需要|程序|比例|职责|分工|目标|口径|意见|安排|计划|情况|指标|条件|结果|特点|方案|制度|文件|法律|法规|条例|总?额|指引|规范|规划|性质|类型|类别|等级|进度|实际|水平|成效|数量|授权|指导思想)$"
 )
 _UNLESS = re.compile(r"(?:即|实行|坚持|对)?未经[^,，]{0,60}的[^,，的]{1,12}$")  # 未经审查的重大事项，常务会一律不予研究
 _AT = re.compile(r"(?:其中|同时|并)?(?:对于?|在|从|按照?)")
@@ -45,6 +45,7 @@ _HAPPENS = re.compile(  # 部门之间发生争议，由…
     r"(?:(?:发生|产生|出现)[^,，]{0,10}(?:争议|纠纷|变更|事故)|(?:意见|情况|内容)不一致|不明确|等原因|(?:没有|无|存在)[^,，]{0,12}情形)$"
 )
 _SETTLES = re.compile(r"(?:确定|制定|编制|细化|出台)(?![^,，]*(?:情况|实际|特点|要求|需要|精神|成果)$)")
+_HERE = re.compile(r"(?:凡是?)?(?P<who>在(?:本|我|全)[省市县区州][^,，]{2,60}的[^,，]{2,40})")
 _GIVEN = ("鉴于", "由于")
 _GRADED = re.compile(r"(?:[长重大好快强高多少低差严重弱长]|突出|明显|显著|复杂|较好|不力|塞责)$")
 _ARRANGED = ("机制", "格局", "体系", "局面", "模式", "制度", "体制", "氛围", "合力")
@@ -186,7 +187,17 @@ def joined(parts: list[Part]) -> list[Part]:
             and not OWN_WILL.search(following.modal.word)
         ):
             parts[i] = piece._replace(subject=before_modal(piece.words))
+        elif following and following.modal and following.modal.start <= 1 and (kind := _who_is_here(piece)):
+            parts[i] = piece._replace(subject=kind, leads=False)
     return _arranged(parts)
+
+
+def _who_is_here(piece: Part) -> Subject | None:
+    """Whom words like 凡在本市从事采砂的企业 speak of, which look like a lead-in; None for 在各类活动中."""
+    found = _HERE.match(piece.words) if piece.leads and not (piece.subject or piece.modal) else None
+    if not found or not piece.words.endswith(duty_words().actors):
+        return None
+    return Subject(found["who"], found.start("who"), found.end("who"))
 
 
 def _enumerated(parts: list[Part]) -> None:

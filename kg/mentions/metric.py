@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.metric_words import BASE, among, is_of_exam, is_thing, without_change, without_examples
+from kg.mentions.metric_words import BASE, among, grant, is_of_exam, is_thing, without_change, without_examples
 from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
@@ -165,6 +165,8 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
     if shared and last:
         of = last.metric.removesuffix("连续") or last.metric
         span, metric, rule = last.start, metric if words else of + noun, "outcome.shared"
+    elif not noun and (granted := grant(line.masked, quantity, segment, words)):
+        metric, rule = granted, "outcome.metric.borrowed"
     elif _is_short(metric):
         metric, span, topic = _borrow(line, segment, metric, span, last, subject)
         rule += ".borrowed"

@@ -6,6 +6,7 @@ import re
 
 from kg.mentions import quantity
 from kg.mentions.outcome_words import pattern
+from kg.mentions.quantity import Quantity
 
 BASE = re.compile(rf"[较比](?:上年|去年|[{quantity.DATED}])+[末底]?的\s?$")  # 较2030年的|9万元增加3万元
 _TURNED = re.compile("较?(?:实现|再)*翻$")  # 实现翻|一番
@@ -52,3 +53,23 @@ def among(words: str) -> bool:
 def is_of_exam(metric: str, topic: str) -> bool:
     """Whether a metric is only the rate of those who took or passed (合格率) and the topic an exam."""
     return _OF_AN_EXAM.fullmatch(metric) is not None and _EXAM.search(topic) is not None
+
+
+_GRANT = r"(?:一次性)?(?:配套)?(?P<grant>奖补|补助|补贴|奖励|资助|贴息|贷款|扶持资金|支持资金)"
+_GRANT_BEFORE = re.compile(f".*{_GRANT}")
+_GRANT_BEHIND = re.compile(rf"的?(?:比例|标准|额度)?[,，]?(?:给予|予以)[^,，。;；]{{0,12}}?{_GRANT}")
+_BY = re.compile("^按照?")
+_WHOSE = re.compile("(?:(?:单个|每个|每家|单家|每户|每人|同一|每年|全年)[^,，]{0,6})*")
+
+
+def grant(masked: str, quantity: Quantity, clause: int, words: str) -> str:
+    """The metric of a rate or ceiling that does not say what it is one of: 按购置额的20%给予**奖补**，最高500万元.
+
+    `clause` is where the clause of the quantity begins, `words` are those before the quantity; "" for any other.
+    """
+    if quantity.kind == "share":
+        behind = _GRANT_BEHIND.match(masked, quantity.end)
+        return _BY.sub("", words) + behind["grant"] if behind and behind["grant"] not in words else ""
+    ceiling = quantity.unit == "元" and quantity.qualifier == "at_most" and _WHOSE.fullmatch(words)
+    before = _GRANT_BEFORE.match(masked, max(0, clause - 60), clause) if ceiling else None
+    return words + before["grant"] if before else ""

@@ -20,7 +20,7 @@ from kg.mentions.duty_chain import Chain, begins_task, chains, is_given, stretch
 from kg.mentions.duty_lists import LISTS, Lists, duties_of
 from kg.mentions.duty_parts import begins_act
 from kg.mentions.duty_words import duty_words
-from kg.mentions.stage import Stage, stages
+from kg.mentions.stage import Stage, stage_of, stages
 from kg.mentions.subject import maker
 from kg.mentions.task_rows import is_cell, task_rows
 from kg.spotted import gated
@@ -35,6 +35,7 @@ ANNOUNCED = "通知 公告 通告 批复 报告 规定 决定 函复 解释 意�
 OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty on anyone; each with an example
     r"《[^《》]{2,80}》(?:等[^,，]{0,6})?(?:所?(?:确定|规定|明确|部署|提出))的[^,，]{2,20}$|"  # 《…方案》确定的重点任务
     r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
+    r"|(?:为|根据|按照)[^。]{0,300}[，,]特?制定[^，,。]{4,60}(?:方案|办法|细则|规划|计划|意见|规定)(?:[（(][^（）()]{2,20}[)）])?$"
     r"|让我们|(?:这些|(?:确定)?(?:上述|以上))(?:预期)?(?:目标|指标)(?:的(?:设定|确定|提出))?[,，]|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|预计|共?分为|包括|主要包括|主要有"
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
@@ -50,6 +51,7 @@ NO_DUTY = re.compile(  # each begins with a character of its own, so that the se
     + "|".join(rf"{words}[^,，]{{0,6}}如下$" for words in ANNOUNCED.split())
     + r"|自(?:公布|发布|印发|颁布|\d{4}年)[^,，]{0,16}(?:施行|实施|执行|生效|起效)"
     r"|是指|指的是|以下(?:简|统)?称|的含义|同时废止|予以废止$|即行废止|停止执行$"
+    r"|对象(?:为|是|包括)(?![^,，]*(?:应|要|须|不得))[^,，]{2,60}$|印发(?:给)?你们$|转发(?:给)?你们$"
     r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|=|＝|÷|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
     r"|不(?<!应当不)(?:纳入|列入|属于)[^,，]{2,40}(?:范围|范畴|之列)$|属于[^,，]{1,20}(?:类型?|种类|范畴|情形)$|为一个[^,，]{0,6}周期$"
     r"|了《[^《》]{2,60}》[^。]{0,40}提[请交][^，。]{0,12}审[查议]"  # 编制了《…纲要（草案）》，提请大会审查
@@ -67,7 +69,7 @@ IS = re.compile(  # 就业是最大的民生; but 主任是第一责任人
     r"(?![^,，]{0,60}责任(?:人|主体))[^,，]{1,40}?(?<![就还也都或但只要总可若凡一二三四五六七八九十])是(?!否|非)[^,，]{2,}"
 )
 STATEMENT = re.compile(  # 成绩, 形势: what is, not what shall be; each begins with a character of its own
-    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$"
+    r"已经|取得了|存在|面临|仍然?[是有处]|还不|不够|不强|有待|日益|有所|得到了|达到了|增长了|形成了|呈现|处于|包括[:：]|由[^,，。]{2,80}(?:部分|方面|指标|要素)[^,，。]{0,6}(?:构成|组成)$|至关重要|意义重大|同比|比上年|现予|现将|收悉|现转发|仍呈|差距$"
     r"|取得(?:显著|重大|明显|积极|新|历史性|突破性|决定性)[^,，]{0,4}(?:成效|进展|成就|突破|成果)$"
 )
 OPENS_STATEMENT = re.compile("过去|去年|我们(?:相信|坚信)|实践证明|事实证明|回顾|[^,，]{2,12}以来[,，]")
@@ -87,6 +89,7 @@ FORBIDS = re.compile(r"[,，](?:今后)?不(?:得|再作为)")  # 自公布之�
 TITLES = ("方案", "名单", "办法", "细则", "清单", "目录", "台账", "表")  # an annex by its title
 ANYONE = re.compile(r"任何|[\d－-]|公民|法人")  # 任何单位不得…: does not go on in the next paragraph of an article
 OF_GOAL = re.compile(r"[—\-－•·\s]{0,3}到(?:20\d\d年|“?十[四五六七]五”?(?:期)?)(?:底|末)?[,，]")  # 到2035年，
+HANDS_OVER = re.compile("现将《[^《》]{4,80}》(?:印发|转发)(?:给)?你们[，,]")  # …，请认真贯彻执行
 STAGE = re.compile(r"第[一二三四五六七八九十]阶段\s*[,，:：]\s*")
 FOUR_HAN = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
 BRACKETED = re.compile(r"[（(][^（()）]{0,60}[)）]")
@@ -125,7 +128,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":
             continue
-        stage = _stage_of(document, sentence, periods) if periods else None
+        stage = stage_of(document, sentence, periods) if periods else None
         who, due = named.get(i, (None, None))
         ahead = year + 1 if year and sentence.section in to_come else year
         default = (
@@ -190,15 +193,6 @@ def _without_bracket(text: str, sentence: Sentence, closing: tuple[str, int] | N
     while end > start and text[end - 1] in " \u3000。.；;，,":
         end -= 1
     return start, end
-
-
-def _stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
-    index: int | None = sentence.clause
-    while index is not None:
-        if index in periods:
-            return periods[index]
-        index = document.clauses[index].parent
-    return None
 
 
 class _Paragraph:
@@ -288,6 +282,8 @@ def _duties(
     general = mode in ("cue", "front") and document.kind == "plan" and GENERAL.match(document.text, start, end)
     if general:
         mode, start = "lenient", general.end()
+    if mode == "lenient" and HANDS_OVER.match(document.text, start, end):
+        mode = "cue"
     opens_stage = STAGE.match(document.text, start, end)
     if opens_stage:
         start = opens_stage.end()
@@ -334,7 +330,8 @@ def _duties(
         asks = mode == "front" or document.text.startswith("请", chain.start)
         if asks and frame_.addressed and not chain.bearer:
             bearer = frame_.addressed  # 请认真贯彻执行
-        paragraph.told(None if chain.favours else chain.bearer, i == 0)
+        if not asks or chain.bearer:
+            paragraph.told(None if chain.favours else chain.bearer, i == 0)
         last = chain.end - 1 if document.text[chain.end - 1] in ":：" else chain.end
         yield ObligationMention(
             start=chain.start,
@@ -383,6 +380,7 @@ def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
     named = words.endswith(TITLES) or (words[-1] in w.name_ends and words.endswith(w.actors))
+    named = named and not words.startswith(("禁止", "严禁"))
     return named and not re.search("是|一大?批", words) and not w.tells.search(words)
 
 

@@ -25,12 +25,16 @@ _PROMULGATED = re.compile(
 )
 _OWN_AFTER = re.compile(
     r"^[^，,]{0,8}?(?:已?经[^，,]{0,20}(?:同意|通过|审定|批准)|举行了?听证|邀请了?[^，,]{0,6}论证|在?(?:起草|制定|修订|编制|征求意见)"
-    r"|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
+    r"|在[^，,。]{2,24}(?:公开|公布|公示|发布)|正式(?:出台|印发|发布|实施)|已?(?:出台|印发|公布|发布)|进入[^，,]{0,4}立法)|决定修订|修订后(?:执行|印发|实施)"
 )
 _WORK_OF_MAKING = re.compile(
-    r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
+    r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|制修订|制定修订|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
 )
 _SETS_ABOUT = ("完成", "推进", "推动", "抓好", "实施")  # 完成《X》的修订: what is done is the making
+_SAID_SO = re.compile(
+    r"[，,](?:并|分别)?(?:提出|明确|要求|强调|指出)(?!责任)"
+)  # 国务院印发《X》，提出规范…: it is done
+_DRAFTING = frozenset({"制修订", "制定修订", "修订", "起草", "制修订工作", "修订工作", "起草工作", "立法工作"})
 _RESTS_ON = frozenset(
     {"按照", "依照", "依据", "根据", "遵照", "参照", "依", "按", "照", "据", "对照"}
 )  # 根据《X》开展清理
@@ -76,7 +80,7 @@ _SUBJECTS = (
 )
 _MAKERS = tuple((rank, re.compile(rf"{who}(?:联合|正式|近日|日前|专门|新近?)?$")) for rank, who in _SUBJECTS)
 _TOGETHER = re.compile(r"(?:与|同|和|联合|会同)[^，,]{0,24}$")
-_RANKS = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 3, "township": 4}
+_RANKS = {"nation": 0, "ministry": 0.5, "province": 1, "prefecture": 2, "county": 3, "zone": 3, "township": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Around:
 def role(around: Around) -> tuple[str, str]:
     """The role, and the word that told it (empty where none did)."""
     if around.adopting:
-        return "adopts", "own title"
+        return _in_own_title(around)
     clauses = _CLAUSE.split(around.before)
     near = clauses[-1]
     if _REFUSED.search(near):
@@ -128,7 +132,7 @@ def role(around: Around) -> tuple[str, str]:
     if (training := _TRAINING.match(after)) and not near.endswith(("印发", "制定")):
         return "studies", training[0]
     found = _governing(near, around)
-    if found and found[1] in _SETS_ABOUT and around.own and (making := _WORK_OF_MAKING.match(after)):
+    if found and found[1] in _SETS_ABOUT and (making := _WORK_OF_MAKING.match(after)):
         return _made(making[0], around, near)
     if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
         return "adopts", "promulgated"
@@ -149,6 +153,16 @@ def role(around: Around) -> tuple[str, str]:
     if around.own and around.named and _OWN_AFTER.search(around.after):
         return "adopts", "own, behind"
     return behind or _unsaid(around, clauses)
+
+
+def _in_own_title(around: Around) -> tuple[str, str]:
+    """The role of what the own title names: 关于印发《A》的通知 makes it, 关于落实《A》的意见 and 关于废止《A》的决定
+    do what they say.
+    """
+    verbs = list(_before().finditer(around.before))
+    told = _before_roles()[verbs[-1][0]] if verbs and verbs[-1].end() == len(around.before) else ""
+    making = any(_before_roles()[verb[0]] == "adopts" for verb in verbs[-2:-1])  # 制定并实施《A》
+    return (told, "own title") if told in ("implements", "repeals") and not making else ("adopts", "own title")
 
 
 def listed_role(around: Around) -> tuple[str, str] | None:
@@ -225,11 +239,11 @@ def _governing(words: str, around: Around) -> tuple[str, str] | None:
         kind = _before_roles()[earlier[0]]
         if not _share(kind, words[earlier.end() : later.start()], later[0]):
             break
-        if ORDER.index(kind) < ORDER.index(_before_roles()[at[0]]):
+        if ORDER.index(kind) < ORDER.index(_before_roles()[at[0]]) or kind == "adopts":
             at = earlier
     best = _before_roles()[at[0]]
     if best == "adopts":
-        return _made(at[0], around, words[: at.start()], words[at.end() :].startswith("了"))
+        return _made(at[0], around, words[: at.start()], words[verbs[-1].end() :].startswith("了"))
     if best in ("repeals", "reviews") and around.section == "norm":
         return "cites", at[0]
     return best, at[0]
@@ -247,6 +261,8 @@ def _share(kind: str, between: str, later: str) -> bool:
 
 def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[str, str]:
     """Making, or a plan to make; what others make is cited, rules on how to carry a norm out implement it."""
+    if not around.own and around.level == "ministry" and word in _DRAFTING:
+        return "adopts", word  # 完成《消防法》修订工作: a ministry drafts what the nation makes
     if not around.own:
         return "implements" if _ITS_RULES.match(around.after) else "cites", word
     mine = _RANKS.get(around.level, 9)
@@ -259,6 +275,8 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
     ordered = around.section in ("next_steps", "plan", "norm")  # where 及时 tells how, not that it was done
     if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
+    if ordered and _SAID_SO.match(around.after):
+        return ("cites" if any(maker.search(before) for _, maker in _MAKERS) else "adopts"), word
     if ordered or _TO_COME.search(before):
         return "plans", word
     return "adopts", word

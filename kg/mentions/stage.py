@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import dates
-from kg.document import Clause, Document
+from kg.document import Clause, Document, Sentence
 
 _STAGE = re.compile(
     r"(?P<name>[^\s，,。；;：:（）()、]{2,24}?)(?:阶段)?\s*[（(：:,，]\s*(?:时间[为:：]?)?(?P<when>[^（）()\n。；;]{2,40}?)\s*(?:[）)]|。|；|;|$)"
@@ -40,6 +40,16 @@ def stages(document: Document) -> Iterator[Stage]:
         stage = _stage(document, clause)
         if stage:
             yield stage
+
+
+def stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
+    """The period of the stage that a sentence stands in; `periods` are those of the clauses that are stages."""
+    index: int | None = sentence.clause
+    while index is not None:
+        if index in periods:
+            return periods[index]
+        index = document.clauses[index].parent
+    return None
 
 
 def _stage(document: Document, clause: Clause) -> Stage | None:

@@ -47,6 +47,7 @@ PARTY_OF_DEPARTMENT = re.compile("中共(?P<own>.{4,30}[局厅])(?:党组|委员
 OFFICE_OF_PARTY = re.compile("中共.{2,20}委办公[室厅]$")
 ORDER_OF = re.compile(r"中华人民共和国(?P<who>[㐀-鿿]{3,20}?)令\s*[（(]?第")
 ABOVE = re.compile(r"(?:党?委|人民政府|政府)")
+ITS_YEAR = re.compile(r"(?:关于)?(?:报送|呈报)?(?:19|20)\d\d年")
 OPENS = re.compile(r"(?:19|20)\d\d年(?:度|来|以来)?[，,]")
 CLAUSE_HEAD = re.compile(r"[，,]\s*|现[将就]")
 SUBJECT_ENDS = re.compile(
@@ -110,10 +111,21 @@ def issuer(text: str, lines: list[Span], title: Read | None, signed_by: Read | N
                 if body == bodies.of_place(body.place) and (congress := _congress(text, lines, body.place)):
                     return congress
                 body, end = _with_government(text, body, end, read.end)
-                return Read(text[read.start : end], read.start, end), _speaker(body)
+                office = title is not None and read.end == title.end and _reports_itself(text, body, end, title)
+                return Read(text[read.start : end], read.start, end), body if office else _speaker(body)
     if title and title.value.startswith("中华人民共和国"):
         return None, None  # a law of the nation, whatever places it names
     return (_about(text, title) if title else None) or _opening_body(text, lines)
+
+
+def _reports_itself(text: str, body: Body, end: int, title: Read) -> bool:
+    """Whether a government's office reports on its own work (某县人民政府办公室2031年法治政府建设工作情况报告)."""
+    return (
+        body.kind == "office"
+        and ACCOUNT.search(title.value) is not None
+        and "印发" not in title.value
+        and ITS_YEAR.match(text, end, title.end) is not None
+    )
 
 
 def _about(text: str, title: Read) -> tuple[Read, Body] | None:

@@ -88,6 +88,7 @@ MARKED = re.compile("《(?P<title>[^《》]+)》")  # 《某县人民政府关�
 CARRIES = re.compile(
     r"(?:印发|转发|发布|公布)(?:[^《》]{0,40}《(?P<quoted>.+)》(?:及.{0,20})?(?:的(?:通知|函|公告|决定))?|(?P<bare>[^《》]{4,90})的(?:通知|函|公告|决定))$"
 )
+SENT = re.compile("现将《(?P<what>[^《》]{6,80})》(?:印发|转发|下发)")  # a letter that has lost its title
 SALUTATION = re.compile(
     r"(?=[^。]{0,100}(?:政府|[委局厅部院会办]|单位|部门|机构|代表|同志|各[省市县区镇乡]))[^。；;《》]{2,120}[:：]$"
 )
@@ -303,6 +304,9 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
         return Read("annual_report", found.start(), found.end())
     if found := MADE_HERE.search(text, 0, min(len(text), HEAD)):
         return Read(MADE[found["kind"]], found.start(), found.end())
+    if not title and (sent := SENT.search(text, 0, head_end)):
+        kind = next((kind for kind, pattern in _kinds() if pattern.search(sent["what"])), "circular")
+        return Read(kind, *sent.span("what"))
     if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
         return Read("regulation", found.start(), found.end())
     for account in (ACCOUNTS_FOR, ACCOUNT_HEADING):

@@ -21,6 +21,7 @@ YEAR_IN_WORDS = re.compile("二[〇○零Ｏ][〇○零Ｏ一二][〇○零Ｏ�
 DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 FIVE_YEARS = re.compile(r"[“\"]?十(?P<n>[一二三四五])五[”\"]?(?:时期|期间)")
 OPENS = re.compile(rf"{YEAR}年(?:度|是|，|,|来|以来|我|全|，)")
+MATTER = re.compile(rf"(?:现就|现将|做好|抓好|落实好?|完成){YEAR}年(?:度)?[^，。；]{{2,40}}(?:任务|工作|目标)")
 STAGE = re.compile(r"阶段\s?[（(]" + YEAR + r"年[^（）()]{2,40}[)）]")
 ACCOUNTS = ("annual_report", "work_report")
 
@@ -46,9 +47,20 @@ def period(
         return span
     if signed:
         return _of_day(signed, reports)
+    if not number and (matter := _of_matter(text, lines)):
+        return matter
     if number and (year := re.search(YEAR, number.value)):
         return Read(year["year"], number.start, number.end)
     return _of_day(published, reports) if published else None
+
+
+def _of_matter(text: str, lines: list[Span]) -> Read | None:
+    """The year of the work that an undated text lays on others in its opening: 现就2031年重点工作提出如下意见."""
+    for line in lines[:12]:
+        found = MATTER.search(text, line.start, min(line.end, line.start + 300))
+        if found and text.rfind("《", line.start, found.start()) <= text.rfind("》", line.start, found.start()):
+            return Read(found["year"], found.start("year"), found.end("year"))
+    return None
 
 
 def _of_title(text: str, lines: list[Span], title: Read, kind: Read | None, signed: Read | None) -> Read | None:

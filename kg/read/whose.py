@@ -54,6 +54,7 @@ STAFF = re.compile("([㐀-鿿]{1,10}[局厅委])机关(?![各党工事构])")
 # Meetings that only a department holds, where nothing names the department.
 A_DEPARTMENTS = re.compile(r"(?:^|[，,、。；《由经])(?:局党组|局务会|局长办公会|厅务会|委务会|主任办公会|党组会)", re.M)
 TITLE_LEVEL = re.compile("[省市州盟县旗区镇乡](?=[㐀-鿿])")
+ADDRESSED = re.compile(r"^各[^。；\n]{4,160}[:：]\s*$", re.M)
 WORDS = ("和县", "会同县")  # 市财政局和|县审计局, 会同|县司法局
 ELSEWHERE = re.compile("(?:赴|到|与|学习|借鉴|对口|协作|帮扶)$")
 
@@ -144,7 +145,16 @@ def _place(text: str, letter: str) -> Place | None:
         counted = _unlisted(text, letter)
     if not counted:
         counted = _numbered(text, letter)
+    if not counted and letter == "市":
+        counted = _around_zones(text)
     return _only(counted)
+
+
+def _around_zones(text: str) -> Counter[Place]:
+    """The city around the zones that the salutation addresses: 各县、市、区人民政府，某高新区管委会："""
+    found = ADDRESSED.search(text[:600])
+    zones = places.scan(text, found.start(), found.end()) if found else ()
+    return Counter(above for zone, _, _ in zones if zone.level == "zone" and (above := places.parent(zone)))
 
 
 def _unlisted(text: str, letter: str) -> Counter[Place]:

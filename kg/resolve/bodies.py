@@ -164,7 +164,8 @@ def scan(text: str, start: int, end: int, home: Body | None) -> Iterator[tuple[B
 
 def _acts(text: str, start: int, begin: int, stop: int) -> bool:
     """Whether the name of the document's own place is a subject: at the head of a clause, before what it does."""
-    return (begin == start or text[begin - 1] in HEADS) and text[stop : stop + 1] not in NO_ACT
+    acts = text[stop : stop + 1] not in NO_ACT and not text.startswith("行政区域", stop)
+    return acts and (begin == start or text[begin - 1] in HEADS)
 
 
 def _is_around(place: Place, near: Place | None) -> bool:
@@ -200,7 +201,13 @@ def _tabled(text: str, start: int, end: int, home: Body | None, named: Named) ->
                 body = naming.tabled(place, own, prefixed=own != form)
             else:
                 continue
-            if body and not prefix and home is not None and body.kind == "leading_group" and home.kind == "department":
+            if (
+                body
+                and not prefix
+                and home is not None
+                and body.kind == "leading_group"
+                and home.kind in ("department", "office")
+            ):
                 continue  # a bureau's own 依法行政工作领导小组, if it sets one up
             if body:
                 branch = SUBOFFICE.match(text, stop, end) if body.kind == "department" and form[-1] == "局" else None

@@ -17,6 +17,7 @@ _COUNT = "第?[0-9一二三四五六七八九十百]{1,4}"
 # 十五届94次常务会议, 2022年第4次常务会议, 每次常务会议
 SESSION = re.compile(f"(?:{_COUNT}届)?(?:20[0-9][0-9]年)?(?:{_COUNT}|每|历)次(?:政府)?|{_COUNT}届")
 _GOVERNMENT = re.compile("(?:人民)?政府|行署|行政公署")
+_STREET = re.compile("人民政府(?P<street>[㐀-鿿]{2,8}街道)办事处")
 OF_DEPARTMENT = re.compile("(?P<department>[㐀-鿿]{1,20}[局厅委办院])(?P<group>党[组委])(?P<study>理论学习中心组)?")
 _PARTY = re.compile(
     "党?委(?=全面|法治|依法|政府|工作|党|理论|教育|审计|财经|外事|农村|网络|国家|军民|人才|意识|退役|平安|机构|巡察|深化|科技|社会)|党委"
@@ -103,6 +104,10 @@ def organ(place: Place, words: str, prefixed: bool = True) -> Body | None:
     if (group := OF_DEPARTMENT.fullmatch(words)) and (its := tabled(place, group["department"], prefixed)):
         tail = "委员会" if group["group"] == "党委" else group["group"]
         return Body(f"中共{its.name}{tail}{group['study'] or ''}", "party", place)
+    if (sent := _STREET.fullmatch(words)) and place.level in ("county", "prefecture"):
+        street = places.at(sent["street"], 0, place)  # 鲤城区人民政府金龙街道办事处
+        if street and street[1] == len(sent["street"]) and places.parent(street[0]) == place:
+            return of_place(street[0])
     match = _open().fullmatch(words)
     if match is None or CLASS.search(words):
         return None

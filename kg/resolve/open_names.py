@@ -93,7 +93,7 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
         return Body(own, organs.endings()[match[0]], NATION), left, stop, None
     before = text[max(start, left - 100) : left]
     set_up = AFTER_SET_UP.search(before)
-    if home is None or not home.place.path or not set_up:
+    if home is None or not (home.place.path or home.place == NATION) or not set_up:
         return None
     last = [ending for ending in BARE_ENDINGS.finditer(own) if ending.end() == len(own)]
     sentence = re.split("[。；;\n]", before[: set_up.start()])[-1]
@@ -103,7 +103,9 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     body = naming.organ(home.place, own, prefixed=False)
     if body and (spelled := organs.government(home.place) + own) in text:  # its list or annex gives the name in full
         body = Body(spelled, body.kind, home.place)
-    if body and home.kind == "department":  # a bureau's own group carries the bureau's name
+    if body and (
+        home.kind == "department" or (home.kind == "office" and home.place.path)
+    ):  # a bureau's own group carries the bureau's name
         own = own[1:] if own[0] in "局委厅院" and own[0] in home.name[-3:] else own  # 成立委法治建设领导小组
         body = Body(home.name + own, body.kind, home.place)
     return (body, left, stop, None) if body else None

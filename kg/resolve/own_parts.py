@@ -26,6 +26,8 @@ PARTS = re.compile(
     "|[我本](?P<self>局|厅|委|院)(?!员|托|会|校|长|部|限|面|机关各)"
 )
 LED_BY = re.compile("(?:落实|执行|坚持|推动|开展|强化|提交|提请|抓好|健全|完善|推进|来|赴|年)$")
+# A bureau with a committee: it says 局党委 or 党委会, and never 党组.
+COMMITTEE = re.compile("(?s:(?!.*党组).*(?:[局厅委]党委|党委会|党委理论))")
 LAST = {"局": ("局",), "厅": ("厅",), "委": ("委", "委员会"), "院": ("院",), "": ("",)}
 SESSION_OF = {"局长": "局", "厅长": "厅", "主任": "委"}
 AGAIN = re.compile(
@@ -83,7 +85,8 @@ def _within(match: re.Match[str], home: Body) -> Body | None:
         return Body(f"{home.name}{session}议", "meeting", home.place)
     if match["group"] == "党委" and not (letter or match["meets"]):
         return None  # 党委领导、部门负责: a principle
-    group = "委员会" if "党委" in (match["party"], match["group"]) else "党组"
+    named = match["party"] or match["group"] or ("党委" if COMMITTEE.match(match.string) else "党组")
+    group = "委员会" if named == "党委" else "党组"
     study = "理论学习中心组" if match["study"] else ""
     return Body(f"中共{home.name}{group}{study}", "party", home.place)
 

@@ -73,6 +73,7 @@ def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
         ("推动出台竹木渡口管理条例,推进古桥更新条例实施。", ["竹木渡口管理条例", "古桥更新条例"]),
         ("推动出台养犬条例,制定地方性条例,出台一批管理条例,落实有关条例。", ["养犬条例"]),
         ("实施优化渡口环境2024年行动方案,实施三年行动方案。", ["优化渡口环境2024年行动方案"]),
+        ("做好法治乡村建设规划（2031—2035年）中期评估工作。", ["法治乡村建设规划（2031—2035年）"]),
         ("写入2024年县政府工作报告,听取政府工作报告。", ["2024年县政府工作报告"]),
     ],
 )  # fmt: skip
@@ -129,6 +130,9 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             "绩溪县教育局2022年度《丙丁清单》。",
             ["implements"] * 3 + ["adopts"] * 2,
         ),
+        (REPORT, "紧扣《甲乙纲要》目标任务,就《丙丁工作报告》确定的任务分工。", ["implements", "implements"]),
+        (PLAN, "2030年11月，省政府印发《甲乙意见》，提出治理要求。", ["cites"]),
+        (REPORT, "《绩溪县甲乙目录》在县政府网站公开。", ["adopts"]),
         (REPORT, "落实国务院《关于甲乙的意见》,省政府《关于丙丁的意见》。", ["implements", "implements"]),
         (
             "绩溪县关于废止部分文件的决定\n\n{}\n",
@@ -201,6 +205,20 @@ def test_own_title(tmp_path: Path) -> None:
         ("绩溪县甲乙创建指标体系", "adopts", None),
         ("绩溪县甲乙创建工作台账", "adopts", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("绩溪县人民政府关于印发《甲乙工作方案》的通知", "adopts"),
+        ("绩溪县人民政府关于修改《甲乙工作办法》的决定", "adopts"),
+        ("绩溪县人民政府关于落实《甲乙工作报告》任务分工的意见", "implements"),
+        ("绩溪县人民政府关于废止《甲乙工作办法》的决定", "repeals"),
+    ],
+)
+def test_a_title_says_what_is_done_with_what_it_names(tmp_path: Path, title: str, role: str) -> None:
+    first = next(citations(document(tmp_path, f"{title}\n\n各乡镇人民政府：\n\n加强领导，抓好落实。\n")))
+    assert first.role == role
 
 
 def test_aliases(tmp_path: Path) -> None:

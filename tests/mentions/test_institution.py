@@ -113,6 +113,11 @@ OF_ITSELF = [
     ("云岭县青溪镇人民政府", "成立普法工作领导小组，办公室设在司法所。", "云岭县青溪镇普法工作领导小组办公室"),
     ("云岭县教育局", "由政策法规股牵头，各股室协同。", "云岭县教育局政策法规股"),
     ("云岭县教育局", "将学法纳入党组理论学习中心组计划。", "中共云岭县教育局党组理论学习中心组"),
+    ("云岭县教育局", "落实理论学习中心组制度，召开党委会16次。", "中共云岭县教育局委员会理论学习中心组"),
+    ("云岭县教育局", "贯彻县委、县政府相关工作要求。", "云岭县人民政府"),
+    ("云岭县人民政府办公室", "成立了普法工作领导小组。", "云岭县人民政府办公室普法工作领导小组"),
+    ("云岭县教育局", "于3月15日前报县安办备案。", "云岭县安全生产委员会办公室"),
+    ("云岭县教育局", "落实县委、县政府各项决策部署。", "云岭县人民政府"),
     ("云岭县人民政府", "县政府召开十届第14次常务会议专题学习。", "云岭县人民政府常务会议"),
 ]
 """A body, a sentence of its report, and the organ of its own that the sentence names without saying whose it is."""
@@ -129,6 +134,16 @@ def test_a_meeting_of_two_names_both_and_a_ministrys_institute_is_not_the_minist
     names = [mention.name for mention in institutions(from_text(text, "x.txt"))]
     assert "甘谷县总工会" in names
     assert not any(name == "教育部" or name.endswith("联席会议") for name in names)
+
+
+def test_what_a_notice_of_the_nation_sets_up_has_its_own_name() -> None:
+    text = "国务院办公厅关于开展园区治理工作的通知\n\n一、加强领导。成立园区配套治理工作小组，统筹推进。\n"
+    assert [m.name for m in institutions(from_text(text, "notice.txt"))] == ["国务院办公厅", "园区配套治理工作小组"]
+
+
+def test_a_platform_is_no_centre_and_a_territory_no_government() -> None:
+    text = "云岭县数据管理办法\n\n第二条　云岭县行政区域内的管理，适用本办法。\n第三条　依托云岭县数据中心平台共享。\n"
+    assert [m.name for m in institutions(from_text(text, "rule.txt"))] == []
 
 
 def test_a_director_of_an_office_is_no_organ() -> None:

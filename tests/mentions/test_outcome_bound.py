@@ -108,6 +108,19 @@ METRICS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "metrics"),
+    [
+        ("对平台给予一次性奖补，最高300万元。", ["奖补"]),
+        ("按照设备购置额的10%给予补贴，最高500万元。", ["设备购置额补贴", "补贴"]),
+        ("对贷款项目给予贴息，单个项目最高200万元。", ["单个项目贴息"]),
+        ("按资助额度的50%，给予最高80万元配套资助。", ["资助额度", "给予配套资助"]),
+    ],
+)
+def test_a_rate_and_a_ceiling_say_what_is_granted(sentence: str, metrics: list[str]) -> None:
+    assert [m.metric for m in outcomes(from_text(PLAN.format(sentence)))] == metrics
+
+
 @pytest.mark.parametrize(("sentence", "metrics"), METRICS)
 def test_what_a_number_measures(sentence: str, metrics: list[str]) -> None:
     assert [m.metric for m in outcomes(from_text(REPORT.format(sentence), name="x.txt"))] == metrics
