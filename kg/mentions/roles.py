@@ -275,7 +275,7 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
     ordered = around.section in ("next_steps", "plan", "norm")  # where 及时 tells how, not that it was done
     if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
-    if ordered and _SAID_SO.match(around.after):
+    if ordered and around.section != "next_steps" and _SAID_SO.match(around.after):
         return ("cites" if any(maker.search(before) for _, maker in _MAKERS) else "adopts"), word
     if ordered or _TO_COME.search(before):
         return "plans", word
