@@ -24,7 +24,7 @@ def by_heading(text: str, heading: Span) -> Section | None:
     told += [
         (match.end(), section)
         for section, pattern in _words("ahead")
-        if (match := pattern.search(words)) and int(match.groupdict().get("year") or 0) > _year(text)
+        if (match := pattern.search(words)) and int(match["year"] or match["of"]) > _year(text)
     ]
     return min(told, default=(0, None))[1]
 

@@ -174,6 +174,7 @@ def _tree(text: str, blocks: list[Block], default: Section, front_end: int, back
     """One clause a block, in reading order, with parents, paths and sections."""
     clauses: list[Clause] = []
     later = default  # what a top-level part does: behind the next steps a report does not turn back …
+    part = default  # what the paragraphs outside of any number do: an unnumbered line may head a part too
     turned_by = ""  # … but where the numbering that turned it begins anew, another report does
     stack: list[int] = []  # indices of the open clauses
     used: dict[str, int] = {}
@@ -186,11 +187,13 @@ def _tree(text: str, blocks: list[Block], default: Section, front_end: int, back
         while stack and (clauses[stack[-1]].depth >= depth or start >= back_start):
             stack.pop()
         parent = stack[-1] if stack else None
-        section: Section = clauses[parent].section if parent is not None and start >= front_end else default
+        section: Section = clauses[parent].section if parent is not None and start >= front_end else part
         if start < front_end:
             section = "front"
         elif start >= back_start:
             section = "back"
+        elif heading and not mark and parent is None and default == "account":
+            part = section = by_heading(text, heading) or (default if part == "problems" else part)
         elif heading and depth <= 6 and default == "account" and section in (default, "problems"):
             if parent is None and mark and name == turned_by and marker == "一":
                 later, turned_by = default, ""

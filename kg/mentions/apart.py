@@ -19,10 +19,11 @@ _BREAK = re.compile(r"[,;:。()]")
 _AND = re.compile(r"以及|[和及与](?![解谐平其时格])")  # 及时率 is no 及|时率
 _RATES = re.compile(r"率[、和][^,;:。、()\d]{1,12}率(?P<leads>[^,;:。、()\d率]{0,6})$")  # 覆盖率、及时率达|100%
 _JOINS = re.compile(r"\s*[、,和及与以]{1,2}\s*")
-_BURDEN = ("负担", "成本", "支出", "费用")
+_BURDEN = ("负担", "成本", "支出", "费用", "费")
 _SHORTENED = (*_BURDEN, "时限", "时间", "期限", "周期", "环节", "材料")
 _EASED = re.compile("(?:减轻|降低|减少|压缩|压减|缩短|精简)(?P<of>.{2,24})$")
 _SIZE = tuple("率量数额值比度耗幅")
+_WHOLE = ("收入", "支出", "消费", "投资", "贷款", "存款")  # heads that the last of a list says for all
 _SIGNS = ("均", "分别", "都", "双双", "率、", "率和")
 _SHORT = 3  # a member up to this length has lost its head where the first is longer
 _REACH = 24  # 均 and 分别 stand at most this far before the number
@@ -96,15 +97,24 @@ def _members(line: Line, fact: Fact, sign: int, *, sizes: bool) -> list[tuple[in
     if len(names) < 2 or not all(name for _, name in names) or (sizes and not names[-1][1].endswith(_SIZE)):
         return []
     first, last = names[0][1], names[-1][1]
+    tail = last[_head(last, names[-2][1]) :]
     if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 2:
-        names = [(a, n if n.endswith(_SIZE) else _with_tail(n, last[2:])) for a, n in names]
+        names = [(a, n if n.endswith(_SIZE) else _with_tail(n, tail)) for a, n in names]
+    elif last.endswith(_WHOLE) and len(last) >= 2 * _SHORT and not first.endswith((*_WHOLE, *_SIZE)):
+        names = [(a, _with_tail(n, last[2:]) if len(n) < _SHORT else n) for a, n in names]  # 城镇、农村居民收入
     if len(last) > 4 and first.endswith(last[2:4]):
         return names  # 司法建议、检察建议回复率: each is whole but for the tail
     for i, (a, name) in enumerate(names[1:], 1):
-        lost = name[: -len(last[2:])] if last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4 else name
+        told = last.endswith(_SIZE) and not first.endswith(_SIZE) and len(last) > 4  # the tail was told
+        lost = name[: -len(tail)] if told else name
         if len(lost) <= _SHORT and len(first) >= len(lost) + 2:
             names[i] = a, first[: -len(lost)] + name
     return names
+
+
+def _head(last: str, before: str) -> int:
+    """How many characters of the last of a list are its own, those of the one before: 智能家电、智能手机|零售额."""
+    return len(before) if 2 < len(before) <= len(last) - _SHORT else 2
 
 
 def _with_tail(name: str, tail: str) -> str:

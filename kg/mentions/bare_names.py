@@ -100,6 +100,15 @@ _SCHEME = Spotted(
 )
 _OFFICE_ON = re.compile("办公[室厅]关于")  # what a scheme's name holds: its expression may begin with any character
 _BEFORE_OFFICE, _BEHIND_OFFICE = 40, 70  # characters, more than the longest name has
+_DATED_INSIDE = Spotted(  # 实施优化营商环境2030年行动方案
+    r"(?:实施|落实|印发|制定|出台|对照|执行|完成)(?:了|好)?(?P<name>[一-龥]{4,16}20\d\d年(?:行动|工作|实施)(?:方案|计划))(?!》)"
+)
+_ORDINANCE = Spotted(  # 推动出台渡口管理条例, 推进渡口管理条例实施: a regulation by its name, of no list
+    r"(?:制定|制订|修订|修改|出台|颁布|落实|实施|贯彻|执行|推进)(?:好|了|实施|落实)?(?P<name>[一-龥]{2,20}条例)(?=[,，。；;、）)\s]|实施|落实|等)"
+)
+_NO_ORDINANCE = re.compile(
+    r"[我本该各新这其两]|有关|相关|地方|一批|系列|国务院|国家|(?:自治|管理|地方|工作|建设)条例|单行|配套|上述|.{0,6}(?:工作|建设)条例|.*等"
+)
 _REPORT = Spotted(r"(?:19|20)\d\d年(?:度|[全本我]?[省市县区州镇乡](?:人民)?)?政府工作报告(?!》)")
 _ANNEX = re.compile(r"(?m)^[ \t\u3000]*附件[ \t\u3000]*\d{0,2}[ \t\u3000]*[:：][ \t\u3000]*")
 _ANNEX_ITEM = re.compile(
@@ -189,6 +198,12 @@ def plans(text: str, near: places.Place | None) -> Iterator[tuple[int, int, str]
         for named in _SCHEME.finditer(text, max(done, office.start() - _BEFORE_OFFICE), office.end() + _BEHIND_OFFICE):
             yield *named.span("name"), "circular"
             done = named.end()
+    for named in _ORDINANCE.finditer(text):
+        if not _INNER_VERB.search(named["name"]) and not _NO_ORDINANCE.match(named["name"]):
+            yield *named.span("name"), "regulation by name"
+    for named in _DATED_INSIDE.finditer(text):
+        if not _INNER_VERB.search(named["name"].split("20")[0]):
+            yield *named.span("name"), "dated name"
     yield from ((*named.span(), "report") for named in _REPORT.finditer(text))
     yield from _plans(_PLAN, text, near)
     yield from _plans(_PLAN_BEHIND, text, near)

@@ -16,7 +16,13 @@ STANDING = re.compile(  # a rule that an account states as standing
     r"一律|(?:为|作为|列为|是)[^,，]{0,16}(?:必经|前置)(?:程序|环节)"
     r"|(?<!关于)(?<!如何)(?:不得|严禁|不准|必须|应当)(?!得)|将依法[^,，]{0,6}追究|第一责任人(?:$|[,，])"
 )
-DEMAND = re.compile(r"(?:^|[,，])(?:[^,，。；;]{0,40}?)(?:都|均)?要(?![求点素件害道领么闻紧职])")  # 各单位要进一步…
+DEMAND = re.compile(
+    r"(?:^|[,，])(?:[^,，。；;]{0,40}?)(?:都|均)?(?<![主需重首必紧只])要(?![求点素件害道领么闻紧职])"
+)  # 各单位要进一步…
+PLEDGE = re.compile(  # 对这些问题，我们一定采取有力措施加以解决: what whoever admits them promises
+    r"(?:^|[,，])我们(?:一定|必将|将(?!继续以|会是))[^。；;]{0,60}(?:解决|改进|克服|应对|破解|整改|改正|补齐|改变|化解|做好)"
+)
+NEVER = re.compile(r"[决绝]不[^,，]{2,}$")  # 决不辜负人民期待
 DONE = re.compile(
     r"(?:了|过|共计?|累计)[^,，]{0,20}\d|(?<!\d)\d{1,9}[^年月日]{0,2}(?:次|件|份|人|场|宗|项)"
 )  # what was counted was done
@@ -36,7 +42,9 @@ ROUTINE = re.compile(  # 每月公布目录 stands as a rule; 局党组每季度
     r"[每按逐](?:个?月|季度?)[^,，]{0,16}(?:公开|公布|公示|通报|报送|上报|报告|更新|统一|发布|汇总)"
 )
 REPORTS = re.compile(r"[每按逐][^,，]{0,6}(?:报送|上报|报告|反馈|汇报)")  # 每季度报送进展: asked for, whoever asks
-_SIGN = re.compile("一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内")
+_SIGN = re.compile(
+    "一定|必将|我们将|[决绝]不|一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内"
+)
 
 
 def may_stand(words: str) -> bool:
@@ -55,6 +63,7 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
         if mode == "standing":
             own = _stands(chain, said)
             goes_on = (chain.bearer and DEMAND.search(said)) or (chain.deadline and chain.deadline[0].isdigit())
+            goes_on = goes_on or NEVER.match(said)
             running = own or (running and not DONE.search(said) and bool(goes_on))
         else:
             wish = chain.modality == "aim" and not said.startswith(("希望", "鼓励"))
@@ -75,7 +84,7 @@ def cued(found: list[Chain], mode: str) -> Iterator[Chain]:
 def _stands(chain: Chain, said: str) -> bool:
     if DONE.search(said) or SEES.search(said):
         return False
-    if STANDING.search(said) or any(p.subject and p.subject.asked for p in chain.parts):
+    if STANDING.search(said) or PLEDGE.search(said) or any(p.subject and p.subject.asked for p in chain.parts):
         return True
     if chain.bearer and chain.explicit and DEMAND.search(said):
         return True

@@ -26,9 +26,6 @@ _WORDS_OF_A_NORM = re.compile(
     r"第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+[款项])?(?:[“\"][^”\"]{0,80}[”\"])?"
 )
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,4}[（(]?\s?第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?号")
-_MADE_HERE = re.compile(
-    "(?:制定|制订|出台|编制|起草)(?:了|完成|出台|并?印发|下发)*(?:[本我全]?[㐀-鿿]{0,6}[省市县区州旗镇])?$"
-)
 _CARRIED = re.compile("〈[^〈〉]+〉")
 _DEFINES = re.compile(r"(?:以下)?(?:简称|统称|下称)(?:为)?[：:“\"]?$")
 # What may stand between two titles of one list: （number）等3件的通知、和国务院
@@ -278,11 +275,6 @@ def _sentence(document: Document, starts: list[int], offset: int) -> Sentence | 
     return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
-def _makes(before: str) -> bool:
-    """Whether a verb of making stands right before a plan that every level has: 制定“八五”普法规划 is the own one."""
-    return _MADE_HERE.search(before) is not None
-
-
 def _citation(
     document: Document, item: _Found, around: tuple[str, str, str, bool, str], short: dict[str, str]
 ) -> Citation:
@@ -290,7 +282,7 @@ def _citation(
     body = document.metadata.body
     near = body.place if body else None
     mine = body is not None and (
-        roles.says_own(before) or (item.rule == "five-year plan" and body.level != "nation" and _makes(before))
+        roles.says_own(before) or (body.level != "nation" and roles.makes_own(before, item.title, item.rule))
     )
     meant = regulations.resolve(item.title, body, short, item.number, own=mine)
     carried = _carried_by(document, item)
@@ -347,7 +339,8 @@ def _nature(meant: regulations.Resolution, item: _Found, role: str, near: places
     number = tidy(item.number or order)
     if number.startswith("GB"):
         return "list"
-    if meant.regulation.place and role not in ("adopts", "plans") and meant.resolved == "unknown":
+    others = role not in ("adopts", "plans") and item.rule != "regulation by name"
+    if meant.regulation.place and others and meant.resolved == "unknown":
         nature = nature if title_place.has_place(item.title, near) else titles.nature_of(item.title)
     if nature not in (*_OWN_NATURES, "normative_document"):
         return nature

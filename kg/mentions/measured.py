@@ -24,6 +24,7 @@ _OF_OTHERS = re.compile(  # 落实国家33项措施: the package of others
     r"(?:落实|贯彻|执行|实施|承接|对标)(?:好|了)?(?:国家|党?中央|国务院|省|省政府|市)(?:出台的?|制定的?|提出的?)?\s?$"
 )
 _AROUND = re.compile(r"\s?(?:的)?(?:范围|半径)(?:以?内|之内)?")  # 校园周边100米范围内
+_BEYOND = re.compile(r"(?<![超通经越])过\s?$")
 _ROW = re.compile(r"连续\s?$")  # 连续两年|不合格的单位
 _WHO = re.compile(r"[^,;:。、()]{1,12}的(?:[,;:]|$|单位|部门|地区|乡镇|企业|个人|人员|干部|[县区])")
 _PASSED = re.compile(r"(?:超过|逾期?|满|达到?)\s?$")  # 超过5个工作日|不答复
@@ -71,8 +72,10 @@ def _is_scope(masked: str, quantity: Quantity, before: str, behind: str) -> bool
 def _describes(quantity: Quantity, before: str, behind: str, planned: bool) -> bool:
     """Whether a threshold tells who or what is meant: 2000万元以上的企业, 16—24岁青年, 厚度低于0.01毫米的地膜."""
     behind = re.sub(r"^/[年月日人天]", "", behind)
-    if _AROUND.match(behind):
-        return True
+    if _AROUND.match(behind) or (quantity.unit in ("米", "公里") and behind.startswith(("内", "以内", "之内"))):
+        return True  # 50米内换乘
+    if quantity.kind == "money" and _BEYOND.search(before) and pattern("holder").match(behind):
+        return True  # 营收过百亿元企业, 第一个过10万亿元省份
     if _FRACTION.match(behind):
         return False
     if quantity.kind == "money" and (more := pattern("list").match(behind)):

@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.mentions.measured import is_fact
-from kg.mentions.metric_words import among, grant, is_of_exam, without_change, without_examples
+from kg.mentions.metric_words import BASE, among, grant, is_of_exam, is_thing, without_change, without_examples
 from kg.mentions.outcome_words import BLANKS, changing, pattern, trailing
 from kg.mentions.quantity import DATED, Quantity, dated, find
 
 _BREAK = re.compile(r"[,;:。()\n]")
 _AND = re.compile(r"以及|和|及|并|与")
-_NOUN_STOP = re.compile(r"得(?=\d)|并且|并(?=[\u4e00-\u9fff])|从而|以便|[!?！？]")
-_NAMES_A_SIZE = re.compile(r"[率量数比度值额重]$")  # 办结率, 办件量: a metric of its own
+_NOUN_STOP = re.compile(
+    r"得(?=\d)|、?(?:位[列居]|稳?居|均居|排名|排在)(?:全|世|亚|[东西中]部)|并且|并(?=[\u4e00-\u9fff])|从而|以便|[!?！？]"
+)
+_NAMES_A_SIZE = re.compile(r"(?:[率量数比度值额重]|收入|利润)$")  # 办结率, 办件量: a metric of its own
 _SHORT = 4  # a metric below this many characters borrows its subject
 _WHOLE_NOUN = re.compile(r"..[件课款费师户家村镇会队书证站所室点车房桥路票]")  # 信访件, 上党课: no subject is missing
 _PART = re.compile(
-    r"占|含|相当于|为.*(?:预算|计划|目标|任务|总数|总额|同期|上年)"
+    r"占|含|相当于|[高低快优好]于|超过(?=[全经同])|为.*(?:预算|计划|目标|任务|总数|总额|同期|上年)"
 )  # 占全部事项: of what, is told before
 _GRADE = re.compile(r"(?:国家|部|省|市|州|县|区|镇|乡|村)级")  # 省级示范村12个、市级35个
 _DONE = re.compile(r"(?<=..)(?:完成|实现|(?:进行|开展|予以)[^、]{2,4})$")
@@ -150,6 +152,8 @@ def _bind(line: Line, index: int, last: Fact | None, subject: Callable[[], str])
         span = quantity.start  # 《甲办法》等|7件文件继续有效
     if last and not before and not noun and pattern("moved").fullmatch(line.masked[segment : quantity.start]):
         metric, rule = last.metric, "outcome.moved"
+    elif last and BASE.search(line.masked, segment, quantity.start):
+        metric, rule, end = last.metric, "outcome.base", quantity.end
     elif change:
         metric, rule = without_change(words), "outcome.change"
         if not metric:
@@ -362,7 +366,7 @@ def _is_short(metric: str) -> bool:
     if pattern("alone").search(metric) or _WHOLE_NOUN.fullmatch(metric):
         return False
     if len(metric) < _SHORT or _PART.match(metric):
-        return True
+        return not is_thing(metric)
     return pattern("only").fullmatch(metric) is not None and not _NOMINAL.search(metric)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kg.mentions import quantity
 from kg.mentions.outcome_words import pattern
 from kg.mentions.quantity import Quantity
 
+BASE = re.compile(rf"[较比](?:上年|去年|[{quantity.DATED}])+[末底]?的\s?$")  # 较2030年的|9万元增加3万元
+_TURNED = re.compile("较?(?:实现|再)*翻$")  # 实现翻|一番
 _BASIS = re.compile(r"在[^,]{2,12}基础上?$")  # 承诺时限在法定时限基础上
 _SAYS_NOTHING = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:开展|举办|组织|召开|进行|参加)了?)?(?:各类|各种|系列)?(?:活动|工作|会议)$"
 )
 _OF_AN_EXAM = re.compile(r"(?:(?:[参合及][考格]|优秀|参学|通过)率[、和]?){1,3}")
 _EXAM = re.compile("(?:考试|测试|测评)$")
+_THING = re.compile(
+    "[\u4e00-\u9fff]{2}(?:池|县|企|车|机|船|站|港|店|馆|剧|茶|菜|果|肉|蛋|奶|鱼|药|煤|油|气|铜|金|钢|铝|布|纸|质)"
+)
 _AMONG = re.compile(r"(?:[一二三四五六七八九十]{1,3}、)?《[^《》]*》等")  # 《甲办法》等7件文件继续有效
 
 
@@ -30,7 +36,12 @@ def without_change(words: str) -> str:
     """The words of a metric without the verb of change and what it is compared with: 受理量比上年增长 → 受理量."""
     for name in ("fall", "rise", "compared", "trail"):
         words = pattern(name).sub("", words)
-    return _BASIS.sub("", words)
+    return _TURNED.sub("", _BASIS.sub("", words))
+
+
+def is_thing(metric: str) -> bool:
+    """Whether a short metric is a noun that needs no subject: 锂电池, 千亿县; no rate, class, share or deed of one."""
+    return _THING.fullmatch(metric) is not None and not pattern("deed").search(metric)
 
 
 def among(words: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.document import Document, Sentence
 from kg.mention import ObligationMention
+from kg.mentions.announced import announced
 from kg.mentions.assessment import Assessment, counts_points
 from kg.mentions.bearer import Frame, bracket, frame, opens_with_bracket, responsible
 from kg.mentions.binding import cued, may_stand
@@ -35,7 +36,7 @@ OPENS_NO_DUTY = gated(  # what a plan or a regulation says without laying a duty
     r"《[^《》]{2,80}》(?:等[^,，]{0,6})?(?:所?(?:确定|规定|明确|部署|提出))的[^,，]{2,20}$|"  # 《…方案》确定的重点任务
     r"(?:为|根据|按照|经)[^。]{0,200}(?:现将|提出|制定)(?:以下|如下|本)"
     r"|(?:为|根据|按照)[^。]{0,300}[，,]特?制定[^，,。]{4,60}(?:方案|办法|细则|规划|计划|意见|规定)(?:[（(][^（）()]{2,20}[)）])?$"
-    r"|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|预计|共?分为|包括|主要包括|主要有"
+    r"|让我们|(?:这些|(?:确定)?(?:上述|以上))(?:预期)?(?:目标|指标)(?:的(?:设定|确定|提出))?[,，]|(?:衷心|诚挚)?感谢|专此|特此|附件|所称|适用|预计|共?分为|包括|主要包括|主要有"
     r"|本" + RULE_TEXT + r"[^,，]{0,12}(?:所称|适用|中下列|下列用语|有效期|施行前|所涉|未尽|未作规定)"
     r"|本" + RULE_TEXT + r"[^,，]{0,4}自[^。]{0,30}(?:施行|实施|执行|生效)"
 )
@@ -53,9 +54,11 @@ NO_DUTY = re.compile(  # each begins with a character of its own, so that the se
     r"|对象(?:为|是|包括)(?![^,，]*(?:应|要|须|不得))[^,，]{2,60}$|印发(?:给)?你们$|转发(?:给)?你们$"
     r"|分为[^,，]{1,6}(?:阶段|部分|类|级|种)$|分为[^。]{1,40}(?:类型|种|类|档|级|等次|档次|等级|事项|情形|情况|两[类种个])$|=|＝|÷|由(?:下列|以下)人员组成|的(?:核心|关键|目的|根本|本质|实质|基础)(?:是|在于)(?!要)"
     r"|不(?<!应当不)(?:纳入|列入|属于)[^,，]{2,40}(?:范围|范畴|之列)$|属于[^,，]{1,20}(?:类型?|种类|范畴|情形)$|为一个[^,，]{0,6}周期$"
+    r"|了《[^《》]{2,60}》[^。]{0,40}提[请交][^，。]{0,12}审[查议]"  # 编制了《…纲要（草案）》，提请大会审查
+    r"|提出了(?:新的|更高)[^，。]{0,8}要求$"  # 使命光荣，对自身建设提出了新的更高要求
     r"|适用(?<!参照适用)本" + RULE_TEXT + r"(?:规定)?$"
     r"|是(?<!特别是)(?<!尤其是)[^,，。应要]{2,60}(?:一种[^,，]{1,6}|(?:重要|重大|有效|必要|必然|关键)(?:举措|途径|手段|内容|抓手|方式|要求|任务|支撑|保障))(?:$|[,，])"
-    r"|具有[^,，]{0,8}意义$"
+    r"|具有[^,，]{0,8}意义$|(?:必由之路|重要法宝|根本动力|必然选择)$"
     r"|为(?:创建|责任|实施|建设|改革|试点|申报)?主体$|是(?:创建|责任|实施|建设|改革|试点|申报)?主体$"
 )
 LABEL = gated(  # 完成时限：2019年12月底
@@ -108,6 +111,7 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
     lists = Lists()
     assessment = Assessment(document)
     strict_before = _preamble_end(document)
+    silent = announced(document)
     year = document.year
     to_come = _to_come(document)
     orders = document.kind not in ("annual_report", "work_report")  # in a report a part binds whoever reports
@@ -118,8 +122,8 @@ def obligations(document: Document) -> Iterator[ObligationMention]:
             paragraph.heads(document, sentence)
             if document.clauses[sentence.clause].marker:
                 assessment.heads(document.text[sentence.start : sentence.end])
-        skipped = sentence.heading or sentence.end in headings or i in table.labels or is_cell(document, sentence)
-        if skipped or assessment.names_them(document, sentence):
+        skipped = sentence.heading or sentence.end in headings or i in table.labels or i in silent
+        if skipped or is_cell(document, sentence) or assessment.names_them(document, sentence):
             continue
         mode = "lenient" if i in table.named else _mode(document, sentence, strict_before)
         if mode == "none":
@@ -376,7 +380,8 @@ def _only_names(words: str) -> bool:
     """Whether a line is a list of bodies, or a title, and says nothing of them: 各市人民政府、省有关部门."""
     w = duty_words()
     named = words.endswith(TITLES) or (words[-1] in w.name_ends and words.endswith(w.actors))
-    return named and "是" not in words and not words.startswith(("禁止", "严禁")) and not w.tells.search(words)
+    named = named and not words.startswith(("禁止", "严禁"))
+    return named and not re.search("是|一大?批", words) and not w.tells.search(words)
 
 
 def _bearer(words: str, chain: Chain, frame_: Frame, named: str | None, paragraph: _Paragraph, lists: Lists) -> str:

@@ -13,9 +13,12 @@ from kg.mentions.periods import times
 
 _OPENS = re.compile(r"[\s\u3000]*(?P<past>刚{1,2}过去的)?(?P<year>20\d\d)\s?年(?:度)?[,，]")
 _MANY = re.compile(  # the years of a whole part: 过去五年， 五年来， “十三五”期间，
-    r"[\s\u3000—-]*(?P<years>(?:回顾)?过去(?:的)?[一二三四五六七八九十]{1,2}年|[一二三四五六七八九十]{1,2}年[来间]"
-    r"|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|以来))[,，]"
+    r"[\s\u3000—-]*(?P<years>(?:回顾)?过去(?:的)?[一二三四五六七八九十]{1,2}年|[一二三四五六七八九十]{1,2}年[来间](?=[,，]|主要|我们|全[省市县区州])"
+    r"|这[一二三四五六七八九十]{1,2}年|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|以来))"
+    r"(?:[,，]|(?<=[来间])|是[^,，。;；]{2,40}的[一二三四五六七八九十]{1,2}年(?:[,，。]|$))"
+    r"|[\s\u3000—-]*这(?:[一二三四五六七八九十]{1,2}年)?是[^。;；]{2,40}的(?P<many>[一二三四五六七八九十]{1,2}年)(?:。|$)"
 )
+_LED, _BRIEF = 3, 40  # the sentences that may open a paragraph, and how long what stands before is
 _OTHER = re.compile(r"[\s\u3000]*(?:[一二三四五六七八九十近过]{1,2}[年去]|20\d\d|今年|去年|当前|目前|各位)")
 
 
@@ -28,11 +31,17 @@ class Opened:
         self._parts: dict[int, str] = {}
         self._running: tuple[int | None, str] | None = None
 
-    def hear(self, first: Sentence) -> None:
-        """Hears the first sentence of a paragraph."""
+    def hear(self, paragraph: list[Sentence]) -> None:
+        """Hears how a paragraph begins: its first sentence, or the one behind a salutation and the naming of the year.
+
+        各位代表！2030年是收官之年。五年来，我们坚持改革。
+        """
+        first = paragraph[0]
         clause = self._document.clauses[first.clause]
-        many = _MANY.match(self._text, first.start, first.end)
-        told = next(times(many["years"], self._year), None) if many and first.section == "account" else None
+        led = (s for s in paragraph[:_LED] if s is first or paragraph[0].end - first.start <= _BRIEF)
+        many = next(filter(None, (_MANY.match(self._text, s.start, s.end) for s in led)), None)
+        years = many["years"] or f"这{many['many']}" if many else ""
+        told = next(times(years, self._year), None) if years and first.section == "account" else None
         if told:
             self._paragraphs[clause.index] = told.period
             self._running = clause.parent, told.period

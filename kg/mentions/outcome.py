@@ -39,7 +39,7 @@ _LAUNCHED = re.compile(
     r"起?(?:正式|全面|全新)?(?:上线|启用|运行|挂牌|揭牌|成立|投用|施行|实施)(?![^,;]{0,6}(?:以来|后|来|至今))[^,;]{0,6},"
 )
 _NEAR = 8
-_REACHED = re.compile(r"(?:达到?|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
+_REACHED = re.compile(r"(?:达到?|突破|覆盖|增至|升至|提高到|稳定在)[了约近超过]{0,2}\s?$")
 _SUMMED = re.compile("累计|新增|共|总计|合计|年均|投入|完成")
 _HEAD = 6  # sentences that may open with the year
 _OF_WORK = re.compile("工作(?:计划|打算|要点|规划)$")
@@ -54,7 +54,7 @@ def outcomes(document: Document) -> Iterator[OutcomeMention]:
     opened = Opened(document, text, year)
     for _, sentences in groupby(_told(document), key=attrgetter("clause")):
         clause = list(sentences)
-        opened.hear(clause[0])
+        opened.hear(clause)
         if bisect_left(shown, clause[0].start) == bisect_left(shown, clause[-1].end):
             continue
         counting = [
@@ -128,6 +128,8 @@ def _of_clause(
                 index = bisect_right(told, fact.quantity.start, key=lambda time: time.start)
                 moved = fact.rule == "outcome.moved"
                 old = _OLD_TIME.search(named, fact.start, fact.quantity.start)
+                while index and told[index - 1].base and fact.quantity.start > told[index - 1].end + 1:
+                    index -= 1  # 较2030年的9万元增加|3万元
                 if index and _is_launch(named, told[index - 1], fact.start):
                     index -= 1
                 if old and moved and index and told[index - 1].start < old.end():
@@ -238,6 +240,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
 def _heading_period(heading: str, year: int | None, accounted: int | None) -> str | None:
     heading = _OF_WORK.sub("工作", heading.replace("年的", "年"))  # 今后五年的奋斗目标, 2023年工作计划
     told = list(times(hide(plain(heading)), year, accounted))
+    if len(told) > 1 and told[-1].period.endswith(f"/{told[0].period}"):
+        return told[0].period  # 2030年及“十五五”时期工作回顾: where it goes on to the five it says so
     return told[-1].period if told else None
 
 

@@ -45,8 +45,12 @@ _TIME = Spotted(
     r"|(?P<point>" + _YEAR.format("y8") + r"(?:" + _MONTH.format("m8") + r")?)"
     r"|(?P<month>(?P<of>" + _RELATIVE + r")?(?<![\d.])" + _MONTH.format("m9") + r")"
     r"|(?P<coming>(?:今后|未来|接下来)(?P<n3>" + _FEW + r")年)"
-    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>" + _FEW + r")年|(?P<n2>" + _FEW + r")年[来间])"
-    r"|(?P<five>[“\"]?十(?P<n4>[一二三四五])五[”\"]?(?:时期|期间|以来|(?P<last>期?末)))"
+    r"|(?P<recent>(?:近|过去|最近|这)(?P<n1>"
+    + _FEW
+    + r")年|(?P<n2>"
+    + _FEW
+    + r")年(?:[来间]|(?=累?计?(?:增长|增加|提高|提升|上升|下降|降低|减少)[了近约超过]{0,2}\d)))"
+    r"|(?P<five>[“\"]?十(?P<n4>[一二三四五])五[”\"]?(?:时期|期间|以来|(?P<last>期?末期?)))"
     rf"|(?P<relative>{_RELATIVE})"
 )
 _PARTS = {
@@ -75,12 +79,16 @@ _ONWARD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?起[^。;]{0,8}?(?P<n>" + _
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression at an offset, and the period it tells; `goal` where it is the time of a goal (到2025年)."""
+    """A time expression at an offset, and the period it tells; `goal` where it is the time of a goal (到2025年).
+
+    `base`: it is that of the number right behind, with which another is compared (较2030年的**9万元**增加3万元).
+    """
 
     start: int
     end: int
     period: str
     goal: bool = False
+    base: bool = False
 
 
 def times(words: str, year: int | None, accounted: int | None = None) -> Iterator[Time]:
@@ -97,7 +105,8 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             if told:
                 yield Time(match.start(), match.end(), told)
             continue
-        if _COMPARED.search(words[max(0, match.start() - 3) : match.start()]):
+        compared = _COMPARED.search(words[max(0, match.start() - 3) : match.start()])
+        if compared and not (compared[0] in "比较" and _OF_NUMBER.match(words, match.end())):
             continue
         if (
             match["relative"]
@@ -121,7 +130,8 @@ def times(words: str, year: int | None, accounted: int | None = None) -> Iterato
             continue
         period = _period(match, behind, year, accounted or year)
         if period:
-            yield Time(match.start(), match.end(), period, words[max(0, match.start() - 1) : match.start()] == "到")
+            goal = words[max(0, match.start() - 1) : match.start()] == "到"
+            yield Time(match.start(), match.end(), period, goal, compared is not None)
 
 
 def _names(before: str, behind: str) -> bool:

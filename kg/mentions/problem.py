@@ -32,6 +32,9 @@ PLAIN = re.compile(  # 一些平台还存在功能不清等问题 · …的问�
     r"(?!针对|为|对于?|围绕|聚焦|着力|切实|坚持)(?=[^。;]{0,160}(?:存在[^。;]{2,120}?等[^,。;]{0,6}问题|问题(?:仍然|依然|还|尚|比较|较为|较|十分|日益)*(?:突出|严重|亟待解决|凸显)"
     r"|现象(?:仍然|依然|还)*(?:时有发生|突出|严重|屡禁不止)))"
 )
+FIELDS = re.compile(
+    r"、[^,;。]{0,12}(?:领域|方面|环节|工作)[^,;。:]{0,12}$"
+)  # 养老、托育等领域仍然存在短板 is no lead-in
 REPORTS = ("annual_report", "work_report", "other")
 
 
@@ -172,11 +175,12 @@ def _numbered(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
 def _plain(group: _Group, folded: str) -> Iterator[tuple[int, int, str]]:
     """One problem for each sentence that admits one; behind the ； of a list none is a mere lead-in."""
     listing = False
-    for sentence in group.sentences:
+    for i, sentence in enumerate(group.sentences):
         outside = words(OUTSIDE).match(folded, sentence.start, sentence.end)
         if sentence.heading or outside or _is_remedy(sentence, folded):
             continue
-        start, listing = _start(sentence, folded, in_list=listing), sentence.closed_by in ("；", ";")
+        in_list = listing or (i > 0 and FIELDS.search(folded, sentence.start, sentence.end) is not None)
+        start, listing = _start(sentence, folded, in_list=in_list), sentence.closed_by in ("；", ";")
         if start is not None and weak(folded, start, sentence.end):
             yield start, _end(folded, start, sentence.end), "sentence"
 

@@ -41,6 +41,12 @@ _RESTS_ON = frozenset(
 # A training on it, whatever stands before: 学习贯彻某思想暨《X》培训班.
 _TRAINING = re.compile(r"^(?:的?专题|集中)?(?:培训[班会]|讲座|专题辅导|知识(?:竞赛|测试|考试)|学习班|研讨班)")
 _OWN_WORDS = re.compile(r"[我本](?:局|厅|委|办|院|单位|部门|机关|省|市|县|区|州|旗|镇|乡|街道)的?$")  # 修订我局《X》
+_MADE_HERE = re.compile(
+    "(?:制定|制订|出台|编制|起草)(?:了|完成|出台|并?印发|下发)*(?:[本我全]?[㐀-鿿]{0,6}[省市县区州旗镇])?$"
+)
+_ENACTED = re.compile(  # 推动修订优化营商环境条例: the province's own of that name
+    "(?<![家院央])(?:制定|制订|出台|修订|修改|颁布实施|起草)(?:了|完成|出台)?(?:[我本全][省市县区州])?$"
+)
 # The list that a title stands in: 废止的文件目录, 决定废止以下文件.
 _LISTS = (
     ("repeals", re.compile("(?:废止|失效)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)|(?:废止|失效)的?[:：]?$")),
@@ -56,7 +62,7 @@ _ITS_RULES = re.compile(r"^的?(?:配套|实施(?:办法|细则|方案|意见)|�
 _ASKED = re.compile(r"^.{0,6}?(?:征求意见|意见(?:反馈|征集)|(?:修改|立法)(?:建议|意见))")
 _LISTENING = re.compile(r"学习|宣传|普法|培训|讲座|学法|宣讲|考试|解读|法治文化|知识")
 _TO_COME = re.compile(
-    r"(?:^|[^重主必纲简摘紧概需])(?:将|拟|要|即将|抓紧|尽快|加快|力争|争取|适时|计划|推动|下一步|下步|择机)[^“”\"]{0,10}$"
+    r"(?:^|[^重主必纲简摘紧概需])(?:将|拟|要|即将|抓紧|尽快|加快|力争|争取|适时|计划|下一步|下步|择机)[^“”\"]{0,10}$"
 )
 _DONE = re.compile(r"(?:已|已经|先后|正式|相继|率先|及时|共|累计|陆续)[^，,]{0,6}$")
 _SOON = re.compile(r"及时[^，,]{0,6}$")
@@ -175,6 +181,17 @@ def says_own(before: str) -> bool:
     return _OWN_WORDS.search(before) is not None
 
 
+def makes_own(before: str, title: str, rule: str) -> bool:
+    """Whether a verb of making stands right before a norm whose name is anybody's: 制定“八五”普法规划 is the own one,
+    修订优化营商环境条例 that of the province.
+    """
+    if rule == "five-year plan":
+        return _MADE_HERE.search(before) is not None
+    if rule == "regulation by name":
+        return True  # of those of the nation none is missing
+    return rule in ("known name", "title") and title.endswith("条例") and _ENACTED.search(before) is not None
+
+
 def verb_in(words: str) -> bool:
     """Whether a verb that gives a role stands in the words."""
     return _before().search(words) is not None
@@ -258,7 +275,7 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
     ordered = around.section in ("next_steps", "plan", "norm")  # where 及时 tells how, not that it was done
     if done or (_DONE.search(before) and not (ordered and _SOON.search(before))):
         return "adopts", word
-    if ordered and _SAID_SO.match(around.after):
+    if ordered and around.section != "next_steps" and _SAID_SO.match(around.after):
         return ("cites" if any(maker.search(before) for _, maker in _MAKERS) else "adopts"), word
     if ordered or _TO_COME.search(before):
         return "plans", word

@@ -80,6 +80,8 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
             return None
         if text[begin] == "全" and behind not in named and own.endswith(("中心", "局", "厅", "办")):
             return None  # 全市一体化大数据中心 is to be built, 全县公安局 are many
+        if match[0] == "联席会议" and naming.tabled(place, own.removesuffix("联席会议")):
+            return None  # 县政府与县总工会联席会议: both meet, and no third one is meant
         body = naming.organ(place, own)
         return (body, begin, stop, place) if body else None
     own = text[left:stop]

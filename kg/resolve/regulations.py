@@ -29,6 +29,7 @@ _NATIONAL_START = re.compile(
     r"|市场监管总局|生态环境部|住房和?城乡建设部|财政部|公安部|司法部|民政部|教育部)"
 )
 _CHANGES = re.compile(r"关于(?:修改|修订|废止|停止|清理)")  # a decision that changes a rule is not the rule
+_LEGISLATES = ("province", "prefecture")  # the levels whose congresses make regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _resolve(
     whole = found is not None and found.resolved in ("exact", "folded")
     issued = _NATIONAL_START.match(title) is not None
     if found and whole and (not own or issued or found.regulation.nature in NATIONAL_BY_NATURE):
-        return found
+        if not (own and home and home.level in _LEGISLATES and found.regulation.nature == "administrative_regulation"):
+            return found
+        return _local_short(title, home) or _unknown(title, near)  # a province revises its own 优化营商环境条例
     if means_self(title) and home is not None:
         return _unknown(title, self_place(title, home))
     local = None if issued else _local_short(title, home)

@@ -70,6 +70,9 @@ def found(tmp_path: Path, words: str, frame: str = REPORT) -> list[Citation]:
         ("研究法治宣传教育第八个五年规划,制定2022年学习计划。", ["法治宣传教育第八个五年规划", "2022年学习计划"]),
         ("根据县委办公室、县政府办公室关于甲乙改革实施方案精神,制定措施。",
          ["县委办公室、县政府办公室关于甲乙改革实施方案"]),
+        ("推动出台竹木渡口管理条例,推进古桥更新条例实施。", ["竹木渡口管理条例", "古桥更新条例"]),
+        ("推动出台养犬条例,制定地方性条例,出台一批管理条例,落实有关条例。", ["养犬条例"]),
+        ("实施优化渡口环境2024年行动方案,实施三年行动方案。", ["优化渡口环境2024年行动方案"]),
         ("做好法治乡村建设规划（2031—2035年）中期评估工作。", ["法治乡村建设规划（2031—2035年）"]),
         ("写入2024年县政府工作报告,听取政府工作报告。", ["2024年县政府工作报告"]),
     ],
@@ -165,6 +168,17 @@ def test_role(tmp_path: Path, frame: str, words: str, roles: list[str]) -> None:
 def test_nature_and_number(tmp_path: Path, words: str, nature: str, number: str | None) -> None:
     (citation,) = found(tmp_path, words)
     assert (citation.nature, citation.number) == (nature, number)
+
+
+def test_a_province_revises_the_regulation_of_its_own_that_has_the_name_of_a_national_one() -> None:
+    head = "政府工作报告\n——2026年1月10日在{}第十八届人民代表大会第三次会议上\n一、2025年工作回顾\n"
+    text = head + "推动修订优化营商环境条例，落实优化营商环境条例。\n"
+    natures = {
+        place: [(c.nature, c.role) for c in citations(from_text(text.format(place), name="x.txt"))]
+        for place in ("安徽省", "安徽省宣城市绩溪县")
+    }
+    assert natures["安徽省"] == [("local_regulation", "adopts"), ("administrative_regulation", "implements")]
+    assert natures["安徽省宣城市绩溪县"][0][0] == "administrative_regulation"  # a county makes none
 
 
 def test_an_order_makes_a_rule(tmp_path: Path) -> None:

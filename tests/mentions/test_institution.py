@@ -129,6 +129,13 @@ def test_an_organ_of_the_body_itself(body: str, sentence: str, name: str) -> Non
     assert name in [mention.name for mention in institutions(document)]
 
 
+def test_a_meeting_of_two_names_both_and_a_ministrys_institute_is_not_the_ministry() -> None:
+    text = REPORT.replace("县司法局审查", "完善县政府与县总工会联席会议机制，用好教育部云溪高等研究院。县司法局审查")
+    names = [mention.name for mention in institutions(from_text(text, "x.txt"))]
+    assert "甘谷县总工会" in names
+    assert not any(name == "教育部" or name.endswith("联席会议") for name in names)
+
+
 def test_what_a_notice_of_the_nation_sets_up_has_its_own_name() -> None:
     text = "国务院办公厅关于开展园区治理工作的通知\n\n一、加强领导。成立园区配套治理工作小组，统筹推进。\n"
     assert [m.name for m in institutions(from_text(text, "notice.txt"))] == ["国务院办公厅", "园区配套治理工作小组"]

@@ -56,6 +56,9 @@ def named(sentence: str) -> set[str]:
         # risk assessment and expert advice count where they serve decisions
         ("对信贷业务开展风险评估。", set()),
         ("对重大项目开展社会稳定风险评估3次。", {"风险评估"}),
+        # who sits in while a report is given takes no part in a decision
+        ("请县政协委员和列席会议的同志提出意见。", {"民主监督"}),
+        ("抓好中央巡视、审计等整改,有效应对3轮强降雨。", {"审计监督", "突发事件应对"}),
         # evaluation of a decision or of a document
         ("对重大行政决策实施后评估1项。", {"决策后评估"}),
         ("完成规范性文件实施后评估2件。", {"规范性文件实施后评估"}),

@@ -35,6 +35,9 @@ def quotes(text: str) -> list[str]:
         ("虽然取得成绩,但还存在一些不足。一是执法力量薄弱。", ["执法力量薄弱"]),
         ("执法层面存在队伍力量薄弱、新业态监管难等问题。", ["执法层面存在队伍力量薄弱、新业态监管难等问题"]),
         ("主要表现在:执法力量薄弱;行政机关败诉率仍偏高。", ["执法力量薄弱", "行政机关败诉率仍偏高"]),
+        # what has a field of its own is the failing itself; a pressure too
+        ("部分乡镇执法力量薄弱。养老、托育等领域仍然存在短板弱项。减排、转型压力依然较大。",
+         ["部分乡镇执法力量薄弱", "养老、托育等领域仍然存在短板弱项", "减排、转型压力依然较大"]),
         # the last words of an item are no lead-in
         ("一是依法决策水平尚有不足。", ["依法决策水平尚有不足"]),
         # what will be done about it is none
