@@ -27,8 +27,8 @@ LEADS = 2
 
 RULE, CONFIDENCE = "meeting", 0.7
 
-Leads = dict[tuple[str, str], list[Met]]
-"""What came near a duty and is too thin to count, by document and duty."""
+Leads = dict[str, list[tuple[str, Met]]]
+"""What came near a duty and is too thin to count, by duty, each with its document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +90,18 @@ def accounts(told: Sequence[Told], rule: str, duties: Duties) -> tuple[list[Acco
                 proof = Evidence(one.id, met.start, met.end, met.quote, RULE, CONFIDENCE, None)
                 bearings.append((met.duty, met.rung, met.why, proof))
             else:
-                leads.setdefault((one.id, met.duty), []).append(met)
+                leads.setdefault(met.duty, []).append((one.id, met))
         found.append(Account(one.id, one.kind, one.years, tuple(bearings), one.since))
     return found, leads
 
 
 def nearest(finding: Finding[Norm], leads: Leads) -> tuple[Lead, ...]:
     """The passages nearest to a duty of which the documents are silent, the nearest first."""
-    if finding.status != "silent":
+    if finding.status != "silent" or finding.key not in leads:
         return ()
     near = [
         Lead(document, met.start, met.end, met.quote, met.weight)
-        for document in finding.searched
-        for met in leads.get((document, finding.key), ())
+        for document, met in leads[finding.key]
+        if document in finding.searched
     ]
     return tuple(sorted(near, key=lambda one: (-one.weight, one.document, one.start, one.end))[:LEADS])

@@ -103,13 +103,17 @@ def resting_on(run: Run, documents: Sequence[str]) -> set[str]:
 
 
 def zones_of(run: Run, rules: Sequence[str]) -> set[str]:
-    """The zone committees whose powers these rules may tell: their names have the zone's."""
-    rows = run(
-        "MATCH (b:Institution {kind: 'zone_committee'})-[:OF_PLACE]->(j:Jurisdiction) MATCH (r:Regulation) "
-        "WHERE r.id IN $rules AND r.title CONTAINS j.name RETURN DISTINCT b.id AS id",
-        {"rules": sorted(rules) or [""]},
+    """The zone committees whose powers these rules may tell: their names have the zone's.
+
+    Compared here: for `r.title CONTAINS j.name` Neo4j 5.26 plans to look it up in the index of titles, which cannot do
+    that, and the query fails. (A parameter instead of `j.name` is safe.)
+    """
+    titles = run("MATCH (r:Regulation) WHERE r.id IN $rules RETURN r.title AS title", {"rules": sorted(rules) or [""]})
+    zones = run(
+        "MATCH (b:Institution {kind: $kind})-[:OF_PLACE]->(j:Jurisdiction) RETURN b.id AS id, j.name AS name",
+        {"kind": "zone_committee"},
     )
-    return {row["id"] for row in rows}
+    return {zone["id"] for zone in zones if any(zone["name"] in row["title"] for row in titles if row["title"])}
 
 
 def norms(run: Run, rule: str) -> list[Norm]:

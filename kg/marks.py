@@ -20,6 +20,7 @@ KINDS = {
     "ABOUT": "metadata",
     "STAGE_OF": "stage",
     "BEARS_ON": "duty",
+    "SANCTIONS": "sanction",
 }
 """What an edge tells, in the words of `kg extract`; any other edge is called by its type."""
 
@@ -92,7 +93,9 @@ def _says(edge: str, row: Row) -> str:
             number = int(value) if isinstance(value, float) and value.is_integer() else value
             return _joined(f"{a.get('metric')} = {number} {a.get('unit')}", a.get("status"), a.get("period"))
         case "LAID_DOWN_IN":
-            return _joined(a.get("bearer"), a.get("modality"), a.get("deadline"))
+            return _joined(a.get("bearer"), a.get("modality"), a.get("deadline"), a.get("exception"))
+        case "SANCTIONS":
+            return _joined(b.get("article"), b.get("bearer"), e.get("by"), e["sanction"])
         case "BEARS_ON":
             return _joined(b.get("duty"), e["rung"], e.get("why"))
     return _joined(*(_name(node) for node in (a, b) if node))

@@ -27,12 +27,12 @@ MATCH (b:Institution)
 WHERE EXISTS { MATCH (:Document)-[:ABOUT]->(b) }
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH b, j
-WHERE $within = '' OR $within IN j.within
+WHERE ($within = '' OR $within IN j.within)
 MATCH (y:Year)
 WHERE y.year >= $first AND y.year <= $last
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE r.id = $regulation
-  AND NOT EXISTS { MATCH (g:Finding)-[:FINDING_OF]->(b) WHERE g.year = y.year AND g.duty = o.duty }
+  AND NOT EXISTS { MATCH (o)<-[:OF_DUTY]-(g:Finding)-[:FINDING_OF]->(b) WHERE g.year = y.year }
 OPTIONAL MATCH (f:Finding {id: ''})
 RETURN o.duty AS duty, o.article AS article, o.action AS action, o.modality AS modality, b.name AS body, b.id AS body_id,
        'no_document' AS status, y.year AS period, f.bound AS bound, f.binding AS in_force,

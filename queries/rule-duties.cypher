@@ -3,10 +3,13 @@
 // example kg query rule-duties --regulation 重大行政决策程序暂行条例 --modality may
 // note A duty of the checklist (D01 …) stands for its article's obligations of the same arrangement and takes their words.
 // note Of several loaded texts the newest counts. `binds` lists the levels and kinds of the bodies that the bearer names.
+// note `exception` is what the text excepts from a duty (但紧急情况除外); `sanctions` is what the articles say that punish the breach of
+// note its article by number, each with its own number before it: kg query sanctions has them one by one.
 // param regulation: Regulation
 // param bearer: text = ''
 // param modality: Modality = ''
-// returns duty: text, article: article, place: text, bearer: text, binds: list<text>, modality: Modality, action: text, condition: text, mechanism: Mechanism, evidence
+// returns duty: text, article: article, place: text, bearer: text, binds: list<text>, modality: Modality, action: text, condition: text, exception: text, sanctions: list<text>
+// returns mechanism: Mechanism, evidence
 // order article, start, duty, document
 // show duty, article, modality, action, bearer, condition
 MATCH (o:Obligation {catalogue: false})-[e:LAID_DOWN_IN]->(p:Provision)
@@ -19,8 +22,10 @@ WHERE NOT EXISTS {
   WHERE x.id = $regulation
     AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < d.id)) }
 OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
+OPTIONAL MATCH (:Provision)-[s:SANCTIONS]->(o)
+WITH o, e, d, m, collect(DISTINCT CASE WHEN s.article IS NULL THEN NULL ELSE s.article + ' ' + s.sanction END) AS sanctions
 RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
-       o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
+       o.action AS action, o.condition AS condition, o.exception AS exception, sanctions, m.name AS mechanism, m.id AS mechanism_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
 UNION ALL
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
@@ -34,6 +39,8 @@ WHERE coalesce(t.id, '') = '' OR NOT EXISTS {
   MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
   WHERE x.id = $regulation
     AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < source)) }
+OPTIONAL MATCH (:Provision)-[s:SANCTIONS]->(t)
+WITH o, m, t, e, d, collect(DISTINCT CASE WHEN s.article IS NULL THEN NULL ELSE s.article + ' ' + s.sanction END) AS sanctions
 RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
-       o.action AS action, o.condition AS condition, m.name AS mechanism, m.id AS mechanism_id,
+       o.action AS action, o.condition AS condition, t.exception AS exception, sanctions, m.name AS mechanism, m.id AS mechanism_id,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

@@ -31,6 +31,7 @@ _SETTINGS = {
     "server.https.enabled": "false",
     "dbms.usage_report.enabled": "false",
     "server.memory.pagecache.size": "64m",
+    "dbms.cypher.min_replan_interval": "1h",  # to plan anew as each test fills the graph is a third of its work
 }
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>tests</groupId><artifactId>server</artifactId><version>1</version><packaging>pom</packaging>

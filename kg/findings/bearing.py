@@ -7,6 +7,7 @@ a named rule of the body's own `enacted`, a concrete act `operating`, and words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ LADDER = (
     "not_applicable",
     "no_document",
 )
+_TITLE = re.compile(r"《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,11 @@ class _Index:
         return self.document.text.startswith("《", citation.start)
 
     def headings(self, sentence: Sentence) -> str:
-        """The headings above a sentence, run together."""
-        clauses = self.document.upward(self.document.clauses[sentence.clause])
-        return "\n".join(self.document.quote(c.heading.start, c.heading.end) for c in clauses if c.heading)
+        """The headings above a sentence, run together, with the words that lead its item: 二是规范决策。出台…."""
+        own = self.document.clauses[sentence.clause]
+        clauses = self.document.upward(own)
+        named = [self.document.quote(c.heading.start, c.heading.end) for c in clauses if c.heading]
+        return "\n".join([*named, wording.lead(self.document.text, own.start + len(own.marker), sentence.start)])
 
 
 def _by_concept(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -193,9 +197,11 @@ def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -
         return False
     if sign.never and sign.never.search(text, sentence.start, sentence.end):
         return False
-    return not sign.needs or bool(
-        sign.needs.search(text, sentence.start, sentence.end) or sign.needs.search(index.headings(sentence))
-    )
+    if not sign.needs or sign.needs.search(text, sentence.start, sentence.end):
+        return True
+    if sign.unless and sign.unless.search(text, sentence.start, sentence.end):
+        return False  # what the sentence says it is about goes before its heading
+    return bool(sign.needs.search(index.headings(sentence)))
 
 
 def _judged(
@@ -217,8 +223,11 @@ def _judged(
     elif sentence.section == "norm":
         yield bearing("enacted", "本级规定的条文")
     elif sentence.section == "account" and status == "planned" and wording.standing(text, sentence, start, end):
+        if _content(index, sentence, start, end):
+            yield bearing("enacted", "本级自定制度所定", *wording.phrase(text, sentence, start, end))
+            return
         yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
-    elif sentence.section in ("next_steps", "plan") or status == "planned":
+    elif sentence.section in ("next_steps", "plan") or status == "planned" or wording.promised(text, sentence):
         yield bearing("planned", "列为下一步或计划任务")
     else:
         yield from _accounted(index, sign, sentence, start, end, bearing)
@@ -239,7 +248,7 @@ def _accounted(
         yield bearing("claimed", "仅概括提及")
     elif figure is not None:
         yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
-    elif wording.CONTENT.search(text, *phrase) and _lays_down(index, sentence, start):
+    elif _content(index, sentence, start, end):
         yield bearing("enacted", "本级自定制度所定", *phrase)
     elif any(o.start < end and start < o.end for o in index.standing):
         yield bearing("operating", "常设要求", *phrase)
@@ -247,10 +256,32 @@ def _accounted(
         yield bearing("operating", "有具体做法", *phrase)
     else:
         yield bearing("claimed", "仅有表述")
+    if (counted := _counted(index, sign, sentence)) is not None and (named is None and not sign.weak):
+        yield bearing("measured", "有数字佐证", counted.start, counted.end)
 
 
-def _lays_down(index: _Index, sentence: Sentence, start: int) -> bool:
-    """Whether the paragraph goes on from a rule that the body made: 制定《…规则》。以合法性审查为必经程序."""
+def _counted(index: _Index, sign: Sign, sentence: Sentence) -> OutcomeMention | None:
+    """The first figure of a sentence that measures what a sign names, wherever in it: 征求意见，…，收回问卷85份."""
+    if sign.counts is None:
+        return None
+    return next(
+        (
+            o
+            for o in index.outcomes
+            if sentence.start <= o.start < sentence.end
+            and sign.counts.search(o.metric)
+            and not (o.unit in wording.PEOPLE and wording.POST.search(o.metric))
+        ),
+        None,
+    )
+
+
+def _content(index: _Index, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words are what a rule lays down that the body made just before: 制定《…规则》。以合法性审查为必经程序."""
+    text = index.document.text
+    left, right = wording.phrase(text, sentence, start, end)
+    if not wording.CONTENT.search(_TITLE.sub("", text[left:right])):
+        return False
     paragraph = index.document.clauses[sentence.clause].start
     return any(
         paragraph <= c.start < start and c.role == "adopts" and index.titled(c) and _own(index, c)
@@ -290,3 +321,5 @@ def _own_rules(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
             yield Bearing(duty, "planned", citation.start, citation.end, str(sign.concept), "拟制定")
         elif citation.role in ("adopts", "implements") and index.titled(citation) and _own(index, citation):
             yield Bearing(duty, "enacted", citation.start, citation.end, str(sign.concept), "本级自定制度")
+            if (counted := _counted(index, sign, sentence)) is not None and sentence.section == "account":
+                yield Bearing(duty, "measured", counted.start, counted.end, str(sign.concept), "有数字佐证")

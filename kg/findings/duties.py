@@ -22,7 +22,8 @@ class Sign:
     report itself.
 
     `needs` must stand in the same sentence or a heading above it, `unless` must not stand between the same commas,
-    `never` not in the same sentence. `act` marks words that are a concrete act by themselves, `rule` a concept that
+    `never` not in the same sentence. `counts` names the figures that measure it wherever they stand in its sentence
+    (听取意见，共收回问卷85份). `act` marks words that are a concrete act by themselves, `rule` a concept that
     only the title of an own rule shows. `weak` is a sign that names the duty only as one of
     several: it claims, whatever stands beside it.
     """
@@ -32,6 +33,7 @@ class Sign:
     needs: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
+    counts: re.Pattern[str] | None = None
     act: bool = False
     weak: bool = False
     report: bool = False
@@ -120,7 +122,7 @@ def _duty(entry: Any, where: str) -> Duty:
 
 
 def _sign(entry: Mapping[str, Any], place: str) -> Sign:
-    known = {"concept", "words", "needs", "unless", "never", "act", "weak", "report", "rule"}
+    known = {"concept", "words", "needs", "unless", "never", "counts", "act", "weak", "report", "rule"}
     if unknown := set(entry) - known:
         raise BadContent(f"{place}: sign with {', '.join(sorted(unknown))}; known: {', '.join(sorted(known))}")
 
@@ -136,6 +138,7 @@ def _sign(entry: Mapping[str, Any], place: str) -> Sign:
         needs=pattern("needs"),
         unless=pattern("unless"),
         never=pattern("never"),
+        counts=pattern("counts"),
         act=bool(entry.get("act")),
         weak=bool(entry.get("weak")),
         report=bool(entry.get("report")),

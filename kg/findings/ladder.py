@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kg.document import Body
 from kg.findings.bearing import LADDER
@@ -40,8 +40,7 @@ class Account:
         return year in self.years or (self.since is not None and self.since <= year)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Generic[D]):
+class Finding(NamedTuple, Generic[D]):
     """A duty × body × year with its status, the reason, the evidence where there is any, and the documents looked
     through. `key` is the duty's readable id: `D07`, `regulation/…#9.1`.
     """

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.findings.norm import Norm
 from kg.findings.objects import objects
@@ -41,8 +41,8 @@ COMMON = re.compile(
     r"|保障|提高|水平|能力|全面|进一步|切实|不断|积极|信息|公开|监督|检查|责任|安全|发展|经济|法治|领导|人员|干部|负责|审[查核]|决策|事项|文件|政策"
 )
 TOO_MANY = 3  # duties of one rule with the same words, or sentences of one document: they tell nothing apart
-LINKS = set("的和与及或")  # a stretch across them is no name of anything
-_HAN = re.compile(r"[\u4e00-\u9fff“”]+")
+LINKS = "的和与及或"  # a stretch across them is no name of anything
+_UNLINKED = re.compile(rf"(?:(?![{LINKS}])[\u4e00-\u9fff“”])+")
 _CLOSING = "。；;！？!?\n"
 _FIGURE = re.compile(r"\d[\d,.]*[万亿]?(?:余|多)?(?:次|件|份|个|场|项|家|户|人次|名|人|起|条|%)")
 _PHRASE = re.compile(r"[，,：:]")
@@ -89,6 +89,11 @@ class Duties:
 
     def __init__(self, norms: Sequence[Norm]) -> None:
         self.words = {norm.duty: _Words(norm) for norm in norms}
+        self.named = [  # that something is done shows no keeping from it
+            (words, {norm.concept, _whole(norm.concept)})
+            for words in self.words.values()
+            if (norm := words.norm).concept is not None and norm.modality != "must_not"
+        ]
         asking = Counter(norm.concept for norm in norms if norm.concept)
         self.crowded = {concept for concept, many in asking.items() if many >= TOO_MANY}
         self.grams = _index(self.words.values())
@@ -98,20 +103,17 @@ class Duties:
 
     def meet(self, borne: Sequence[Borne], clauses: Iterable[Clause]) -> Iterator[Met]:
         """All places where a document meets a duty, and the leads."""
-        for words in self.words.values():
+        for words, concepts_ in self.named:
             for one in borne:
-                if met := self._by_concept(words, one):
+                if one.concept in concepts_ and (met := self._by_concept(words, one)):
                     yield met
         yield from self._by_words(clauses)
 
     def _by_concept(self, words: _Words, one: Borne) -> Met | None:
         norm = words.norm
-        if norm.concept is None or norm.modality == "must_not":
-            return None  # that something is done shows no keeping from it
+        assert norm.concept is not None  # or it is none of `named`
         rung, why = one.rung, one.why
         if one.concept != norm.concept:
-            if one.concept != _whole(norm.concept):
-                return None
             rung, why = _of_several(rung, why)
         elif words.among and self.shared(words, one.quote) < SOME:
             rung, why = _of_several(rung, why)  # 统筹推进A与B、C等工作 is not done by C alone
@@ -193,7 +195,7 @@ class Duties:
 
 @lru_cache(maxsize=64)  # the clauses of a body's documents are held against one rule after the other
 def _stretches(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + SHORT] for i in range(len(text) - SHORT + 1))
+    return frozenset([text[i : i + SHORT] for i in range(len(text) - SHORT + 1)])
 
 
 def _of_several(rung: str, why: str) -> tuple[str, str]:
@@ -210,7 +212,6 @@ class _Words:
 
     def __init__(self, norm: Norm) -> None:
         self.norm = norm
-        self.objects = set(objects(f"{norm.action}\n{norm.rule.title}"))
         self.common = [False] * len(norm.action)
         name = _name(norm.concept) if norm.concept else None
         named = list(name.finditer(norm.action)) if name else []
@@ -218,9 +219,9 @@ class _Words:
             self.common[match.start() : match.end()] = [True] * (match.end() - match.start())
         self.telling = [i for i, c in enumerate(norm.action) if not self.common[i] and "\u4e00" <= c <= "\u9fff"]
         self.at: dict[str, set[int]] = {}
-        for run in _HAN.finditer(norm.action):
+        for run in _UNLINKED.finditer(norm.action):
             for i in range(run.start(), run.end() - SHORT + 1):
-                if self.common[i : i + SHORT].count(False) >= TELLING and not LINKS & set(norm.action[i : i + SHORT]):
+                if self.common[i : i + SHORT].count(False) >= TELLING:
                     self.at.setdefault(norm.action[i : i + SHORT], set()).update(range(i, i + SHORT))
         self.among = bool(named) and all(_ENUMERATED.search(norm.action, *self._phrase(*m.span())) for m in named)
         self.heads = bool(HEADS.search(norm.action))
@@ -235,6 +236,11 @@ class _Words:
             if of_it and MAKES.search(norm.action, left, match.start()):
                 self.made = of_it["what"]
         self.about = least <= (MATTER if named else MATTER // 2)
+
+    @cached_property
+    def objects(self) -> set[str]:
+        """What the duty's arrangement is applied to; few are asked."""
+        return set(objects(f"{self.norm.action}\n{self.norm.rule.title}"))
 
     def _phrase(self, start: int, end: int) -> tuple[int, int]:
         left = max((m.end() for m in _PHRASE.finditer(self.norm.action, 0, start)), default=0)

@@ -28,7 +28,7 @@ CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,�
 BUILT = re.compile(r"(?:建设|打造)了?[^，,。；;]{0,20}(?:平台|系统|中心|专栏|(?:数据|名录|专家)库)")
 # With these before it even a word for an act tells no act: 加强对决策执行情况的督查, 规范依申请公开流程.
 CLAIM = re.compile(
-    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
+    r"(?:做[好到]|确保|落实|加强|强化|健全|完善|规范(?!性文件)|推进|推动|推行|注重|抓好|深化|提升|提高|发挥|严格(?:落实|执行|规范)|全面落实)(?!了)"
 )
 # How in general, not what was held: 通过召开听证会、座谈会等形式听取意见.
 MEANS = re.compile(r"(?:通过|采[用取]|运用|以)[^，,。；;]{2,40}等[^，,。；;]{0,6}(?:形式|方式|途径|渠道|方法)")
@@ -44,7 +44,9 @@ NORM = re.compile(
 KIND_OF_RULE = re.compile(r"(?:暂行|实施)(?=办法|细则|规定|意见|方案)")  # 公众参与实施办法 is about 公众参与
 STANDS = re.compile("(?<!落)实行")  # 实行持证上岗制度, but not 实行公众参与、专家论证、风险评估的程序
 # 对“清溪桥”改造项目进行风险评估: what is done to a thing that has a name, a year or a number was done.
-NAMED_OBJECT = re.compile(r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$")
+NAMED_OBJECT = re.compile(
+    r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$|(?<!重大)(?<!重点)(?:项目|工程|规划)(?:均|都|先后)?经(?:过|由)?[^，,。；;]{0,10}$"
+)
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
 )  # 召开座谈会，听取意见
@@ -58,8 +60,10 @@ AGAIN = re.compile(
 )
 OTHER = re.compile("合同|协议|复议|案卷|审计|村规民约")  # 落实公平竞争审查制度，审查合同86份 counts something else
 AHEAD = re.compile(
-    r"\s*(?:20\d\d年|明年|下一?步|今后|接下来)[^。；;]{0,14}(?:将|要|重点|继续|着力)"
+    r"\s*(?:20\d\d年|明年|下一?步|今后|接下来)[^。；;]{0,14}(?:将|(?<![主重需])要(?!求)|重点|继续|着力)"
 )  # behind what it admits
+# A line of the account that tells of the next year: 2017年，我厅将抓好以下工作：一是….
+PROMISED = re.compile(r"\s*(?:20\d\d年|明年|新的一年|下一?步|今后|接下来)[^。；;]{0,10}将(?!.{0,30}(?:纳入|列入|作为))")
 STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
@@ -67,6 +71,12 @@ PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(r"(?:必经|前置)(?:程序|环节)|设置|明确(?!了?责任)|规定|确立|细化")  # what an own rule lays down
 PHRASE = re.compile(r"[，,：:]")
+# The words that lead an item and say what it is about: 二是规范决策程序。; 抓程序、守底线，依法决策水平持续提升。
+LEAD = re.compile(r"[^。；;：:《》\d]{4,30}[。：:]")
+# How a thing is said to be, and no act: 依申请公开的答复更加规范.
+BETTER = re.compile(
+    r"(?:更加|更为|日[趋益]|不断|持续|进一步|有效|明显|显著)(?:规范|完善|高效|畅通|健全|透明|优化|提[升高]|增强|加强|有力)"
+)
 
 
 def phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -74,6 +84,12 @@ def phrase(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
     left = max((m.end() for m in PHRASE.finditer(text, sentence.start, start)), default=sentence.start)
     right = PHRASE.search(text, end, sentence.end)
     return left, right.start() if right else sentence.end
+
+
+def lead(text: str, start: int, end: int) -> str:
+    """The sentence that leads an item and only says what the item is about, where it stands before `end`."""
+    found = LEAD.match(text, start, end)
+    return found[0] if found else ""
 
 
 def before(text: str, sentence: Sentence, start: int) -> tuple[int, int]:
@@ -143,9 +159,10 @@ def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left, right = phrase(text, sentence, start, end)
     if NORM.search(text, start, end):
         return True
-    if MEANS.search(text, left, right):
+    if MEANS.search(text, left, right) or BETTER.search(text, end, right):
         return False
-    return not CLAIM.search(text, left, start + 2) or bool(ACT.search(text, left, start))
+    claim = CLAIM.search(text, left, right)  # read on to the right: 规范性文件 holds no 规范
+    return claim is None or claim.end() > start + 2 or bool(ACT.search(text, left, start))
 
 
 def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
@@ -162,3 +179,8 @@ def denied(text: str, sentence: Sentence, start: int) -> bool:
 def ahead(text: str, sentence: Sentence) -> bool:
     """Whether a sentence of the part on problems already tells of the next year: 2021年，将健全…."""
     return bool(AHEAD.match(text, sentence.start, sentence.end))
+
+
+def promised(text: str, sentence: Sentence) -> bool:
+    """Whether a line of the account is one that begins with the next year: 2017年，我厅将抓好以下工作：一是…."""
+    return bool(PROMISED.match(text, text.rfind("\n", 0, sentence.start) + 1, sentence.end))

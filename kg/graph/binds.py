@@ -21,7 +21,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"乡(?:、?镇|（镇）|\(镇\))?级?以上", _LOCAL),
         (r"(?:设区的市|市|地)级?(?:人民政府)?以上", _LOCAL[:2]),
         (
-            r"国务院|中央|全国|海关总署|审计署|税务总局|国家(?!机关|[^、，和]{0,8}工作人员|工作)[\u4e00-\u9fff]{2,16}(?:总局|局|委员会|总署|部门)|中国(?:人民银行|证券监督)"
+            r"国务院|中央|全国|海关总署|审计署|税务总局|国家(?!机关|[^、，和]{0,8}工作人员|工作)[\u4e00-\u9fff]{2,16}(?:总局|局|委员会|总署|部门)|国家(?!机关|级|公园|重点|所有|储备|[^、，和]{0,8}工作人员|工作)[\u4e00-\u9fff]{2,12}(?:管理|监督|主管)机构|中国(?:人民银行|证券监督)"
             r"|(?:公安|财政|司法|民政|商务|教育|水利|外交|国防|交通运输|生态环境|自然资源|农业农村|文化和旅游|应急管理|人力资源和?社会保障|住房和?城乡建设)部(?!门)",
             LEVELS[:1],
         ),
@@ -33,6 +33,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"{_HEAD}(?!北京|天津|上海|重庆|直辖)(?:[\u4e00-\u9fff]{{2,5}})?市(?![场、和级容辖政委]|县|区|以上|直){_OFFICE}",
             ("prefecture",),
         ),
+        (rf"{_HEAD}(?:县|区(?![域内间划别块位]))(?!级|以上|际|、){_OFFICE}", ("county",)),
         (r"(?<![\u4e00-\u9fff])省(?=、市、|、设区的市)", ("province",)),
         (r"(?<=省、)市(?=、)", ("prefecture",)),
         (r"(?<=市、)县|区、县(?!级?以上)|区(?:（市）|\(市\))", ("county",)),
@@ -48,7 +49,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             r"|(?:县|(?<!自治)区)(?:（市、区）|\(市、区\))?(?:级)?(?:人民)?政府",
             ("county",),
         ),
-        (r"乡[级（(、]|乡镇(?!企业|集体)|镇(?:人民)?政府", ("township",)),
+        (r"乡[级（(、]|乡镇(?!企业|集体|合作|经济|联合|[中小]学|卫生院)|镇(?:人民)?政府", ("township",)),
     )
 )
 _KINDS = (
@@ -67,7 +68,7 @@ _KINDS = (
     ),
     ("party", re.compile(r"党委|党组|党政")),
     ("congress", re.compile(r"人大|人民代表大会")),
-    ("court", re.compile(r"人民法院")),
+    ("court", re.compile(r"法院(?!书)")),
     ("procuratorate", re.compile(r"检察院")),
     ("office", re.compile(r"街道办|街道(?:和|、|与|$)")),  # an agency of its county or district, no town government
     ("zone_committee", re.compile(r"管委会|(?<!监督)(?<!公积金)(?<!基金)管理委员会|(?<=区)管理机构")),
@@ -103,12 +104,20 @@ def _bound(words: str) -> tuple[str, ...]:
     return (*(level for level in LEVELS if level in levels), *kinds)
 
 
-def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
-    """As `binds`, in a rule of a place: the 市 of a 直辖市 is a province, its 区县 are counties."""
+def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY, level: str = "") -> list[str]:
+    """As `binds`, in a rule of a place: the 市 of a 直辖市 is a province, its 区县 are counties; 各级人民政府 are those
+    from the `level` of the place down.
+    """
     found = binds(bearer, defined)
+    if level in _LOCAL and _RANGE.search(defined.get(bearer, bearer)):
+        above = LEVELS[: LEVELS.index(level)]
+        found = [one for one in found if one not in above]
     if place not in MUNICIPALITIES or "prefecture" not in found or "设区的市" in bearer:
         return found
     return [*dict.fromkeys("province" if one == "prefecture" else one for one in found)]
+
+
+_RANGE = re.compile("各级|以上|地方人民政府")
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,7 @@ from kg.graph.answers import answers
 from kg.graph.binds import binds, definitions
 from kg.graph.catalogue import mechanism_id
 from kg.graph.dues import Calendar, out_by
+from kg.graph.exceptions import exception
 from kg.graph.parts import parts
 from kg.graph.recipients import recipient
 from kg.graph.world import body_statements, regulation_statements
@@ -318,6 +319,7 @@ def obligation_properties(
         "binds": binds(mention.bearer, definitions(document.text)) or None,
         "recipient": known.name if known else receiver,
         "due": calendar.due(mention) or None,
+        "exception": exception(document, mention.start, mention.end),
     }
 
 

@@ -21,17 +21,22 @@ _DEFINES = re.compile(  # each begins with a character of its own, so that the s
     r"|起(?:施行|生效)|为由$|时$|后$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$"
 )
 _EXCEPT = re.compile(r"(?:但是|但)?[^，。；]{0,30}除外$")
+_PLAIN = re.compile("禁止|严禁|负责|鼓励|承担|由")
+_SETS_UP = re.compile("^(?:鼓励|支持|提倡|倡导)|依法(?:设立|成立)")  # 鼓励涉农企业申报高新技术企业 is no name
+_CONSISTS = re.compile("^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)$")
 _STATES = re.compile(  # what a thing is, consists of or goes by; what is counted how
     r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
-    r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
+    r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|受(?:法律|国家)保护$|规定的“[^”]{1,30}”[，,]?(?:包括|是)|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
 )
+_RANGE = re.compile(r"^[^，。；]{0,30}(?:范围|种类|类型|类别)(?:主要)?(?:包括|分为|为|是)")  # 桥区的范围包括…
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
 _REST = re.compile(  # the last item of a list of matters: 法律、法规规定的其他事项
     r"法律、(?:行政)?法规[^，。；]{0,8}规定[^，。；]{0,20}的其他(?!职责|义务|职权|权利|工作)[^，。；]{1,12}$"
 )
+_OTHERS = re.compile(r"其他[^，。；]{0,20}(?:应当|必须)[^，。；]{1,30}的[^，。；的]{1,8}$")  # （三）其他应当列支的费用
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
-    r"应当?|必须|须|不得|不准|不予|准予|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
+    r"应当?|必须|须|不得|不准|不予|准予|坚持|遵循|完善|健全|推进|推动|强化|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
     r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
 )
 _IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
@@ -56,13 +61,19 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     rules = _RULES.search(action) is not None
     if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
-    if not rules and _STATES.search(action):
+    if action.endswith("除外") and (action.startswith("但") or not (rules or _PLAIN.search(action))):
+        return False  # 因科研需要，经批准采伐的除外
+    if _CONSISTS.match(action) or (not rules and (_STATES.search(action) or _RANGE.match(action))):
         return False
     lead = lead_in(document, article, mention.start)
-    if not rules and (is_name(_ASIDE.sub("", action)) or _breaks_off(document, action, mention.end)):
+    if not rules and (
+        (is_name(_ASIDE.sub("", action)) and not _SETS_UP.search(action)) or _breaks_off(document, action, mention.end)
+    ):
         return False
     if lead is not None and _MEANS.search(lead[-80:]):
         return False
+    if lead is not None and _OTHERS.match(action):
+        return bool(_LISTS_BIDDEN.search(lead[-80:]))
     if lead is not None:
         return bool(_LISTS_BIDDEN.search(lead[-80:])) or (
             mention.modality != "must" or "应当" in action or "必须" in action
@@ -70,6 +81,17 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     if _IS.match(action) and not _BIDS.search(action):
         return False
     return bool(_BIDS.search(action))
+
+
+_DUTY_TOO = re.compile("有[^，。；]{2,30}的?义务[，,]")
+
+
+def modality(mention: ObligationMention, who: str, action: str) -> str:
+    """The modality of a duty of a law: what somebody is entitled to (残疾人享有…的权利) is no must."""
+    if mention.modality == "may" and _DUTY_TOO.search(action):
+        return "must"  # 任何单位和个人都有护桥的义务，有权举报
+    entitled = mention.modality == "must" and who and f"{who}享有" in action and not _RULES.search(action)
+    return "may" if entitled else mention.modality
 
 
 def _breaks_off(document: Document, action: str, end: int) -> bool:
@@ -82,7 +104,9 @@ def _breaks_off(document: Document, action: str, end: int) -> bool:
 
 
 _ASIDE = re.compile(r"[（(]以下[^（()）]{0,40}[)）]")
-_FAILS = re.compile("违反|拖欠|未|无法|不足|能够|不能|逾期|拒")
-_OR_GOES_ON = re.compile(r"[，,](?:或者|且|并且)[^，。；;\n]{0,80}的[，,]")
+_FAILS = re.compile(
+    "违反|拖欠|未|无法|不足|能够|不能|逾期|拒|(?:终止|死亡|失踪|分立|合并|破产|撤销)$|(?:分割|分配|转让)给[^，]{1,8}$"
+)
+_OR_GOES_ON = re.compile(r"[，,](?:或者|且|并且?(?!应|可|由))[^，。；;\n]{0,80}的[，,]")
 _RULED_NEXT = re.compile("[，,](?:一般|均|都|也)?(?:可以|应当|必须|不得|须|由(?![于此]))")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")

@@ -25,6 +25,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return named  # 省人民政府 under its full name
     body = document.metadata.body
     short = named.removeprefix(body.place.name) if body and body.place.path else named  # 省教育部门, with its place
+    if clean and own and body and named == body.place.name + own and own[0] not in "省市县区州":
+        return own  # 残疾人联合会 of every level, not that of the province whose rule it is
     if clean and (rules(named, action, own) or rules(short, action, own)):
         return _fuller(named, own)
     if own is not None:
@@ -39,11 +41,16 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     around = document.text[here.start if here and own_paragraph else article.start : mention.start]
     fallback = named in ("制定机关", "发文机关") or (body is not None and named == body.name)
     if clean and not fallback and (found := next((name for name in (named, short) if name in around), "")):
-        return found
+        return named if found != named and re.search(f"[省市县区州]{found}", around) else found
+    if clean and not fallback and _CONCERNS.match(action) and named in document.text[article.start : mention.start]:
+        return named
     return _running(around if lead is None else lead)
 
 
 _FIRST = re.compile("[^，；]*")
+_CONCERNS = re.compile(
+    "[^，。；]*(?:发生变化|发生变更|终止|变更)的，(?:应当|必须)"
+)  # 登记事项发生变化的，应当… : who registered
 _NUMBER = re.compile(r"^\s*第[一二三四五六七八九十百零\d]+条(?:之[一二三四五六七八九十]+)?\s*")
 
 

@@ -1,4 +1,4 @@
-"""What leads to the items of a list in an article, and where a list has come to its end."""
+"""The paragraphs and items of an article: where something stands, what leads to a list, where a list ends."""
 
 from __future__ import annotations
 
@@ -24,3 +24,22 @@ def lead_in(document: Document, article: Clause, offset: int) -> str | None:
 def behind_list(document: Document, clause: Clause) -> bool:
     """Whether an unnumbered clause opens a paragraph behind a list: the item before it has come to its stop."""
     return clause.start > 0 and document.text[max(0, clause.start - 8) : clause.start].rstrip().endswith("。")
+
+
+def place_of(document: Document, article: Clause, offset: int) -> str | None:
+    """The paragraph and item of an article in which an offset lies: `2`, `1(3)`; None in an article of one piece.
+
+    Paragraphs count from the one that begins with the article's number; items belong to the paragraph before them.
+    """
+    paragraph, item = 1, ""
+    at = article.index + 1
+    clauses = document.clauses
+    while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
+        clause = clauses[at]
+        if not clause.marker and (clause.parent == article.index or behind_list(document, clause)):
+            paragraph, item = paragraph + 1, ""
+        elif clause.marker and clause.start <= offset < clause.end:
+            item = clause.marker.strip("（）()")
+        at += 1
+    several = article.index + 1 < len(clauses) and clauses[article.index + 1].start < article.end
+    return f"{paragraph}({item})" if item else str(paragraph) if several else None

@@ -8,17 +8,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg import places
 from kg.document import Clause, Document
 from kg.findings.duties import Duty, checklist
 from kg.graph import laid_down, law_bearer
 from kg.graph.asks import asked, condition
-from kg.graph.binds import MUNICIPALITIES, binds_in, definitions
+from kg.graph.binds import binds_in, definitions
 from kg.graph.catalogue import duty_id, mechanism_id, regulation_of
 from kg.graph.delegations import delegations
 from kg.graph.dues import Calendar
 from kg.graph.facts import Reading, evidence, obligation_properties, of_mention
-from kg.graph.lead_in import behind_list
-from kg.graph.versions import MADE, Event, history, holds, lapses, position, provisions, stated_start
+from kg.graph.lead_in import place_of
+from kg.graph.sanctions import Placed, behind, sanctions
+from kg.graph.versions import CHANGED, MADE, Event, history, holds, lapses, position, provisions, stated_start
 from kg.graph.world import body_statements, regulation_statements
 from kg.mention import ObligationMention
 from kg.mentions import naming
@@ -28,6 +30,7 @@ from kg.resolve.regulations import Regulation
 from kg.statement import Edge, Node, Ref, Statement
 
 BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结合|规定)")
+_ORGANS = frozenset({"government", "department", "party", "congress", "court", "procuratorate", "office"})
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
 
 
@@ -59,6 +62,10 @@ def text_statements(reading: Reading) -> Iterator[Statement]:
     title = document.metadata.title
     happened = history(document)
     days = {kind: max((event.date for event in happened if event.kind == kind), default=None) for kind in MADE}
+    changes = [
+        event for event in happened if event.kind in CHANGED and "批准" in document.text[event.start : event.end]
+    ]
+    days["approved"] = max(filter(None, (days["approved"], *(event.date for event in changes))), default=None)
     yield from regulation_statements(regulation)
     yield Edge(
         "TEXT_OF",
@@ -172,13 +179,15 @@ def _obligations(
     law = not accounts(document)
     if law and laid_down.amends(document):
         return
-    home = document.metadata.body.place.name if document.metadata.body else ""
-    municipal = home in MUNICIPALITIES
+    where = document.metadata.body.place if document.metadata.body else places.by_path(regulation.place)
+    home, local = where.name, bool(where.path)
     counters: dict[str, int] = {}
     calendar = Calendar(document)
     duties = [duty for duty in checklist() if regulation_of(duty).id == regulation.id]
     starts = [clause.start for _, clause in numbered]
     named = naming.reading(document.text.replace("《", " ").replace("》", " "))
+    bidden: list[Placed] = []
+    named_here = definitions(document.text)
     for mention, node_id in reading.obligations:
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= numbered[at][1].end:
@@ -189,13 +198,20 @@ def _obligations(
         who = law_bearer.bearer(document, clause, mention) if law else mention.bearer
         counters[number] = counters.get(number, 0) + 1
         properties = obligation_properties(document, mention, f"{regulation.id}#{number}.{counters[number]}", calendar)
-        if who != mention.bearer or municipal:
-            properties = {**properties, "bearer": who, "binds": binds_in(who, home, definitions(document.text)) or None}
+        if who != mention.bearer or local:
+            bound = binds_in(who, home, named_here, where.level)
+            properties = {**properties, "bearer": who, "binds": bound or None}
         words = str(properties["action"])
-        place = _place(document, clause, mention.start)
+        modality = laid_down.modality(mention, who, words) if law else mention.modality
+        place = place_of(document, clause, mention.start)
         yield Node(
-            "Obligation", node_id, {**properties, "article": number, "place": place, "condition": condition(words)}
+            "Obligation",
+            node_id,
+            {**properties, "modality": modality, "article": number, "place": place, "condition": condition(words)},
         )
+        if modality in ("must", "must_not") and not words.endswith("从其规定"):
+            organ = any(kind in _ORGANS for kind in properties["binds"] or ())  # type: ignore[union-attr]
+            bidden.append(Placed(node_id, number, place, who, organ))
         proof = of_mention(document, mention)
         me = Ref("Obligation", node_id)
         yield Edge("LAID_DOWN_IN", me, Ref("Provision", _provision_id(document, number)), {}, proof)
@@ -205,25 +221,23 @@ def _obligations(
         span = (mention.start, mention.end)
         if naming.names(named, *span, *span):  # most obligations ask for no arrangement, and to hear which takes long
             yield from _asked(me, mention, number, words, duties)
+    yield from _sanctions(document, numbered, bidden)
 
 
-def _place(document: Document, article: Clause, offset: int) -> str | None:
-    """The paragraph and item of an article in which an offset lies: `2`, `1(3)`; None in an article of one piece.
-
-    Paragraphs count from the one that begins with the article's number; items belong to the paragraph before them.
-    """
-    paragraph, item = 1, ""
-    at = article.index + 1
-    clauses = document.clauses
-    while at < len(clauses) and clauses[at].start <= offset and clauses[at].start < article.end:
-        clause = clauses[at]
-        if not clause.marker and (clause.parent == article.index or behind_list(document, clause)):
-            paragraph, item = paragraph + 1, ""
-        elif clause.marker and clause.start <= offset < clause.end:
-            item = clause.marker.strip("（）()")
-        at += 1
-    several = article.index + 1 < len(clauses) and clauses[article.index + 1].start < article.end
-    return f"{paragraph}({item})" if item else str(paragraph) if several else None
+def _sanctions(
+    document: Document, numbered: Sequence[tuple[str, Clause]], bidden: Sequence[Placed]
+) -> Iterator[Statement]:
+    """What follows where a duty is not met, by the articles that name its own."""
+    for one in sanctions(document, numbered):
+        proof = evidence(document, one.start, one.end, "sanction", 0.9)
+        for duty in behind(one, bidden):
+            yield Edge(
+                "SANCTIONS",
+                Ref("Provision", _provision_id(document, one.article)),
+                Ref("Obligation", duty),
+                {"article": one.article, "by": one.by, "sanction": one.words},
+                proof,
+            )
 
 
 def _asked(
@@ -260,6 +274,8 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
         article = _article_at(document, by_clause, mention.start)
         sentence = document.sentence_at(mention.start)
         words = document.text[sentence.start : sentence.end] if sentence else ""
+        if any(event.kind in CHANGED and event.start <= mention.start < event.end for event in happened):
+            continue  # …批准的《关于修改…的决定》修正: it amends, nothing rests on it
         if article in (None, "1") and BASIS.search(words):
             kind = "BASED_ON"
         elif article is None:

@@ -8,11 +8,12 @@ by name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.mentions.duty_words import duty_words, ordered
 
 
+@lru_cache(maxsize=2_000)  # of one duty it is asked for whether it is one, and on whom
 def subject(action: str) -> str | None:
     """The actor that a sentence names as its subject; "" where a thing or an act is that; None where it has none.
 
@@ -43,6 +44,7 @@ def subject(action: str) -> str | None:
     return first or conditional
 
 
+@lru_cache(maxsize=2_000)
 def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = _grammar()
@@ -58,13 +60,15 @@ def is_name(words: str) -> bool:
 
 
 _NO_ACTORS = ("组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
+_DEPUTY = re.compile("代表(?=应|可以|不得|必须|享有|有权|履行|依照|按照|在|受|因|出席|提出|参加)")  # of a congress
 _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 
 def rules(named: str, action: str, own: str | None) -> bool:
     """Whether a part of a sentence begins with a name that rules it: 国家|保障, not 国家|科学技术奖."""
-    if f"由{named}" in action:
-        return True
+    at = action.find(f"由{named}")
+    if at >= 0:
+        return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
     g = _grammar()
     for part in _PARTS.split(_ASIDE.sub("", action)):
         head = _OPENS.sub("", part)
@@ -87,10 +91,10 @@ def opens_with_act(action: str) -> bool:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_ASIDE = re.compile(r"[（(](?:以下|下同|包括|含)[^（()）]{0,60}[)）]|\s+")
+_ASIDE = re.compile(r"[（(](?:(?:以下|下同|包括|含)[^（()）]{0,60}|(?<=部门.)机构)[)）]|\s+")  # 气象等部门（机构）
 _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
-    r"^(?:但是?|必要时|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
+    r"^(?:但是?|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
 _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
@@ -99,10 +103,10 @@ _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
 _SUFFIX = (  # a last character that will do before a word that rules a sentence: 交通警察, 总会计师, 承运人
     r"(?:警察|代表|委员|总裁|经理|董事|监事|会员|股东|主任|法官|检察官|军人|企业|全社会|军队|船舶"
     r"|(?<=[\u4e00-\u9fff])(?<!自)(?:[人者员师长方户](?![民工们])|(?<![为民自])主(?!要|管|任|办|体)))"
-    r"(?<![本他法]人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
+    r"(?<![本他法]人)(?<!以人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
 )
 _PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
 )
 
 
@@ -132,7 +136,7 @@ class _Words:
         )
         self.strong = re.compile(
             f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|受|由|会同|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
+            "|有(?:下列|前款|以下|本)|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
             "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
             "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
         )
@@ -140,7 +144,7 @@ class _Words:
         self.frame = re.compile(ordered([*manner, *frames]))
         self.weak = re.compile(ordered(w.noun_verbs))
         self.strict = re.compile(
-            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|有|为|是|受|经)"
+            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|认为|有|为|是|受|经)"
         )
         self.actor = re.compile(rf"(?:国家和社会|{w.actor})")
         self.actor_ends = re.compile(
@@ -158,6 +162,7 @@ class _Words:
 def _goes_on(following: str) -> bool:
     """Whether words begin with a further name and not with what the names before do."""
     g = _grammar()
+    following = following.removeprefix("以及")
     return (
         bool(following) and not (g.strong.match(following) or g.weak.match(following)) and bool(_named(following, ""))
     )
@@ -172,15 +177,18 @@ def _by(part: str) -> str | None:
         ruling = g.modal.search(before)
         free = not ruling or len(before) - ruling.end() <= _MANNER
         if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
-            who = _first_end(behind, inside=True)
+            who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
             if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
                 return who
         at = part.find("由", at + 1)
     return None
 
 
+_BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
-_NO_AGENT = re.compile(r"(?:[自缘事经交转对]|(?<![管办处代审清治])理)$")  # 交由下级承担, 理由; but 登记管理|由…负责
+_NO_AGENT = re.compile(
+    r"(?:[自缘事经交转对为]|应当规定|应当明确|(?<![管办处代审清治])理)$"
+)  # 交由下级承担, 理由; but 登记管理|由…负责
 
 
 def _relative(words: str) -> bool:
@@ -199,11 +207,18 @@ def _named(part: str, following: str) -> str | None:
     if not begins and _PREPOSED.match(part):
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
+    if who and _MEASURED.search(who):
+        return ""  # 护桥费用按照财政投入同受益者|合理分担…
     if who and not _acts_first(who):
         return who
     inner = g.strong.search(part)
     whole = not ruling and following and not following.startswith("由") and _ends_in_actor(part)
-    whole = whole and not (inner and "的" not in part[inner.end() :]) and not _acts_first(part)
+    is_ = _IS_BODY.match(part)
+    if whole and is_ and _ends_in_actor(is_[1]):
+        return is_[1]  # 渡口公司|是护桥的责任主体，应当…
+    whole = whole and (
+        _FIELDS.match(part) is not None or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+    )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
     ):
@@ -218,6 +233,11 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
+_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^并?向")
+_IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
+_FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
+    "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
+)
 _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
     r"(?!应|可|不|必)[^的，、]{1,7}?(?:(?<![本他法个])人|者|人员|警察|员)(?<!或者)(?=(?![会民们员工口格身数才力事体均类大物生权士选文单资之及或和与])[\u4e00-\u9fff]{2})"
 )
@@ -226,6 +246,8 @@ _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
 def _described(head: str, ruled: bool, following: str) -> str | None:
     """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
     g = _grammar()
+    if not ruled and _by(following):
+        return None  # 贡献突出的单位，由桥梁管理部门表彰
     if not (
         ruled
         or (
@@ -257,7 +279,7 @@ def _acts_first(name: str) -> bool:
     g = _grammar()
     if "《" in name or "“" in name:
         return True
-    if re.match("(?:报请|提请|报经|督促|引导|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
+    if re.match("(?:报请|提请|报经|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
@@ -272,7 +294,7 @@ def _acts_first(name: str) -> bool:
     return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
 
 
-_WITH_OTHERS = re.compile("(?:组织|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
+_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
 _IN_CHARGE = re.compile("负责|主管|承担")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
@@ -292,7 +314,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         if end < behind_theirs:
             continue
         if (
-            part[:end] in _NO_ACTORS
+            (part[:end] in _NO_ACTORS and not _DEPUTY.match(part))
             or end < 2
             or (part[end : end + 1] in JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
         ):
@@ -364,5 +386,7 @@ _OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|银行|公司|部门|机关
 
 def _describes(part: str, end: int) -> bool:
     """Whether what goes on behind a name describes another: 履行出资人职责|的公司."""
+    if part.startswith("是", end):
+        return False
     last = part.rpartition("的")[2]
     return "的" in part[end:] and len(last) <= 8 and _ends_in_actor(last)

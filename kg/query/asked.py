@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.findings.binding import Binding
     from kg.findings.ladder import Finding
     from kg.findings.norm import Norm
-    from kg.hold import Lead, Rules
+    from kg.hold import Rules
     from kg.loaded_rules import Told
 
 MUST = ("must",)  # silence shows no breach of a prohibition: what must not be done is no gap
@@ -166,6 +166,7 @@ class _Asking:
         if told:
             loaded_rules.tell(self.view.rows, documents, duties.concepts)
         shown = {one.id: one.name for one in documents}
+        names: dict[tuple[str, ...], list[str]] = {}  # by the ids of what was looked through
         of_body: dict[str, list[Told]] = {}
         for one in documents:
             of_body.setdefault(one.body, []).append(one)
@@ -180,17 +181,25 @@ class _Asking:
                     continue
                 if self.question == "trace" and finding.status not in TRACED:
                     continue
-                yield _row(finding, shown, hold.nearest(finding, leads)) | {
-                    "jurisdiction": row["jurisdiction"],
-                    "jurisdiction_id": row["jurisdiction_id"],
-                }
+                if finding.searched not in names:
+                    names[finding.searched] = [shown[document] for document in finding.searched]
+                near = [(shown[one.document], one.start, one.quote) for one in hold.nearest(finding, leads)]
+                yield _row(finding, row, shown, near or (), names[finding.searched])
 
 
-def _row(finding: Finding[Norm], shown: Mapping[str, str], near: Sequence[Lead]) -> Row:
+def _row(
+    finding: Finding[Norm],
+    body: Row,
+    shown: Mapping[str, str],
+    near: Sequence[tuple[str, int, str]],
+    searched: Sequence[str],
+) -> Row:
     norm, proof = finding.duty, finding.evidence
     return {
-        "body": finding.body.name,
-        "body_id": finding.body.id,
+        "body": body["name"],
+        "body_id": body["id"],
+        "jurisdiction": body["jurisdiction"],
+        "jurisdiction_id": body["jurisdiction_id"],
         "duty": norm.duty,
         "regulation": norm.rule.title,
         "regulation_id": norm.rule.id,
@@ -203,9 +212,9 @@ def _row(finding: Finding[Norm], shown: Mapping[str, str], near: Sequence[Lead])
         "bound": finding.binding.bound,
         "in_force": finding.in_force,
         "why": finding.why,
-        "near": [(shown[one.document], one.start, one.quote) for one in near],
+        "near": near,
         "admitted": finding.admitted,
-        "searched": [shown[document] for document in finding.searched],
+        "searched": searched,
         "document": shown[proof.document] if proof else None,
         "start": proof.start if proof else None,
         "end": proof.end if proof else None,

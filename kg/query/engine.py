@@ -7,10 +7,10 @@ rows and of collected lists, whole numbers that come as floats, and the overlap 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -127,9 +127,13 @@ def _derived(view: View, kind: str, bound: Mapping[str, Any]) -> Any:
 
 def _shape(asked: Template, rows: list[Row]) -> list[Row]:
     """The rows with the columns of the question, each value in its one form."""
-    columns = [(column.name, _CONVERTERS.get(column.type, _text)) for column in asked.columns]
+    kinds = [(column.name, _CONVERTERS.get(column.type, _text)) for column in asked.columns]
+    columns = [(name, convert, _KEPT.get(convert, frozenset())) for name, convert in kinds]
     try:
-        return [{name: convert(row[name]) for name, convert in columns} for row in rows]
+        return [
+            {name: value if type(value := row[name]) in kept else convert(value) for name, convert, kept in columns}
+            for row in rows
+        ]
     except KeyError as missing:
         raise BadContent(f"{where(asked.name)}: declares the column {missing} and does not return it") from None
 
@@ -150,30 +154,50 @@ def _list(value: Any) -> Any:
 
 
 _CONVERTERS: dict[str, Callable[[Any], Any]] = {"list<text>": _list, "number": _number, "integer": _number}
+_KEPT: dict[Callable[[Any], Any], frozenset[type]] = {
+    _text: frozenset((str, bool, type(None))),
+    _number: frozenset((int, bool, type(None))),
+}
+"""The types that a converter gives back as they are: of hundreds of thousands of values nearly all."""
 
 
 def _ordered(asked: Template, rows: list[Row]) -> list[Row]:
     """The rows in the order of the header, nothing last; what the header leaves open is ordered by all columns."""
     types = {column.name: column.type for column in asked.columns}
-    keys = [*asked.order, *(Order(column.name) for column in asked.columns if column.type != "list<text>")]
-    runs = [(descending, list(run)) for descending, run in groupby(keys, key=lambda key: key.descending)]
-    for descending, run in reversed(runs):
-        parts = [(each.column, _key(types[each.column])) for each in run]
-        rows.sort(key=partial(_sort_key, parts=parts, descending=descending), reverse=descending)
+    rest = [Order(column.name) for column in asked.columns if column.type != "list<text>"]
+    keys = _sorted(rows, asked.order, types)
+    at = 0
+    for _, alike in groupby(keys):  # few are alike in all that the header says, and only those need more
+        first, at = at, at + sum(1 for _ in alike)
+        if at - first > 1:
+            some = rows[first:at]
+            _sorted(some, rest, types)
+            rows[first:at] = some
     return rows
 
 
-def _sort_key(row: Row, parts: list[tuple[str, Callable[[Any], Any]]], descending: bool) -> list[tuple[bool, Any]]:
-    return [(not descending, ()) if (value := row[name]) is None else (descending, key(value)) for name, key in parts]
+def _sorted(rows: list[Row], by: Sequence[Order], types: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Sorts rows, of equals in the order in which they were; what they were sorted by, in their new order."""
+    order = list(range(len(rows)))
+    runs = [(descending, list(run)) for descending, run in groupby(by, key=lambda key: key.descending)]
+    whole = []
+    for descending, run in reversed(runs):
+        keys = [*zip(*(_column(rows, each, types[each.column]) for each in run), strict=True)]
+        order.sort(key=keys.__getitem__, reverse=descending)
+        whole.append(keys)
+    rows[:] = [rows[at] for at in order]
+    return [tuple(keys[at] for keys in whole) for at in order]
 
 
-@cache
-def _key(type_: str) -> Callable[[Any], Any]:
-    return _article if type_ == "article" else _itself
-
-
-def _itself(value: Any) -> Any:
-    return value
+def _column(rows: Sequence[Row], order: Order, type_: str) -> list[Any]:
+    """What one column sorts by."""
+    values, key = [row[order.column] for row in rows], _article if type_ == "article" else None
+    if None in values:
+        return [
+            (not order.descending, ()) if value is None else (order.descending, key(value) if key else value)
+            for value in values
+        ]
+    return list(map(key, values)) if key else values
 
 
 @cache

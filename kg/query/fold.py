@@ -10,7 +10,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_UNASKED = re.compile(r"\((?P<test>\$(?P<text>\w+) = (?:''|0)|size\(\$(?P<list>\w+)\) = 0) OR (?P<rest>[^()]+)\)")
+_INSIDE = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))+"  # brackets within brackets, as of replace($within, …)
+_UNASKED = re.compile(
+    r"\((?:\$(?P<text>\w+) = (?:''|0)|\$(?P<of>\w+) IN \[(?P<all>[^\[\]]*)\]|size\(\$(?P<list>\w+)\) = 0) OR "
+    rf"(?P<rest>{_INSIDE})\)"
+)
 _AMONG = re.compile(r"(?P<what>[\w.]+) IN \$(?P<list>\w+)")
 
 
@@ -19,9 +23,11 @@ def folded(cypher: str, bound: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     more: dict[str, Any] = {}
 
     def fold(match: re.Match[str]) -> str:
-        name = match["text"] or match["list"]
+        name = match["text"] or match["of"] or match["list"]
         if name not in bound:
             return match[0]
+        if match["of"]:  # $within IN ['', 'place/中国']: nothing, or a place in which all lie
+            return "true" if f"'{bound[name]}'" in match["all"].split(", ") else f"({match['rest']})"
         if not bound[name]:
             return "true"
         rest = f"({match['rest']})"  # it may be alternatives itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from kg.findings.ladder import D, Finding
@@ -59,7 +59,7 @@ def _after(finding: Finding[D], standing: Standing | None) -> Judged[D]:
     who = "、".join(one.reviewer for one in standing.judgements if one.verdict == "corrected")
     said = "；".join(one.comment for one in standing.judgements if one.verdict == "corrected" and one.comment)
     why = f"评审更正（{who}）：原读作{label('Rung', finding.status)}" + (f"；{said}" if said else "")
-    return Judged(replace(finding, status=status, why=why), _mark(finding))
+    return Judged(finding._replace(status=status, why=why), _mark(finding))
 
 
 def _mark(finding: Finding[D]) -> str:

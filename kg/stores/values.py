@@ -54,7 +54,9 @@ _AS_IT_IS = frozenset((str, bool, int, float, type(None)))
 
 def plain_row(row: list[Any]) -> list[Any]:
     """The values of a row, each in its plain form; a graph answers with hundreds of thousands of plain ones."""
-    return row if _AS_IT_IS.issuperset(map(type, row)) else list(map(plain, row))
+    if _AS_IT_IS.issuperset(map(type, row)):
+        return row
+    return [value if type(value) in _AS_IT_IS else plain(value) for value in row]
 
 
 def plain(value: Any) -> Any:
@@ -64,6 +66,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list | tuple):
+        if _AS_IT_IS.issuperset(map(type, value)):
+            return list(value)
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return _map(value)

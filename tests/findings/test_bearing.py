@@ -136,3 +136,57 @@ def test_an_admitted_shortcoming_stands_beside_the_stronger_rung() -> None:
 )
 def test_an_act_is_told_from_words_by_the_whole_phrase(sentence: str, duty: str, rung: str) -> None:
     assert rungs(sentence).get(duty) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty", "rung"),
+    [
+        # the figure stands anywhere in the sentence, and its metric says what it measures
+        ("水价调整等重大决策通过入户走访等形式听取意见，群众积极配合，共收回问卷860份。", "D03", "measured"),
+        ("充分发挥法律顾问作用，随叫随到，全年出具律师意见书31份。", "D08", "measured"),
+        ("严格落实公平竞争审查制度，各部门自我审查政策措施29件。", "D22", "measured"),
+        ("重大事项均由党委会集体研究，会议决定，全年党委会议研究重要事项58项。", "D09", "measured"),
+        ("把风险评估作为决策前置程序，对选址等评定稳定风险等级，稳评备案4件。", "D06", "measured"),
+        # other words for the same
+        ("行政机关正职、副职到庭率97%。", "D19", "measured"),
+        ("把依法决策等指标写入乡镇综合绩效考核办法。", "D02", "operating"),
+        ("县规划方案报批前，邀请水利、交通等方面的专家背靠背评审。", "D05", "operating"),
+        ("对停车收费决策，委托高校做了实施效果跟踪评估。", "D12", "operating"),
+        ("意见采纳情况随决策一并在网站说明。", "D10", "operating"),
+        ("督查室把年度决策事项逐一建账，按季通报推进情况。", "D11", "operating"),
+        ("发布自由裁量“阶梯表”。", "D17", "operating"),
+        ("执法队员随身佩戴记录仪。", "D15", "operating"),
+        ("规范性文件件件经过县司法局前置把关。", "D23", "operating"),
+        ("重大疑难案件交由司法所把关。", "D16", "operating"),
+        ("执法大队28名执法人员，全部持证。", "D18", "measured"),
+        ("对12个重大事项委托专业机构开展风险评估。", "D06", "measured"),
+        ("年度目录内重大行政决策5项均履行法定程序。", "D01", "measured"),
+        ("县政府常务会议作出决策24项，都在网站“会议公开”栏目刊发。", "D10", "measured"),
+        ("对重大决策落实情况实行三色管理，亮黄牌2次。", "D11", "measured"),
+        ("执法车辆实现音视频记录，记录仪使用率95%。", "D15", "measured"),
+        ("查处违法占地8起，全部在公开栏公示。", "D14", "measured"),
+        ("印发规范性文件3件，起草中听取意见，并经法规科审核、县司法局合法性审核后印发。", "D23", "measured"),
+        ("按照决策程序，县医院搬迁项目经专家论证后提交县政府全体会议讨论。", "D05", "operating"),
+        ("常务会议把依法行政列入议事日程，先后3次听取工作汇报。", "D25", "measured"),
+        # a title between two others is not run together with them
+        ("出台《甘谷县重大行政决策程序规则》《甘谷县重大行政决策责任追究办法》。", "D13", "enacted"),
+        ("制定《甘谷县重大行政决策程序规定》及配套的合法性审查制度。", "D07", "operating"),
+        # how a thing is said to be is no act, and the next year in the account none either
+        ("依申请公开的答复更加规范。", "D21", "claimed"),
+        ("各项工作平稳。\n2023年，我县将重点抓好以下工作：一是落实负责人到庭制度；", "D19", "planned"),
+        # what an own rule lays down, however strict
+        ("修订《甘谷县人民政府工作规则》，明确重大事项必须经常务会议集体研究决定。", "D09", "enacted"),
+    ],
+)
+def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None:
+    assert rungs(sentence).get(duty) == rung
+
+
+def test_what_a_sentence_names_goes_before_its_heading() -> None:
+    document = from_text(
+        "甘谷县2022年法治政府建设年度报告\n\n现将有关情况报告如下。\n一、推进依法决策\n"
+        "印发规范性文件6件，合法性审核率为100%。\n二是规范决策。就停车收费公开征求意见，召开座谈会听取建议。\n"
+    )
+    found = {b.duty: b.rung for b in bearings(document, mentions(document), checklist())}
+    assert "D07" not in found
+    assert found["D03"] == "operating"

@@ -108,8 +108,57 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             [("镇人民政府、街道办事处", "must", "township government office")],
         ),
         ("市、区（市）人民政府应当护桥。", [("市、区（市）人民政府", "must", "prefecture county government")]),
+        # the fields of departments are no acts, and a comma may stand behind them, with further names
+        (
+            "水利、住房城乡建设、交通运输等部门，依照各自职责做好护桥工作。",
+            [("水利、住房城乡建设、交通运输等部门", "must", "department")],
+        ),
+        (
+            "本市水利、住房城乡建设、交通运输等行政管理部门，以及渡口查验机构按照各自职责护桥。",
+            [("本市水利、住房城乡建设、交通运输等行政管理部门、渡口查验机构", "must", "department")],
+        ),
+        (
+            "水利、住房城乡建设、气象等部门（机构）在各自职责范围内做好护桥工作。",
+            [("水利、住房城乡建设、气象等部门", "must", "department")],
+        ),
+        ("护桥费用按照财政投入同受益者合理分担并行的原则筹集。", [("", "must", "")]),
+        ("国家桥梁管理机构负责全国的护桥工作。", [("国家桥梁管理机构", "must", "nation")]),
+        ("界桥案件由就近的海事法院管辖。", [("就近的海事法院", "must", "court")]),
+        ("桥梁分类坚持政府推动、全民参与的原则。", [("", "must", "")]),
+        ("代表享有下列权利：\n\n（一）出席会议；\n\n（二）提出桥案。", [("代表", "may", "")] * 2),
+        ("养护单位有下列情形之一的，应当安装桥灯：\n\n（一）桥长百米的。", [("养护单位", "must", "")]),
+        ("养桥人享有同其他公民平等的权利和国家给予的扶助。", [("养桥人", "may", "")]),
+        ("本市根据有关规定和发展状况，不断完善护桥体系。", [("本市", "must", "")]),
+        ("相近的护桥职能应当规定由一个行政机关承担。", [("", "must", "")]),  # what rules shall say
+        ("鼓励符合条件的护桥企业申报护桥示范企业。", [("符合条件的护桥企业", "aim", "")]),
+        ("自治县人民政府应当加强护桥工作。", [("自治县人民政府", "must", "county government")]),
+        ("申请执行人认为桥梁应当查封的，可以提出申请。", [("申请执行人", "may", "")]),
+        ("桥主是自然人的，应由桥主本人到人民法院提出。", [("桥主本人", "must", "")]),
+        (
+            "本市高等学校、科研机构、护桥组织和其他相关企业根据发展导向，开展护桥创新。",
+            [("本市高等学校、科研机构、护桥组织和其他相关企业", "must", "")],
+        ),
+        ("任何单位和个人都有护桥的义务，有权举报毁桥行为。", [("任何单位和个人", "must", "")]),
+        # who is something, who helps somebody, by whom something is given
+        ("渡口公司是护桥的责任主体，应当设置桥栏。", [("渡口公司", "must", "")]),
+        ("县桥梁主管部门是护桥工作的主管机关，并负责巡查。", [("县桥梁主管部门", "must", "county department")]),
+        ("村民委员会协助乡镇人民政府、街道办事处做好护桥工作。", [("村民委员会", "must", "")]),
+        ("在护桥工作中贡献突出的单位和个人，由国务院给予表彰。", [("国务院", "must", "nation")]),
+        ("护桥工作应当坚持以人为本的原则。", [("", "must", "")]),
+        ("区桥梁主管部门负责本辖区的护桥工作。", [("区桥梁主管部门", "must", "county department")]),
+        ("乡镇合作护桥社由乡镇合作联合社审计机构负责审计。", [("乡镇合作联合社审计机构", "must", "")]),
         # the head of a condition is no duty
         ("养护单位违反规定，未修补桥面的，桥梁管理部门应当责令修补。", [("桥梁管理部门", "must", "department")]),
+        (
+            "申请护桥的法人终止，承受其权利的主体申请变更的，桥梁管理部门应当准许。",
+            [("桥梁管理部门", "must", "department")],
+        ),
+        ("养桥人的合法权益受法律保护。", []),
+        ("护桥会议由县长以及桥梁管理部门主要负责人组成。", []),
+        (
+            "养护单位具有能力而不履行护桥义务，并具有下列情形之一的，桥梁管理部门应当公示。",
+            [("桥梁管理部门", "must", "department")],
+        ),
         # what a thing consists of, is called or goes by
         ("桥梁预算由养护预算和建设预算组成。", []),
         ("桥梁管理部门和渡口管理部门，统称负有护桥职责的部门。", []),
@@ -117,6 +166,8 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         # what defines, declares or lists conditions is no duty
         ("本条例所称桥梁，是指跨越河流的建筑物。", []),
         ("桥梁属于国家所有。", []),
+        ("桥区的范围包括依法确定的引桥。", []),
+        ("护桥经费用于下列支出：\n\n（一）修补桥面；\n\n（二）其他应当从护桥经费中列支的费用。", []),
     ],
 )
 def test_on_whom_an_article_of_a_law_lays_a_duty(words: str, found: list[tuple[str, str, str]]) -> None:
@@ -133,6 +184,11 @@ def test_the_items_of_conditions_are_no_duties_those_of_tasks_are() -> None:
 def test_the_city_of_a_rule_of_a_municipality_is_a_province() -> None:
     assert binds_in("市和区、县人民政府", "重庆市") == ["province", "county", "government"]
     assert binds_in("市和区、县人民政府", "青禾市") == ["prefecture", "county", "government"]
+
+
+def test_all_levels_of_government_are_those_of_the_place_whose_rule_it_is() -> None:
+    assert binds_in("各级人民政府", "青禾市", level="prefecture") == ["prefecture", "county", "township", "government"]
+    assert binds_in("省人民政府", "青禾市", level="prefecture") == ["province", "government"]
 
 
 def test_the_items_of_a_list_are_borne_by_the_subject_of_its_lead_in() -> None:

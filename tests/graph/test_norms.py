@@ -103,6 +103,11 @@ def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
     ]
 
 
+def test_nothing_rests_on_the_decision_that_amended_it() -> None:
+    head = "2019年2月12日 批准的《云岫省人民代表大会常务委员会关于修改〈云岫省桥梁规定〉的决定》修正\n"
+    assert [kind for kind, *_ in edges(LAW.format(head, "第九条 止。"))] == ["AMENDS", "BASED_ON"]
+
+
 def test_a_duty_of_the_checklist_takes_the_words_of_its_article() -> None:
     text = (
         "# 重大行政决策程序暂行条例\n\n<!-- INFO END -->\n\n"

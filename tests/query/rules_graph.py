@@ -140,10 +140,20 @@ def _rules() -> Iterator[Statement]:
     ):
         node = f"{document}/obligation/{article}"
         said = {"duty": f"{RULE}#{article}.1", "bearer": "县级政府", "modality": modality, "action": words}
-        more = {"article": article, "condition": condition, "binds": ["county", "government"], "catalogue": False}
+        more = {
+            "article": article,
+            "condition": condition,
+            "exception": "但汛期除外" if article == "2" else None,
+            "binds": ["county", "government"],
+            "catalogue": False,
+        }
         yield Node("Obligation", node, {**said, **more})
         provision = ("Provision", f"{document}/article/{article}")
         yield edge("LAID_DOWN_IN", ("Obligation", node), provision, evidence(document, words))
+        punished = {"article": "10", "by": "省政府", "sanction": "由省政府责令改正"}
+        if article == "2" and document == SECOND:
+            proof = evidence(document, "第十条 县级政府应当公示年检。")
+            yield edge("SANCTIONS", ("Provision", f"{document}/article/10"), ("Obligation", node), proof, **punished)
         if article == "10":
             yield edge("COVERED_BY", ("Obligation", node), ("Obligation", "duty/D90"))
     for words, regulation, role, lapses in (

@@ -15,6 +15,16 @@ from kg.query.fold import folded
         ("WHERE (size($body) = 0 OR b.id IN $body)", {"body": ["a"]}, "WHERE b.id = $body_only"),
         ("WHERE (size($body) = 0 OR b.id IN $body)", {"body": ["a", "b"]}, "WHERE (b.id IN $body)"),
         ("WHERE (size($body) = 0 OR b.id IN $body OR c.id IN $body)", {"body": ["a"]}, None),
+        (
+            "WHERE ($within IN ['', 'all'] OR b.id STARTS WITH (f($within) + '/'))",
+            {"within": "all"},
+            "WHERE true",
+        ),
+        (
+            "WHERE ($within IN ['', 'all'] OR b.id STARTS WITH (f($within) + '/')) AND z",
+            {"within": "a"},
+            "WHERE (b.id STARTS WITH (f($within) + '/')) AND z",
+        ),
         ("WHERE $within = '' OR $within IN j.within", {"within": ""}, "WHERE $within = '' OR $within IN j.within"),
     ],
 )

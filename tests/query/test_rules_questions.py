@@ -97,6 +97,19 @@ QUESTIONS = [
     ("rule-duties", {"regulation": RULE, "modality": "may", "bearer": "县级"}, "article", [("2-1",)]),
     ("rule-duties", {"regulation": RULE, "bearer": "省级"}, "article", []),
     (
+        "rule-duties",
+        {"regulation": RULE},
+        "article exception sanctions",
+        [("2", "但汛期除外", ["10 由省政府责令改正"]), ("2-1", None, []), ("10", None, [])],
+    ),
+    (
+        "sanctions",
+        {"regulation": RULE, "by": "省"},
+        "article sanction_article by sanction quote",
+        [("2", "10", "省政府", "由省政府责令改正", "第十条 县级政府应当公示年检。")],
+    ),
+    ("sanctions", {"regulation": RULE, "bearer": "省"}, "article", []),
+    (
         "chain",
         {"regulation": RULE, "body": "栖岭县"},
         "step relation body regulation place date",

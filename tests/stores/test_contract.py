@@ -24,6 +24,7 @@ from invented import (
 )
 
 from kg.errors import BadContent, Locked, StoreError
+from kg.loaded_rules import zones_of
 from kg.statement import Edge, Node, Ref, Statement
 from kg.stores import Store, View, Writer, open_store
 from kg.stores.copy import copy
@@ -396,3 +397,19 @@ def test_a_copy_is_the_same_graph(store: Store, tmp_path: Any) -> None:
 def test_an_address_that_no_store_has(url: str, complaint: str) -> None:
     with pytest.raises(StoreError, match=complaint):
         open_store(url)
+
+
+def test_the_zones_of_a_rule_are_found_whatever_is_in_the_graph(store: Store) -> None:
+    """Among hundreds of rules Neo4j 5.26 looks a text that is compared with a name up in an index that cannot do so."""
+    kind = {"nature": "government_rule", "known": False}
+    rules = [rule(), *(Node("Regulation", f"{RULE}{at}", {"title": f"南汀新区办法{at}"} | kind) for at in range(400))]
+    zone = Ref("Institution", "body/东泽省/南汀新区/南汀新区管理委员会"), Ref("Jurisdiction", "place/东泽省/南汀新区")
+    told = [
+        Node(zone[0].label, zone[0].id, {"name": "南汀新区管理委员会", "kind": "zone_committee", "level": "zone"}),
+        Node(zone[1].label, zone[1].id, {"name": "南汀新区", "level": "zone", "within": []}),
+        Edge("OF_PLACE", *zone),
+    ]
+    write(store, rules, told)
+    with store.view() as view:
+        assert zones_of(view.rows, [f"{RULE}3"]) == {zone[0].id}
+        assert zones_of(view.rows, [RULE]) == set()
