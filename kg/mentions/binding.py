@@ -42,6 +42,7 @@ ROUTINE = re.compile(  # 每月公布目录 stands as a rule; 局党组每季度
     r"[每按逐](?:个?月|季度?)[^,，]{0,16}(?:公开|公布|公示|通报|报送|上报|报告|更新|统一|发布|汇总)"
 )
 REPORTS = re.compile(r"[每按逐][^,，]{0,6}(?:报送|上报|报告|反馈|汇报)")  # 每季度报送进展: asked for, whoever asks
+_IF = re.compile("[如若]遇|如有|若有")  # 执行中如遇问题，请及时报告
 _SIGN = re.compile(
     "一定|必将|我们将|[决绝]不|一律|必经|前置|不得|严禁|不准|必须|应当|追究|责任人|要|建议|每|按[月季]|逐[月季]|内"
 )
@@ -99,7 +100,11 @@ def _binding_parts(parts: list[Part], mode: str) -> list[Part]:
     """The parts from the words that bind on: 当前形势向好，对此应高度重视 keeps the last; an account stops at 例如."""
     first = next((i for i, p in enumerate(parts) if _binds(p)), 0)
     while first > 0 and (
-        parts[first - 1].leads or parts[first - 1].condition or parts[first - 1].subject or _topic(parts[first - 1])
+        parts[first - 1].leads
+        or parts[first - 1].condition
+        or parts[first - 1].subject
+        or _topic(parts[first - 1])
+        or _IF.search(parts[first - 1].words)
     ):
         first -= 1
     kept = parts[first:]

@@ -31,6 +31,8 @@ _WORK_OF_MAKING = re.compile(
     r"^(?:等[^，,。；;]{0,14})?的?(?:立法|起草|制修订|制定修订|修订|制定|制订|编制|修编|修改|出台|编印)(?:修订|修改|调研|工作|任务|$|[，,。；;和及、])?"
 )
 _SETS_ABOUT = ("完成", "推进", "推动", "抓好", "实施")  # 完成《X》的修订: what is done is the making
+_TO_BE_MADE = re.compile(r"^(?:等[^，,。]{0,12})?(?:列入|纳入)[^，,。]{0,14}立法(?:工作)?(?:计划|规划|项目)")
+_BEFORE_CONGRESS = re.compile(r"^(?:等[^，,。]{0,12})?(?:通过|提请|提交|报送)[^，,。]{0,14}(?:初审|审议|审查|审核)")
 _SAID_SO = re.compile(
     r"[，,](?:并|分别)?(?:提出|明确|要求|强调|指出)(?!责任)"
 )  # 国务院印发《X》，提出规范…: it is done
@@ -132,6 +134,10 @@ def role(around: Around) -> tuple[str, str]:
     if (training := _TRAINING.match(after)) and not near.endswith(("印发", "制定")):
         return "studies", training[0]
     found = _governing(near, around)
+    if around.own and _TO_BE_MADE.match(after):
+        return "plans", "立法计划"
+    if around.own and _BEFORE_CONGRESS.match(after):
+        return _made("通过", around, "" if around.section == "account" else near)
     if found and found[1] in _SETS_ABOUT and (making := _WORK_OF_MAKING.match(after)):
         return _made(making[0], around, near)
     if (around.carried or (around.own and not (found and found[0] == "implements"))) and _promulgated(around):
@@ -225,11 +231,17 @@ def _unsaid(around: Around, clauses: list[str]) -> tuple[str, str]:
 def _governing(words: str, around: Around) -> tuple[str, str] | None:
     """The role of the verb that governs what follows `words`: the last one, with those that share its object."""
     verbs = list(_before().finditer(words))
+    said_of = None  # where the verbs begin that only describe: 审议通过的《X》
     while verbs:
+        if said_of == verbs[-1].end():
+            said_of = verbs.pop().start()
+            continue
         behind = words[verbs[-1].end() :]
         making = _before_roles()[verbs[-1][0]] == "adopts"
         if (making and (behind.strip() == "的" or "、" in behind)) or _NOUN_BEHIND.match(behind):
-            verbs.pop()  # 国务院印发的《X》; 标准制定、享受《X》; 健全机制
+            said_of = (
+                verbs.pop().start() if behind.strip() == "的" else None
+            )  # 国务院印发的《X》; 标准制定、享受《X》; 健全机制
             continue
         break
     if not verbs:

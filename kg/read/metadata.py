@@ -307,6 +307,8 @@ def _kind(text: str, lines: list[Span], title: Read | None) -> Read | None:
     if not title and (sent := SENT.search(text, 0, head_end)):
         kind = next((kind for kind, pattern in _kinds() if pattern.search(sent["what"])), "circular")
         return Read(kind, *sent.span("what"))
+    if not title and lines and text[lines[0].start] == "各" and SALUTATION.match(text[lines[0].start : lines[0].end]):
+        return Read("circular", *lines[0])
     if found := re.compile(r"(?m)^[\s*]*第一条").search(text):
         return Read("regulation", found.start(), found.end())
     for account in (ACCOUNTS_FOR, ACCOUNT_HEADING):

@@ -49,6 +49,9 @@ AFTER_SET_UP = re.compile(
     f"(?:{SET_UP}|[任为]双?组长的)(?:[以由][^。；;\\n]{{1,80}}(?:组长|成员|组员|主任|召集人)的)?$"
 )
 
+# 成立了依法行政及|行政执法工作领导小组: a name of two matters
+PAIRED = re.compile(f"(?:{SET_UP})了?(?P<first>[㐀-鿿]{{2,10}}(?:及|和|与|暨))$")
+
 # The name of an organ that is known by its ending reaches back to the last of these …
 STOP = re.compile(
     r"[的由及在向将是把从按了并或个就让被至于、，,。；;：:！？!?\s《》〈〉|/…]"

@@ -25,6 +25,7 @@ from kg.resolve.boundaries import (
     NOT_AFTER_LEVEL,
     NOT_FUNCTIONAL,
     NOT_IN_OWN,
+    PAIRED,
     RANK,
     REACH,
     SOFT_STOP,
@@ -92,6 +93,8 @@ def _read(text: str, start: int, match: re.Match[str], home: Body | None, named:
     if NATIONAL.match(own) and not RANK.match(own) and match[0] not in ("办", "局", "厅"):
         return Body(own, organs.endings()[match[0]], NATION), left, stop, None
     before = text[max(start, left - 100) : left]
+    if paired := PAIRED.search(before):  # 成立了依法行政及|行政执法工作领导小组: one name
+        own, left, before = paired["first"] + own, left - len(paired["first"]), before[: paired.start("first")]
     set_up = AFTER_SET_UP.search(before)
     if home is None or not (home.place.path or home.place == NATION) or not set_up:
         return None

@@ -131,6 +131,13 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             ["implements"] * 3 + ["adopts"] * 2,
         ),
         (REPORT, "紧扣《甲乙纲要》目标任务,就《丙丁工作报告》确定的任务分工。", ["implements", "implements"]),
+        (REPORT, "推动《绩溪县甲乙条例》通过县人大初审,《绩溪县丙丁条例》纳入立法计划。", ["adopts", "plans"]),
+        (REPORT, "县人大会议审议通过的《甲乙工作报告》,安排了任务。", ["cites"]),
+        (
+            REPORT,
+            "将《甲乙工作报告》中的目标任务分解下达,开展《安徽省丙丁条例》等学法活动。",
+            ["implements", "studies"],
+        ),
         (PLAN, "2030年11月，省政府印发《甲乙意见》，提出治理要求。", ["cites"]),
         (REPORT, "《绩溪县甲乙目录》在县政府网站公开。", ["adopts"]),
         (REPORT, "落实国务院《关于甲乙的意见》,省政府《关于丙丁的意见》。", ["implements", "implements"]),

@@ -276,6 +276,14 @@ def test_a_preamble_binds_only_by_its_words() -> None:
     ]
 
 
+def test_a_letter_without_a_title_asks_whom_it_addresses() -> None:
+    text = (
+        "各乡镇人民政府：\n现将任务分解下达。请各乡镇抓好落实。执行中如遇重大问题，请及时报县政府。\n"
+        "云岭县人民政府\n2031年1月18日\n"
+    )
+    assert said(text) == [("请各乡镇抓好落实", "must", None), ("执行中如遇重大问题，请及时报县政府", "must", None)]
+
+
 def test_the_plan_names_its_main_body() -> None:
     text = PLAN.format("（一）创建主体。云溪市园林局为创建主体。\n\n（二）创建任务。建成绿道网。")
     assert [(q, m.bearer) for m, q in ((m, text[m.start : m.end]) for m in duties(text))] == [
@@ -502,6 +510,7 @@ def test_modal_words_and_their_traps(words: str, modality: str | None) -> None:
 
 
 SUBJECTS = [
+    ("按要求向市政府报送情况", None),
     ("市水务局要加强巡查", "市水务局"),
     ("每季度市河长办公室要召开例会", "市河长办公室"),
     ("各乡镇（街道办）积极开展自查", "各乡镇（街道办）"),
