@@ -8,9 +8,10 @@ by name.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kg.mentions.duty_words import duty_words, ordered
+from kg.mentions.duty_words import duty_words
+from kg.mentions.law_words import law_words
 
 
 @lru_cache(maxsize=2_000)  # of one duty it is asked for whether it is one, and on whom
@@ -28,7 +29,7 @@ def subject(action: str) -> str | None:
         following = parts[i + 1].strip() if i + 1 < len(parts) else ""
         if not part or not _HAN.search(part):
             continue
-        ruled = bool(_grammar().modal.search(part))
+        ruled = bool(law_words().modal.search(part))
         if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
             conditional = conditional or _named(part, following) or None
             continue
@@ -47,7 +48,7 @@ def subject(action: str) -> str | None:
 @lru_cache(maxsize=20_000)  # the same names stand in most laws
 def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
-    g = _grammar()
+    g = law_words()
     ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
     if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]", words):
         return False
@@ -69,7 +70,7 @@ def rules(named: str, action: str, own: str | None) -> bool:
     at = action.find(f"由{named}")
     if at >= 0:
         return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
-    g = _grammar()
+    g = law_words()
     for part in _PARTS.split(_ASIDE.sub("", action)):
         head = _OPENS.sub("", part)
         if head.startswith(named):
@@ -86,8 +87,8 @@ def rules(named: str, action: str, own: str | None) -> bool:
 def opens_with_act(action: str) -> bool:
     """Whether a sentence opens with an act that anybody may do: 设立企业，应当…; not with a condition."""
     opens, *others = _PARTS.split(action)
-    ruled = bool(others) and bool(_grammar().modal.match(others[0]))
-    return ruled and bool(_grammar().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
+    ruled = bool(others) and bool(law_words().modal.match(others[0]))
+    return ruled and bool(law_words().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -100,68 +101,14 @@ _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "�
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
 JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
-_SUFFIX = (  # a last character that will do before a word that rules a sentence: 交通警察, 总会计师, 承运人
-    r"(?:警察|代表|委员|总裁|经理|董事|监事|会员|股东|主任|法官|检察官|军人|企业|全社会|军队|船舶"
-    r"|(?<=[\u4e00-\u9fff])(?<!自)(?:[人者员师长方户](?![民工们])|(?<![为民自])主(?!要|管|任|办|体)))"
-    r"(?<![本他法]人)(?<!以人)(?<!或者)(?<![双地面]方)(?<!增长)(?<!个人)"
-)
 _PREPOSED = re.compile(  # a circumstance, up to the next comma
     r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
 )
 
 
-@cache
-def _grammar() -> _Words:
-    return _Words()
-
-
-class _Words:
-    """The patterns, compiled at the first call from the vocabulary of duties."""
-
-    def __init__(self) -> None:
-        w = duty_words()
-        verbs = [word for word in w.verbs if word != "负责"]
-        frames = [word for word in w.frames if word not in ("同(?!志)", "至", "到", "据", "凭", "为")]
-        manner = [
-            word
-            for word in w.adverbs
-            if word not in ("方", "重点", "科学", "当年", "协同", "统筹", "联合", "一般", "分类", "自主")
-        ]
-        strict = (
-            r"代表(?!大会|团|机构|处|人|性|资格|权|证)|确(?=[因需有])|尊重|对外|(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能"
-            r"|可以|(?<!所)有权(?![人属])|享有|负有|有(?![限关])[^，]{1,30}的?(?:义务|责任|权利)|负责(?!人|制(?![定作订]))|主管(?![部机单人])|承担(?!机|单)|履行"
-        )
-        self.modal = re.compile(
-            r"(?<![相适响反对照供本理])应当?(?![用急对])|必须|须(?!知)|不得|不准|不能|可以|(?<!所)有权(?![人属])|禁止|严禁|一律|可(?=根据|按|在|由|向|依)"
-        )
-        self.strong = re.compile(
-            f"(?:{strict}|{ordered([*verbs, *manner, *frames])}|审理|为(?!主)|不(?!动产)|是|设(?!施|备|计|置单)"
-            "|有(?:下列|前款|以下|本)|拟[订定]|保障(?![机制体工部局水条对措能中基金和权、房住性业])|受|由|会同|协助|需|违反|发现|认为|死亡|逾期|拒|申请(?!人|书|材料|表)|委托(?!人|代理)|请求|要求|在(?:职责|各自|其)|统一(?=领导|管理|组织|规划|负责|指导|监督)|提请|报请|报经|变更|终止"
-            "|解散|注销|合并|分立|停业|决议|协同|倡导|颁发|核发|核拨|任命|任免|聘任|发给"
-            "|签发|批准|奉行|维护|保护(?!区|单位|机构))"
-        )
-        self.trade = re.compile("进口|出口|销售|购买|运输|储存|雇用|招用|聘用|占用|拥有|符合|改变|派驻")
-        self.frame = re.compile(ordered([*manner, *frames]))
-        self.weak = re.compile(ordered(w.noun_verbs))
-        self.strict = re.compile(
-            f"(?:{ordered(manner)})*(?:{strict}|{ordered(frames)}|{ordered(manner)}|组织|不|会同|违反|处理|申请|认为|有|为|是|受|经)"
-        )
-        self.actor = re.compile(rf"(?:国家和社会|{w.actor})")
-        self.actor_ends = re.compile(
-            rf"(?=(?P<who>国家和社会|{w.actor}|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]部(?![门分队位长署件委级落下])"
-            rf"|{_IN_LAWS}))"
-        )
-        self.suffix = re.compile(_SUFFIX)
-        self.verbs = re.compile(ordered(w.verbs))
-        self.noun_acts = re.compile(
-            f"{ordered(w.noun_verbs)}(?:(?:和|或者?|、|并|及){ordered(w.noun_verbs)})?(?:有关|相关|各|本|所属|下级|基层|[省市县区乡])"
-        )
-        self.acts = re.compile(f"(?:{ordered([*w.verbs, *w.adverbs])}|{ordered(w.noun_verbs)})")
-
-
 def _goes_on(following: str) -> bool:
     """Whether words begin with a further name and not with what the names before do."""
-    g = _grammar()
+    g = law_words()
     following = following.removeprefix("以及")
     return (
         bool(following) and not (g.strong.match(following) or g.weak.match(following)) and bool(_named(following, ""))
@@ -170,7 +117,7 @@ def _goes_on(following: str) -> bool:
 
 def _by(part: str) -> str | None:
     """X of 由X负责; None for 由…组成, for 可以…交由X, and where 由 stands in what describes a thing."""
-    g = _grammar()
+    g = law_words()
     at = part.find("由")
     while at >= 0:
         before, behind = part[:at], part[at + 1 :]
@@ -198,7 +145,7 @@ def _relative(words: str) -> bool:
 
 def _named(part: str, following: str) -> str | None:
     """The actor at the head of a part; "" where something else is its subject; None where it has no subject."""
-    g = _grammar()
+    g = law_words()
     if part.startswith(("由", "是")):
         return None
     ruling = g.modal.search(part)
@@ -248,7 +195,7 @@ _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
 
 def _described(head: str, ruled: bool, following: str) -> str | None:
     """从事旅游经营的单位和个人 before 应当; None where an act or a circumstance names no one."""
-    g = _grammar()
+    g = law_words()
     if not ruled and _by(following):
         return None  # 贡献突出的单位，由桥梁管理部门表彰
     if not (
@@ -271,7 +218,7 @@ def _ends_in_actor(words: str) -> bool:
     if _MINISTRY.search(words):
         return True
     return (words.endswith(w.actors) and not words.endswith(("的领导", "统一领导"))) or any(
-        m.end() == len(words) for m in _grammar().suffix.finditer(words)
+        m.end() == len(words) for m in law_words().suffix.finditer(words)
     )
 
 
@@ -281,7 +228,7 @@ _MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
 @lru_cache(maxsize=20_000)
 def _acts_first(name: str) -> bool:
     """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
-    g = _grammar()
+    g = law_words()
     if "《" in name or "“" in name:
         return True
     if re.match("(?:报请|提请|报经|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
@@ -310,7 +257,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
 
     Behind a noun that may be a verb (公安机关|处理…) only where no other actor follows before the modal word.
     """
-    g = _grammar()
+    g = law_words()
     limit = len(part) if modal is None else modal
     plain = set()
     for found in g.actor_ends.finditer(part):
@@ -380,10 +327,6 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
 
 _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设: the name of a thing
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
-)
-_IN_LAWS = (  # actors of laws beside those of reports
-    "警察|代表|委员|董事|监事|人员|(?<!或)者|中华人民共和国|[管研交检看拘验][理究易验守留测]所|总署|总局|管理局|派出所|事务所|合作社|监狱|(?:红十字|理事|董事|监事|股东)会"
-    "|(?:业主|居民|村民|会员|成员|股东|职工|职工代表)(?:大会|会议|代表会议)|妇女|儿童|华侨|归侨|侨眷|农民|老年人|残疾人|未成年人|军人"
 )
 _SHORT = 8
 _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
