@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from kg.mentions.duty_words import duty_words
 from kg.mentions.law_words import law_words
@@ -259,12 +260,8 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
     """
     g = law_words()
     limit = len(part) if modal is None else modal
-    plain = set()
-    for found in g.actor_ends.finditer(part):
-        if found.start() >= limit:
-            break
-        if (end := found.end(1)) <= limit:
-            plain.add(end)
+    before = takewhile(lambda found: found.start() < limit, g.actor_ends.finditer(part))
+    plain = {end for found in before if (end := found.end(1)) <= limit}
     ends = sorted(plain | {m.end() for m in g.suffix.finditer(part, 0, limit)})
     behind_theirs = 0
     for k, end in enumerate(ends):
