@@ -145,8 +145,8 @@ def test_what_a_notice_of_the_nation_sets_up_has_its_own_name() -> None:
     assert [m.name for m in institutions(from_text(text, "notice.txt"))] == ["国务院办公厅", "园区配套治理工作小组"]
 
 
-def test_a_platform_is_no_centre_and_a_territory_no_government() -> None:
-    text = "云岭县数据管理办法\n\n第二条　云岭县行政区域内的管理，适用本办法。\n第三条　依托云岭县数据中心平台共享。\n"
+def test_a_territory_is_no_government() -> None:
+    text = "云岭县数据管理办法\n\n第二条　云岭县行政区域内的管理，适用本办法。\n"
     assert [m.name for m in institutions(from_text(text, "rule.txt"))] == []
 
 
