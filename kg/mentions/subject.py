@@ -36,6 +36,9 @@ OFFICE = re.compile(  # 审核机构, 登记机关, 建设单位: an act that na
     r"(?!组织|引导|指导|支持|帮助|督促|协调|保护|保障|服务|配合|鼓励|要求|培育|培养|安排|领导|通知|给|报|派|将|须|可)"
     r"(?![\u4e00-\u9fff]{0,3}[本各])"
 )
+OF_FIELD = re.compile(  # 发展改革、财政等部门: the field of a body, which reads like an act
+    r"(?:发展[和与]?改革|教育|审计|规划|统计|宣传|建设)(?:[、](?!引导|督促|监督)[^,，的等]{2,60}?等(?:有关|相关)?部门|部门)(?!的|配合)"
+)
 OF_THEIRS = re.compile(
     r"(?:依法)?(?:设立|确定|指定|制定|批准|认定|授权|委托|成立|主管|所属|管理|公布|发布|印发|规定|举办|投资|建设)的(?!原则|方式)"
 )
@@ -132,7 +135,7 @@ def _grammar() -> _Grammar:
         *(f"全{level}" for level in "省市县区镇州乡"),
     ]
     return _Grammar(
-        acts=re.compile(rf"(?={bad_start})(?!{OFFICE.pattern}|{OF_OLD}|{w.actor})"),
+        acts=re.compile(rf"(?={bad_start})(?!{OFFICE.pattern}|{OF_FIELD.pattern}|{OF_OLD}|{w.actor})"),
         ends=Narrow(
             rf"{tail}(?=[,，]?{act}|[\s]*$)|{place}(?=[,，]?{any_act})", f"{openings([*w.actors, *places])}|[我本]|办"
         ),
@@ -211,6 +214,8 @@ def _named(words: str, start: int, grammar: _Grammar) -> Subject | None:
     actor_here = duty_words().actor_here
     bad = grammar.bad_start.match(words, start)
     relative = False
+    if bad and OF_FIELD.match(words, start):
+        bad = None
     if bad and OFFICE.match(words, start):
         within = actor_here.match(words, bad.end())
         if not (within and within.end() - within.start() > 2):  # 审核机构; but 确定牵头部门
