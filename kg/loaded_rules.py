@@ -152,7 +152,7 @@ def norms(run: Run, rule: str) -> list[Norm]:
     of = _rule(run, rule)
     leading: dict[str, str] = {}  # the first duty under the heading of a part, which no number counts
     found = []
-    for row in sorted(rows, key=lambda row: (row["start"], row["id"])):
+    for row in sorted(rows, key=lambda row: (row["start"] or 0, row["id"])):
         if row["document"] != text or row["id"] in beside.get("covered", ()):
             continue
         article = row["article"] or ""

@@ -53,12 +53,27 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             server.kill()  # what it holds is thrown away
 
 
+FIRST = ("a server to be written", "a server to be asked", "tests/test_readme.py")
+"""What takes longest: it begins first, or it is waited for when all the rest is done."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file whose tests use the server is in the list."""
+    """A file whose tests use the server is in the list, and long files come first."""
     for item in items:
-        file = item.nodeid.partition("::")[0]
+        file = _file(item.nodeid)
         if "neo4j_server" in getattr(item, "fixturenames", ()) and file not in SERVER:
             raise pytest.UsageError(f"{file} uses neo4j_server: add it to SERVER in tests/conftest.py")
+    place = {scope: at for at, scope in enumerate(FIRST)}
+    items.sort(key=lambda item: place.get(_scope(item.nodeid), len(FIRST)))
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
+
+
+def _scope(nodeid: str) -> str:
+    """What runs on one worker: a file, or all files of a server."""
+    return SERVER.get(_file(nodeid), _file(nodeid))
 
 
 # ── which server it was, said at the end ────────────────────────────────────────────────────────────────────────────
@@ -90,8 +105,7 @@ class _Shared:
 
         class ByFile(LoadScopeScheduling):
             def _split_scope(self, nodeid: str) -> str:
-                file = nodeid.partition("::")[0]
-                return SERVER.get(file, file)
+                return _scope(nodeid)
 
         return ByFile(config, log)
 
