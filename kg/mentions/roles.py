@@ -237,9 +237,8 @@ def _governing(words: str, around: Around) -> tuple[str, str] | None:
         behind = words[verbs[-1].end() :]
         making = _before_roles()[verbs[-1][0]] == "adopts"
         if (making and (behind.strip() == "的" or "、" in behind)) or _NOUN_BEHIND.match(behind):
-            said_of = (
-                verbs.pop().start() if behind.strip() == "的" else None
-            )  # 国务院印发的《X》; 标准制定、享受《X》; 健全机制
+            describing = verbs.pop()  # 国务院印发的《X》; 标准制定、享受《X》; 健全机制
+            said_of = describing.start() if behind.strip() == "的" else None
             continue
         break
     if not verbs:

@@ -85,6 +85,7 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
     ("frame", "words", "roles"),
     [
         (REPORT, "制定并实施《绩溪县甲乙制度》《县政府丙丁制度》。", ["adopts", "adopts"]),
+        (REPORT, "参与标准制定、享受《甲乙奖励办法》的待遇。", ["cites"]),
         (REPORT, "制定《绩溪县甲乙制度》,《关于推行丙丁的通知》。", ["adopts", "adopts"]),
         (REPORT, "《绩溪县甲乙规划方案》举行了听证会。", ["adopts"]),
         (REPORT, "例如《绩溪县甲乙奖励办法》在起草阶段经过审查。", ["adopts"]),
