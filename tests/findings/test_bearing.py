@@ -188,6 +188,42 @@ def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None
     assert rungs(sentence).get(duty) == rung
 
 
+@pytest.mark.parametrize(
+    ("sentence", "duty", "rung"),
+    [
+        # how many matters it was done to: no outcome (a count of scope), and yet a number
+        ("对县医院迁建等7个事项实施了社会稳定风险评估。", "D06", "measured"),
+        ("邻避项目等14个事项作出稳评。", "D06", "measured"),
+        ("两个项目委托第三方开展社会稳定风险评估。", "D06", "measured"),
+        ("对不再执法的31人注销执法证件。", "D18", "measured"),
+        # a sum of money counts no review, an opened paragraph of faults no act
+        ("查处案件52件，罚没款8.3万元，其中一般程序案件全部经法制审核员审核。", "D16", "operating"),
+        ("各项工作虽有进展，但仍存在不少问题：一是程序意识不强；二是负责人出庭应诉有待加强。", "D19", "lacking"),
+        # single matters, and kinds of them
+        ("就泊位调整、小游园选址通过邻里议事征集居民意见，重大决策更接地气。", "D03", "operating"),
+        ("对涉及城市规划、征地拆迁等重大决策事项，广泛听取群众意见。", "D03", "claimed"),
+        ("农贸市场迁建项目开展社会稳定风险研判，经评估为低风险。", "D06", "operating"),
+        ("重大事项经镇党委会、镇长办公会集体研究后实施。", "D09", "operating"),
+        # other words for the same
+        ("法规股核审案件64件。", "D16", "measured"),
+        ("出台《甘谷县行政执法公示办法》，各执法单位均明确了法制审核机构。", "D16", "operating"),
+        ("发挥公平竞争审查联席会议办公室作用，审查新出台文件17份。", "D22", "measured"),
+        ("拟定年度重大行政决策事项目录，报县委同意后公布。", "D01", "operating"),
+        ("通过街道官网、电子屏、宣传栏等载体发布信息326条。", "D20", "measured"),
+        ("规范办理依申请公开，全年收到申请43件，均已答复。", "D21", "measured"),
+        ("对采砂等领域开展“双随机”抽查，全年抽取检查对象58个。", "D24", "measured"),
+        ("县法律专家库为重大决策提供论证意见26份。", "D08", "measured"),
+        ("加强规范性文件管理，全年审查县政府拟发文件37件。", "D23", "measured"),
+        ("成立镇合法性审查中心，对重大决策、规范性文件进行审查，共审查各类事项29件。", "D07", "measured"),
+        ("建立重大决策执行情况反馈制度，按季报告进展。", "D11", "operating"),
+        ("重大决策作出后，通过发布会向公众解读决策依据和意见采纳情况。", "D10", "operating"),
+        ("委托高校对重大决策实施效果进行第三方评估。", "D12", "operating"),
+    ],
+)
+def test_what_other_reports_write(sentence: str, duty: str, rung: str) -> None:
+    assert rungs(sentence).get(duty) == rung
+
+
 def test_what_a_sentence_names_goes_before_its_heading() -> None:
     document = from_text(
         "甘谷县2022年法治政府建设年度报告\n\n现将有关情况报告如下。\n一、推进依法决策\n"
