@@ -287,6 +287,7 @@ def _counted(index: _Index, sign: Sign, sentence: Sentence) -> OutcomeMention | 
             for o in index.outcomes
             if sentence.start <= o.start < sentence.end
             and sign.counts.search(o.metric)
+            and not wording.SCOPE.search(index.document.text, o.start, o.end)
             and not (o.unit in wording.PEOPLE and wording.POST.search(o.metric))
         ),
         None,
@@ -318,6 +319,8 @@ def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     """Figures whose metric names the concept (负责人出庭应诉率), wherever in the sentence it was named first."""
     for outcome in (index.outcomes[i] for i in index.counted.get(str(sign.concept), ())):
         if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
+            continue
+        if wording.SCOPE.search(index.document.text, outcome.start, outcome.end):
             continue
         if sign.unless and sign.unless.search(outcome.metric):
             continue  # 受理依申请公开27件，办结27件

@@ -61,6 +61,13 @@ APPLIED = re.compile(
 )
 # 对116人注销证件: the figure stands before the words.
 DONE_TO = re.compile(r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消)了?[^，,。；;、]{0,6}")
+# 对10个部门的审核情况开展检查: how many were looked at, not how often it was done.
+SCOPE = re.compile(r"(?<=对)\d+余?[个家][^，,。；;]{0,6}(?:部门|单位|乡镇|县区|市县|镇街|街道|科室)")
+# 修订工作规则，明确公众参与、集体讨论等环节: a rule that is made and not named by its title.
+RULE_MADE = re.compile(
+    r"(?:制定|修订|出台|印发|建立|完善)了?(?!.*[《》])[^，,。；;]{0,20}(?:规则|办法|规定|细则|规程)$"
+)
+LAYS_DOWN = re.compile(r"\s*(?:明确|规定|细化|确立|将)(?!了?责任)")
 MONEY = {"元", "美元"}
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
@@ -126,7 +133,7 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     if outcome.start < right and outcome.end > left:
         if outcome.end <= start:
             return outcome.unit not in MONEY and DONE_TO.fullmatch(text, outcome.end, start) is not None
-        return outcome.start < end + 12
+        return outcome.start < end + 12 and not SCOPE.search(text, outcome.start, start)
     if GOES_ON.match(text, left, right) and outcome.unit not in MONEY:
         earlier, _ = before(text, sentence, left)
         return earlier <= outcome.start < left
@@ -176,6 +183,8 @@ def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
         return True
     earlier = text[slice(*before(text, sentence, left))]
     if MANNER.fullmatch(text, left, start) and MEETING.search(earlier):
+        return True
+    if LAYS_DOWN.match(text, left, right) and RULE_MADE.search(earlier):
         return True
     return bool(RESULT.match(text, left, right) and INSTALLED.search(text, sentence.start, left))
 

@@ -218,6 +218,22 @@ def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None
         ("建立重大决策执行情况反馈制度，按季报告进展。", "D11", "operating"),
         ("重大决策作出后，通过发布会向公众解读决策依据和意见采纳情况。", "D10", "operating"),
         ("委托高校对重大决策实施效果进行第三方评估。", "D12", "operating"),
+        # how many were looked at is not how often it was done
+        ("对8个县直部门重大行政处罚案件法制审核情况开展专项检查。", "D16", "operating"),
+        ("法规科审核处罚案件61件，案审委集体审议9件，“三重一大”事项一律上会集体讨论。", "D09", "operating"),
+        ("修订管委会工作规则，明确专家论证、风险评估、集体讨论等重大决策环节。", "D05", "operating"),
+        ("就电梯加装等重大民生事项问需于民，召开居民恳谈会17场。", "D03", "measured"),
+        ("法制审计局审核管委会文件、协议等94件，依法决策水平提升。", "D07", "measured"),
+        ("镇重大决策、规范性文件由司法所初审、法律顾问复审。", "D07", "operating"),
+        ("镇重大决策、规范性文件由司法所初审、法律顾问复审。", "D23", "operating"),
+        ("研究重大事项31项，并纳入督办系统跟踪落实。", "D11", "operating"),
+        ("每季度对重大决策执行情况开展督查，印发督查通报3期。", "D11", "measured"),
+        ("执法结果上网，执法音视频同步留存。", "D15", "operating"),
+        ("重大案件由县司法局、镇法制员双重审核。", "D16", "operating"),
+        ("严格执法证件管理，新办证14人、注销5人。", "D18", "measured"),
+        ("深化政务公开，发布各类信息730条。", "D20", "measured"),
+        ("县司法局对以县政府名义印发的26件规范性文件逐件审核。", "D23", "measured"),
+        ("县长先后4次在县政府常务会议上强调依法行政工作。", "D25", "measured"),
     ],
 )
 def test_what_other_reports_write(sentence: str, duty: str, rung: str) -> None:
