@@ -124,8 +124,8 @@ def test_what_follows_from_many_files_is_made_good_after_an_interruption(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    def at_the_fifth(done: int, *_: object) -> None:
-        if done == 5:
+    def at_the_fifth(done: int, _: int, name: str) -> None:
+        if done == 5 and name.endswith(".txt"):
             interrupted()
 
     store = open_store(str(tmp_path / "kg.db"))
