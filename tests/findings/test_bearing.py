@@ -109,6 +109,7 @@ def test_the_rung_in_other_wordings(sentence: str, section: str, duty: str, rung
         ("规范性文件备案审查率达100%。", "D23"),
         ("通过合法性审查、公开征求意见、专家论证等方式，提高法规、规章草案的质量。", "D07"),
         ("对外公布年度重大行政决策事项3项。", "D10"),
+        ("修订工作规则，把公众参与、集体讨论确定为重大行政决策法定程序。", "D01"),
         ("对规范性文件进行公平竞争审查16件。", "D23"),
     ],
 )
@@ -258,6 +259,8 @@ def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None
         ("涉及相对人权利义务的文件由法规科统一审核、统一编号。", "D23", "operating"),
         ("落实规范性文件“四审”机制。", "D23", "claimed"),
         ("召开法治建设推进会2场。", "D25", "measured"),
+        ("管委会主任履行第一责任人职责，把法治建设列入重点工作，召开专题会议2次。", "D25", "measured"),
+        ("决策前对城区水价改革方案进行专家评审。", "D05", "operating"),
         ("在制定运价调整方案过程中进行了成本监审、专家论证和社会稳定风险评估，公布决策。", "D05", "operating"),
         ("定期对局党组决策事项进行督促检查，确保落实到位。", "D11", "operating"),
         ("重大决策经常务会议集体讨论，会议纪要依法公开。", "D10", "operating"),
@@ -272,6 +275,13 @@ def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None
 )
 def test_what_other_reports_write(sentence: str, duty: str, rung: str) -> None:
     assert rungs(sentence).get(duty) == rung
+
+
+def test_a_part_whose_heading_is_one_word() -> None:
+    document = from_text(
+        HEAD + "各项工作平稳。\n二、问题\n人手不足。\n三、计划\n规范办理信息公开申请；加强合法性审核。\n"
+    )
+    assert ("D21", "planned") in [(b.duty, b.rung) for b in bearings(document, mentions(document), checklist())]
 
 
 def test_what_a_sentence_names_goes_before_its_heading() -> None:
