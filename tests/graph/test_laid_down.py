@@ -57,6 +57,35 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
             "县级以上人民政府主管桥梁工作的部门负责巡查。",
             [("县级以上人民政府主管桥梁工作的部门", "must", "province prefecture county department")],
         ),
+        # what it is called in brackets; who is said to be the department; who leads, and who is urged by 要
+        (
+            "国务院桥梁主管部门在重要江河设立的桥梁管理机构（以下简称桥梁管理机构），依照本条例和授权，负责桥梁的监督管理。",
+            [("桥梁管理机构", "must", "nation department")],
+        ),
+        (
+            "青禾市桥政局（以下简称市桥政局）是本市的桥梁管理部门，负责护桥工作。",
+            [("青禾市桥政局", "must", "prefecture department")],
+        ),
+        ("市人民政府领导本市的桥梁工作。", [("市人民政府", "must", "prefecture government")]),
+        ("养桥主管部门要规定护桥单位达标的期限。", [("养桥主管部门", "must", "department")]),
+        ("特别是护桥单位必须检查桥面。", [("护桥单位", "must", "")]),
+        ("国务院发布的护桥决定，由总理签署。", [("总理", "must", "")]),
+        ("退桥人的份额退还办法，由桥约约定或者由全体桥主决定。", [("全体桥主", "must", "")]),
+        ("桥工上岗证书应当注明工种。", [("", "must", "")]),
+        (
+            "县人民政府护桥主管部门按照分级管理权限，负责护桥制度的组织实施。",
+            [("县人民政府护桥主管部门", "must", "county department")],
+        ),
+        (
+            "取土的限额，由省人民政府规定；第（三）项规定的取土，应当及时备案。",
+            [("省人民政府", "must", "province government"), ("", "must", "")],
+        ),
+        # a right, a slogan, what a law is for, what a thing is, and what other laws say
+        ("居民有依法过桥的权利。", [("居民", "may", "")]),
+        ("护桥坚持统筹规划、标准引领、因地制宜，政府主导、公众参与的原则。", [("", "must", "")]),
+        ("桥梁法的任务，是保护桥梁，教育公民自觉爱桥。", []),
+        ("桥梁责任制，是按照两权分离的原则，使企业做到自主经营的管理制度。", []),
+        ("对桥工的培训由法律、行政法规另行规定。", []),
         # a thing is nobody: not 国家, not a name that breaks off in it
         ("国家建立有效的桥梁动员机制，组织各方参与。", [("国家", "must", "")]),
         ("国家桥梁科学奖应当注重原创性。", [("", "must", "")]),
