@@ -37,6 +37,8 @@ def subject(action: str) -> str | None:
         told = _by(part) or _named(part, following)
         if told and not ruled and following.startswith("由") and _OF_THING.search(part):
             told = None  # 国务院发布的决定，由总理签署
+        if told and part.endswith("的权利") and part.startswith(f"{told}有") and not _TELLS.match(told):
+            ruled = True  # 造成损害的，受害人有取得赔偿的权利
         if told and part == told and _goes_on(following):
             listed.append(told)  # A及其有关部门，B、C应当…
             continue
@@ -94,6 +96,7 @@ def opens_with_act(action: str) -> bool:
     return ruled and bool(law_words().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
 
 
+_TELLS = re.compile("公开|告知|通知|保[障证]|确保")
 _OF_THING = re.compile(
     "的[^的，]{0,6}(?:决定|命令|办法|规定|标准|事项|方案|规划|计划|文件|费用|经费|资金|设施|工程|项目|案件|纠纷|争议)$"
 )
