@@ -14,8 +14,8 @@ from kg.statement import Edge, Evidence, Node, Ref, Value
 PAGE = 2000
 """Ids that one query is given, where a part of the graph is wanted."""
 SPAN = 20_000
-"""Nodes that one query asks for, or edges, where all are wanted: memory is bounded by the texts and edges of so many. To
-find a span Ladybug looks at all nodes of the class, so spans of 2,000 took three quarters of the time."""
+"""Nodes that one query asks for, or edges, where all are wanted: memory is bounded by the texts and edges of so many.
+To find a span Ladybug looks at all nodes of the class, so spans of 2,000 took three quarters of the time."""
 LONG = {"Document": 1000}
 """What holds whole texts has shorter spans."""
 
