@@ -127,22 +127,27 @@ def _load_many(
     waiting = many.Waiting()
     later: list[tuple[Item, Extract]] = []
     done = 0
-    for group in many.packed(todo, workers, **by):
-        fresh: list[tuple[Item, Extract]] = []
-        for item, result in group.results:
-            done += 1
-            if isinstance(result, str):
-                work.refuse(item, result)
-            elif work.enter_if_new(result):
-                fresh.append((item, result))
-            else:
-                again = tuple(many.stated(group.parcel, result.document.id))
-                later.append((item, replace(result, statements=again)))
-            told(done, item.path.name)
-        waiting.add(group.parcel, fresh)
-        if waiting.is_full:
-            work.take_together(waiting)
-            waiting = many.Waiting()
+    try:
+        for group in many.packed(todo, workers, **by):
+            fresh: list[tuple[Item, Extract]] = []
+            for item, result in group.results:
+                done += 1
+                if isinstance(result, str):
+                    work.refuse(item, result)
+                elif work.enter_if_new(result):
+                    fresh.append((item, result))
+                else:
+                    again = tuple(many.stated(group.parcel, result.document.id))
+                    later.append((item, replace(result, statements=again)))
+                told(done, item.path.name)
+            waiting.add(group.parcel, fresh)
+            if waiting.is_full:
+                full, waiting = waiting, many.Waiting()
+                work.take_together(full)
+    except KeyboardInterrupt:  # what was read is not read again
+        told(done, "what was read is written; Ctrl-C again gives it up")
+        work.take_together(waiting)
+        raise
     work.take_together(waiting)
     work.settle()
     work.remark()

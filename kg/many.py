@@ -29,8 +29,8 @@ MANY = 300
 """From how many files on they are read in parcels and written together."""
 
 TOGETHER = 12  # files of a parcel
-MOST_STATEMENTS = 200_000  # of one transaction …
-MOST_BYTES = 60 * 2**20  # … and what they may take: both stand in memory until they are written
+MOST_STATEMENTS = 300_000  # of one transaction, each of which costs seconds, and …
+MOST_BYTES = 90 * 2**20  # … what they may take: both stand in memory until they are written
 
 log = logging.getLogger(__name__)
 

@@ -115,6 +115,22 @@ def test_many_files_together_make_the_same_graph(
     assert loaded(tmp_path / "kg.db", SAMPLE, SAMPLE[:2]) == whole
 
 
+def test_ctrl_c_keeps_what_was_read(tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.many.MANY", 2)
+    monkeypatch.setattr("kg.many.TOGETHER", 2)
+
+    def at_the_fifth(done: int, _: int, name: str) -> None:
+        if done == 5 and name.endswith(".txt"):
+            raise KeyboardInterrupt
+
+    store = open_store(str(tmp_path / "kg.db"))
+    with store.writer() as writer, pytest.raises(KeyboardInterrupt):
+        load(SAMPLE, writer, workers=1, progress=at_the_fifth)
+    with store.view() as view:
+        assert len(view.rows("MATCH (d:Document) WHERE d.pending RETURN d.id")) == 4
+    assert loaded(tmp_path / "kg.db", SAMPLE) == whole
+
+
 def test_what_follows_from_many_files_is_made_good_after_an_interruption(
     tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,13 +177,13 @@ class Duties:
     def _stretch(self, words: _Words, clause: Clause, start: int, end: int, grams: set[str]) -> Met:
         """What a sentence that shares words with a duty is worth: the phrase around them and its rung, or a lead."""
         norm, text = words.norm, clause.text
-        places = [m.start() for gram in grams for m in re.finditer(re.escape(gram), text[start:end])]
-        first, last = start + min(places), start + max(places) + SHORT
         lead = Met(norm.duty, "", "", clause.start + start, clause.start + end, text[start:end], len(grams))
         if norm.modality == "must_not" or clause.section in ("front", "back"):
             return lead
         if len(grams) <= LONG - SHORT or words.share(grams) < (MUCH if norm.concept is None else MORE):
             return lead
+        first = min(text.find(gram, start, end) for gram in grams)
+        last = max(text.rfind(gram, start, end) for gram in grams) + SHORT
         left = max((m.end() for m in _PHRASE.finditer(text, start, first)), default=start)
         right = next((m.start() for m in _PHRASE.finditer(text, last, end)), end)
         rung = _SECTION_RUNGS.get(clause.section, "")

@@ -10,6 +10,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,6 +76,12 @@ def abandon(database: Any) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(database))
 
 
+def give_back() -> None:
+    """Give the system the memory that a COPY has let go of: glibc keeps it, half a gigabyte after a large one."""
+    with suppress(AttributeError, OSError, TypeError):  # another library of C, or Windows
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def _is_refused(message: str, path: Path) -> bool:
     """Whether the engine complains of a write that the disk of a file did not take."""
     return bool(_REFUSED.search(message)) or (_BEYOND_THE_END in message and 0 <= _free(path) < _FULL)
@@ -134,7 +141,8 @@ def damaged(path: Path, why: str = "") -> StoreError:
 class Session:
     """One connection. It lives for one query of a view or one transaction of a writer.
 
-    The driver keeps every statement that it ever prepared, with its Arrow tables, as long as its connection lives.
+    The driver keeps every statement that it ever prepared, with its Arrow tables, as long as its connection lives;
+    those of COPY are let go at once.
     """
 
     def __init__(self, database: Any) -> None:
@@ -145,7 +153,10 @@ class Session:
 
     def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[list[Any]]:
         """The rows of a statement as the engine gives them. Raises `StoreError`."""
-        return self._answer(cypher, parameters or {}, None)[1]
+        rows = self._answer(cypher, parameters or {}, None)[1]
+        if cypher.startswith("COPY"):
+            self._forget()
+        return rows
 
     def rows(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
@@ -153,6 +164,14 @@ class Session:
         """The rows of a statement in the form of `View.rows`. Raises `StoreError`."""
         columns, found = self._answer(cypher, values.parameters(parameters), timeout)
         return [dict(zip(columns, values.plain_row(row), strict=True)) for row in found]
+
+    def _forget(self) -> None:
+        """Let go of the Arrow tables of past statements, a third of what a large load takes; the driver has no word
+        for it. Statements of the other kind that it keeps must be closed, and are small.
+        """
+        kept: dict[Any, Any] = getattr(self._connection, "_pybind_implicit_prepared_cache", {})
+        for key in [key for key, statement in kept.items() if not hasattr(statement, "close")]:
+            del kept[key]
 
     def interrupt(self) -> None:
         """Stop the running statement, if any."""

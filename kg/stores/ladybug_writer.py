@@ -21,7 +21,7 @@ from kg.stores.bulk import Tables
 from kg.stores.carry import carry_out
 from kg.stores.copying import copy as copy_parcels
 from kg.stores.declared import Declared
-from kg.stores.engine import NoRoomError, Session, abandon, short_of_room
+from kg.stores.engine import NoRoomError, Session, abandon, give_back, short_of_room
 from kg.stores.lock import FileLock, Gate
 from kg.stores.parcel import Parcel
 from kg.stores.version import FORMAT, fingerprint
@@ -142,6 +142,7 @@ class LadybugTransaction(Transaction):
             parcels, self._parcels = self._parcels, []
             copy_parcels(parcels, session)
             self._end_well(session)
+            give_back()
             return
         self._unpack()
         if self._session is None and not self._batch.size:
