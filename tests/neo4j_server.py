@@ -126,7 +126,13 @@ class Local(Server):
     def run(self, command: list[str]) -> None:
         """Start the process and wait until it answers."""
         with (self.home / "said.txt").open("wb") as said:
-            self._process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+            self._process = subprocess.Popen(
+                command,
+                stdout=said,
+                stderr=said,
+                stdin=subprocess.DEVNULL,
+                cwd=self.home,  # ArcadeDB keeps a log where it was started
+            )
         self._wait()
 
     def stop(self) -> None:
