@@ -210,5 +210,5 @@ def _duty(value: str) -> tuple[str, list[tuple[int, str]]]:
 
 @cache
 def _article(value: str) -> list[tuple[int, str]]:
-    """Sorts 9 before 34, 34 before 34-1, and words behind numbers."""
-    return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.]", value)]
+    """Sorts 9 before 34, 34 before 34-1 and before 34~2 (its number a second time), and words behind numbers."""
+    return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.~]", value)]
