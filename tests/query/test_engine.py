@@ -64,7 +64,14 @@ def test_order(order: str, rows: list[Any]) -> None:
 
 def test_articles_sort_by_number() -> None:
     given = [{"article": words} for words in ("34-1", "9", "3~2", "34", "附则", "100")]
-    assert answered("article: article", "article", *given) == [("3~2",), ("9",), ("34",), ("34-1",), ("100",), ("附则",)]
+    assert answered("article: article", "article", *given) == [
+        ("3~2",),
+        ("9",),
+        ("34",),
+        ("34-1",),
+        ("100",),
+        ("附则",),
+    ]
 
 
 def test_duties_sort_as_they_stand_in_their_rule() -> None:
