@@ -3,12 +3,12 @@
 // example kg query chain --regulation 重大行政决策程序暂行条例 --body 栖岭县
 // note Steps: 1 the rule, 2 the local rules that concretise it, 3 the body's own rule, 4 its citations, 5 its acts.
 // note A place between the nation and the body of which no such rule is known has a row `missing`; so has a body that
-// note neither cites the rule nor acts on it.
+// note neither cites the rule nor acts on it: what it only plans, or admits to lack, is no act.
 // param regulation: Regulation
 // param body: Institution = ''
 // returns step: integer, body: Institution, regulation: Regulation, relation: Step, date: text, place: text, duty: text, rung: Rung, evidence
 // order step, place, body, relation, date, document, start, end, duty, regulation
-// show step, body, relation, regulation, place, date
+// show step, relation, body, place, regulation, date, quote
 MATCH (r:Regulation)
 WHERE r.id = $regulation
 OPTIONAL MATCH (b:Institution {name: r.issuer})
@@ -59,7 +59,7 @@ RETURN 4 AS step, b.name AS body, b.id AS body_id, r.title AS regulation, r.id A
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
 UNION ALL
 MATCH (b:Institution)-[e:IMPLEMENTS]->(r:Regulation)
-WHERE r.id = $regulation AND e.via = 'duty' AND (size($body) = 0 OR b.id IN $body)
+WHERE r.id = $regulation AND e.via = 'duty' AND NOT e.rung IN ['planned', 'lacking'] AND (size($body) = 0 OR b.id IN $body)
 OPTIONAL MATCH (b)-[:OF_PLACE]->(p:Jurisdiction)
 OPTIONAL MATCH (d:Document {id: e.document})
 RETURN 5 AS step, b.name AS body, b.id AS body_id, r.title AS regulation, r.id AS regulation_id, 'acts' AS relation,
@@ -68,7 +68,8 @@ RETURN 5 AS step, b.name AS body, b.id AS body_id, r.title AS regulation, r.id A
 UNION ALL
 MATCH (b:Institution)
 WHERE (size($body) = 0 OR b.id IN $body) AND EXISTS { MATCH (:Document)-[:ABOUT]->(b) }
-  AND NOT EXISTS { MATCH (b)-[:IMPLEMENTS]->(x:Regulation) WHERE x.id = $regulation }
+  AND NOT EXISTS { MATCH (b)-[e:IMPLEMENTS]->(x:Regulation)
+                   WHERE x.id = $regulation AND NOT coalesce(e.rung, '') IN ['planned', 'lacking'] }
 MATCH (r:Regulation {id: $regulation})
 OPTIONAL MATCH (b)-[:OF_PLACE]->(p:Jurisdiction)
 OPTIONAL MATCH (f:Finding {id: ''})

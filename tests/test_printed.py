@@ -51,6 +51,28 @@ def words(row: dict[str, object], *more: dict[str, object], language: str = "zh"
     return page.text_content(), "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
+class Clauses:
+    """A view in which one clause stands, begun at the tenth character."""
+
+    def rows(self, cypher: str, parameters: object = None) -> list[dict[str, object]]:
+        return [{"name": "qiling-2022.txt", "start": 10, "text": "开了会。部分部门决策公开不及时；下一步\n改。"}]
+
+
+@pytest.mark.parametrize(
+    ("start", "quote", "printed"),
+    [
+        (18, "决策公开", "“部分部门决策公开不及时”"),
+        (30, "改", "“改”"),
+        (23, "及时；下", "“部分部门决策公开不及时；下一步”"),  # words over the end of a sentence stay whole
+        (3, "拟听证一次", "“拟听证一次”"),  # in no clause: as it was read
+    ],
+)
+def test_the_sentence_of_a_quote_is_printed(start: int, quote: str, printed: str) -> None:
+    row = {**ROW, "start": start, "end": start + len(quote), "quote": quote, "duty": "regulation/甲县办法#3.1"}
+    [page] = gap_list.sheet_of(gap_list.with_sentences(Clauses(), [row]), "zh").pages  # type: ignore[arg-type]
+    assert (page.entries[0].quote, page.entries[0].cells[0]) == (printed, "3.1")
+
+
 @pytest.mark.parametrize("at", [0, 1], ids=["html", "docx"])
 def test_a_row_is_there_with_its_quote_and_place(at: int) -> None:
     said = words(ROW)[at]

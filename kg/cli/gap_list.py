@@ -12,6 +12,7 @@ from kg.cli import labels
 from kg.cli.rows import Output, write_bytes
 from kg.errors import BadInput
 from kg.printed.sheet import Entry, Page, Sheet
+from kg.stores import View
 
 FORMATS = ("html", "docx")
 Row = dict[str, Any]
@@ -105,6 +106,34 @@ def write(rows: Sequence[Row], output: Output, language: str) -> None:
         write_bytes(html.render(sheet), output)
 
 
+def with_sentences(view: View, rows: Sequence[Row]) -> list[Row]:
+    """The rows, each with the `sentence` of its quote: 决策公开 alone defends no row, 决策公开不及时 does."""
+    named = sorted({row["document"] for row in rows if row["quote"] and row["document"]})
+    held: dict[str, list[tuple[int, str]]] = {}
+    for clause in view.rows(_CLAUSES, {"names": named}) if named else ():
+        held.setdefault(clause["name"], []).append((clause["start"], clause["text"]))
+    return [{**row, "sentence": _sentence(row, held.get(row["document"], []))} for row in rows]
+
+
+_CLAUSES = """MATCH (d:Document) WHERE d.name IN $names
+MATCH (c:Clause {document: d.id})
+RETURN d.name AS name, c.start AS start, c.text AS text"""
+
+
+def _sentence(row: Row, clauses: Sequence[tuple[int, str]]) -> str:
+    """The sentence around the quote of a row in the clause that holds it; the quote where none does."""
+    for start, text in clauses:
+        begin, end = (row["start"] or 0) - start, (row["end"] or 0) - start
+        if row["quote"] and 0 <= begin < end and text[begin:end] == row["quote"]:
+            first = max(text.rfind(stop, 0, begin) for stop in _STOPS) + 1
+            last = min((at for stop in _STOPS if (at := text.find(stop, end)) >= 0), default=len(text))
+            return text[first:last].strip()
+    return row["quote"] or ""
+
+
+_STOPS = "。！？；\n"
+
+
 def sheet_of(rows: Sequence[Row], language: str) -> Sheet:
     """The rows of `gaps` as a sheet: the bodies in the order of the rows, the rows of each in theirs.
 
@@ -145,7 +174,7 @@ def _entry(rows: Sequence[Row], language: str) -> Entry:
     row, words = rows[0], _WORDS[language]
     basis = words.rule.format(row["regulation"]) + (words.article.format(row["article"]) if row["article"] else "")
     cells = (
-        row["duty"],
+        labels.short_duty(row["duty"]),
         row["action"] + (f"\n{words.condition}{row['condition']}" if row["condition"] else ""),
         basis + (words.reference if row["bound"] == "by_reference" else ""),
         words.comma.join(one["period"] for one in rows),
@@ -154,4 +183,6 @@ def _entry(rows: Sequence[Row], language: str) -> Entry:
     )
     if not (row["quote"] and row["document"]):
         return Entry(cells)
-    return Entry(cells, f"“{row['quote']}”", words.place.format(row["document"], row["start"], row["end"]))
+    return Entry(
+        cells, f"“{row.get('sentence') or row['quote']}”", words.place.format(row["document"], row["start"], row["end"])
+    )

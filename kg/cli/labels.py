@@ -5,6 +5,7 @@ The labels are the ontology's; `queries/headings.tsv` has those of columns that 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 
@@ -12,6 +13,7 @@ from kg import content, ontology
 from kg.errors import BadContent
 from kg.query.template import Column
 
+_FILE = "headings.tsv"  # goes before a property of the same name: the place of a chain is no 款项
 _YES = {"zh": ("否", "是"), "en": ("no", "yes")}
 
 
@@ -21,7 +23,7 @@ def heading(column: Column, language: str) -> str:
     Where two properties share a name, the type tells them apart: the status of an outcome is no rung of the ladder.
     """
     known = _headings()
-    found = known.get((column.name, column.type)) or known.get((column.name, ""))
+    found = known.get((column.name, _FILE)) or known.get((column.name, column.type)) or known.get((column.name, ""))
     if found is None and content.own("queries"):
         return column.name.replace("_", " ")  # of a user's own question, without a headings.tsv of its own
     if found is None:
@@ -40,6 +42,55 @@ def yes(value: bool, language: str) -> str:
     return _YES[language][value]
 
 
+def short_duty(duty: str) -> str:
+    """The id of a duty without its rule, which the table names anyway: `regulation/…条例#35.1` is 35.1."""
+    return duty.rpartition("#")[2]
+
+
+def time(words: str, language: str) -> str:
+    """A deadline in words: R/P3M → 每3个月, R/P1Y@01-31 → 每年（1月31日）, T+P15D → 15日内; a date stays what it is."""
+    match = _TIME.fullmatch(words)
+    if match is None:
+        return words
+    count, unit = int(match["n"]), ("T" if match["clock"] else "") + match["unit"]
+    one, several = _UNITS[language][unit]
+    if language == "zh":
+        if match["after"]:
+            return f"{count}{several}内"
+        month = f"{int(match['month'])}月" if match["month"] else ""
+        day = f"（{month}{int(match['day'])}日）" if match["day"] else ""
+        return (f"每{one}" if count == 1 else f"每{count}{several}") + day
+    if match["after"]:
+        return f"within {count} {one if count == 1 else several}"
+    day = f" ({'-'.join(filter(None, (match['month'], match['day'])))})" if match["day"] else ""
+    return (f"every {one}" if count == 1 else f"every {count} {several}") + day
+
+
+_TIME = re.compile(
+    r"(?:R/|(?P<after>T\+))P(?P<clock>T)?(?P<n>[1-9]\d{0,3})(?P<unit>[YMWDH]D?)(?:@(?:(?P<month>\d\d)-)?(?P<day>\d\d))?"
+)
+_UNITS = {
+    "zh": {
+        "Y": ("年", "年"),
+        "M": ("月", "个月"),
+        "W": ("周", "周"),
+        "D": ("日", "日"),
+        "WD": ("个工作日", "个工作日"),
+        "TH": ("小时", "小时"),
+        "TM": ("分钟", "分钟"),
+    },
+    "en": {
+        "Y": ("year", "years"),
+        "M": ("month", "months"),
+        "W": ("week", "weeks"),
+        "D": ("day", "days"),
+        "WD": ("working day", "working days"),
+        "TH": ("hour", "hours"),
+        "TM": ("minute", "minutes"),
+    },
+}
+
+
 @cache
 def _headings() -> dict[tuple[str, str], tuple[str, str]]:
     """By column and type, and by column alone: first the file's own, then classes, their properties, those of edges."""
@@ -53,7 +104,7 @@ def _headings() -> dict[tuple[str, str], tuple[str, str]]:
                 cells = line.split("\t")
                 if len(cells) != 3:
                     raise BadContent(f"{file}, line {number}: column, Chinese and English heading are wanted, by tabs")
-                known[cells[0], ""] = (cells[1], cells[2])
+                known[cells[0], _FILE] = (cells[1], cells[2])
     all_ = ontology.load()
     for class_ in all_.classes:
         known.setdefault((class_.name.lower(), ""), (class_.zh, class_.en.lower()))

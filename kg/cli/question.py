@@ -70,9 +70,10 @@ def _run(asked: Template, settings: Settings, output: Output, given: dict[str, A
 
     with settings.view() as view:
         answer = ask(view, asked, {name: value for name, value in given.items() if value is not None})
+        printed = gap_list.with_sentences(view, answer.rows) if output.format in gap_list.FORMATS else None
 
-    if output.format in gap_list.FORMATS:
-        gap_list.write(answer.rows, output, settings.language)
+    if printed is not None:
+        gap_list.write(printed, output, settings.language)
         return
 
     def table(width: int | None) -> str:

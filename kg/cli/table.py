@@ -34,8 +34,8 @@ _NONE = {
     "en": "Nothing found. `kg query documents` lists what is loaded; leave an option out to ask for more.",
 }
 _CELLS = {
-    "zh": "{} 项义务，{} 列；另有 {} 格没有文件，未列出",
-    "en": "{} duties, {} columns; {} more cells have no document and are not shown",
+    "zh": ("{} 项义务，{} 列", "；另有 {} 格没有文件，未列出"),
+    "en": ("{} duties, {} columns", "; {} more cells have no document and are not shown"),
 }
 
 
@@ -96,7 +96,10 @@ def matrix_table(asked: Template, rows: Sequence[Row], language: str, width: int
         return answer_table(asked, rows, language, width)
     columns = {column.name: column for column in asked.columns}
     cells = {(row["duty"], row["body"], row["period"]): _words(columns["status"], row, language) for row in rows}
-    duties = {row["duty"]: [_short(row["duty"]), cell(row["article"]), _cut(cell(row["action"]), 48)] for row in rows}
+    duties = {
+        row["duty"]: [labels.short_duty(row["duty"]), cell(row["article"]), _cut(cell(row["action"]), 48)]
+        for row in rows
+    }
     fixed = [labels.heading(columns[name], language) for name in ("duty", "article", "action")]
     console = _console(width)
     beside = max(1, (console.width - 36) // (_STATUS + _BETWEEN))
@@ -111,7 +114,8 @@ def matrix_table(asked: Template, rows: Sequence[Row], language: str, width: int
         console.print(_header(headings, widths, right))
         console.print(_table(widths, right, lines))
     left_out = len(rows) - sum((row["body"], row["period"]) in across for row in rows)
-    console.print(_CELLS[language].format(len(duties), len(across), left_out))
+    counted, more = _CELLS[language]
+    console.print(counted.format(len(duties), len(across)) + (more.format(left_out) if left_out else ""))
     return _drawn(console)
 
 
@@ -172,13 +176,12 @@ def _words(column: Column, row: Row, language: str) -> str:
     if column.name == "kinds":
         return "; ".join(labels.label("DocumentKind", each, language) for each in value)
     if column.name == "duty":
-        return _short(cell(value))
+        return labels.short_duty(cell(value))
+    if column.name in ("deadline", "recurrence"):
+        return labels.time(cell(value), language)
+    if column.name == "share" and value is not None:
+        return f"{value:.1%}"
     return _cut(labels.label(column.type, cell(value), language), LONGEST)
-
-
-def _short(duty: str) -> str:
-    """The id of a duty without its rule, which the table names anyway: `regulation/…条例#35.1` is 35.1."""
-    return duty.rpartition("#")[2]
 
 
 def _cut(words: str, longest: int) -> str:

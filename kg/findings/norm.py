@@ -6,7 +6,7 @@ All is read out of the rule itself: the words of its bearer, its place, its date
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.document import Body
 from kg.findings.binding import DEPARTMENTS, GOVERNMENTS, Binding
@@ -22,8 +22,10 @@ ADDRESSED = re.compile(
 LAWS = ("constitution", "law", "administrative_regulation", "department_rule", "local_regulation", "government_rule")
 # Departments of a trade are told apart by it: 司法行政部门 is the 司法局. What is left of these words names no trade.
 _TRADE = re.compile(
-    r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|市(?![场政])|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
+    r"(?:本|各|有关|相关|主管|行政|监督管理|监督|管理|执法|所属|工作|承担|负责|人民政府|政府|县级以上|地方|各级|设区的市|乡镇|市(?![场政])|县|区|省|级|以上|国务院|及其|的|和|或者?|、|部门|机关|其他)+"
 )
+# 政府工作部门, 政府有关部门; not 政府及其部门, which names both
+_DEPARTMENTS_OF = re.compile(r"[^、，和及与或]*政府(?:所属|有关|相关|职能|各|的)*(?:工作|职能)?部门")
 _VERTICAL = re.compile(r"税务|海关|海事|气象|邮政|烟草|金融监管|证监|统计调查|消防救援|出入境|银行")
 _YEARLY = re.compile(r"(?:每年|年度)[^，,。；;]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之?前|以前)")
 _LAST_YEAR = re.compile(r"上一?年度?")
@@ -119,7 +121,18 @@ def _government(norm: Norm, body: Body, powers: str | None) -> Binding:
         return Binding("no", f"{norm.cited}约束地方各级政府，不及{body.name}")
     if norm.rule.place == body.place.path and _own_government(norm, body):
         return Binding("directly", f"{norm.cited}适用于本级政府")
-    return _at(norm, level, level)
+    return _at(_without_departments(norm), level, level)
+
+
+def _without_departments(norm: Norm) -> Norm:
+    """乡镇人民政府和县人民政府工作部门: a duty of towns and of a county's departments, not its government."""
+    rest = _DEPARTMENTS_OF.sub("", norm.bearer)
+    if rest == norm.bearer:
+        return norm
+    from kg.graph.binds import binds
+
+    left = tuple(binds(rest))
+    return replace(norm, binds=left) if "government" in left and set(left) & set(LOCAL) else norm
 
 
 def _referred(norm: Norm, kind: str) -> Binding | None:
@@ -164,7 +177,8 @@ def _department(norm: Norm, body: Body) -> Binding:
         return Binding("no", f"{norm.cited}不约束部门")
     if "nation" in norm.binds and not any(level in norm.binds for level in LOCAL):
         return Binding("no", f"{norm.cited}由{norm.bearer}承担")
-    trade = _TRADE.sub("", norm.bearer)
+    stem = body.place.name[:-1]  # 栖岭县司法局 and 栖岭县公安局 share a place and no trade
+    trade = _TRADE.sub("", norm.bearer.replace(stem, "") if len(stem) > 1 else norm.bearer)
     if 2 <= len(trade) <= 8 and not _shares(trade, body.name):
         return Binding("no", f"{norm.cited}由{norm.bearer}承担")
     found = _levelled(norm, body)

@@ -17,6 +17,7 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { font: 10.5pt/1.5 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; color: #111;
        max-width: 269mm; margin: 0 auto; }
+@media screen { body { padding: 8mm 6mm; } section { margin-bottom: 12mm; } }
 section { break-after: page; }
 section:last-of-type { break-after: auto; }
 h1 { font-size: 14pt; line-height: 1.3; text-align: center; margin: 0 0 1mm; }

@@ -191,7 +191,8 @@ def _sorted(rows: list[Row], by: Sequence[Order], types: Mapping[str, str]) -> l
 
 def _column(rows: Sequence[Row], order: Order, type_: str) -> list[Any]:
     """What one column sorts by."""
-    values, key = [row[order.column] for row in rows], _article if type_ == "article" else None
+    values = [row[order.column] for row in rows]
+    key = _article if type_ == "article" else _duty if order.column == "duty" else None
     if None in values:
         return [
             (not order.descending, ()) if value is None else (order.descending, key(value) if key else value)
@@ -201,6 +202,13 @@ def _column(rows: Sequence[Row], order: Order, type_: str) -> list[Any]:
 
 
 @cache
+def _duty(value: str) -> tuple[str, list[tuple[int, str]]]:
+    """Sorts the duties of a rule as they stand in it: 3.1 before 10.1."""
+    rule, _, place = value.rpartition("#")
+    return rule, _article(place)
+
+
+@cache
 def _article(value: str) -> list[tuple[int, str]]:
-    """Sorts 9 before 34, 34 before 34-1, and words behind numbers."""
-    return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.]", value)]
+    """Sorts 9 before 34, 34 before 34-1 and before 34~2 (its number a second time), and words behind numbers."""
+    return [(int(part), "") if part.isdecimal() else (10**9, part) for part in re.split(r"[-.~]", value)]

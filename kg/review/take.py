@@ -85,7 +85,9 @@ class _Pairs:
 
     def __init__(self, facts: Mapping[str, Fact], reviewer: str, made_at: str, before: Iterable[Judgement]) -> None:
         self.facts, self.reviewer, self.made_at = facts, reviewer, made_at
+        before = list(before)
         self.said = {(one.document, one.of_kind, one.fingerprint): one for one in before if one.reviewer == reviewer}
+        self.stated = {(one.reviewed, one.fingerprint): one.statement for one in reversed(before)}
         self.rows: dict[tuple[str, str, str], tuple[int, Judgement]] = {}
 
     def take(self, line: Line, taken: Taken) -> None:
@@ -120,8 +122,10 @@ class _Pairs:
             )
         if cells["fingerprint"] != fact.fingerprint:
             raise BadInput("what it was about has changed since the sheet was written: export it again")
-        for name in ("statement", "quote"):
-            if not same(cells[name], getattr(fact, name)):
+        # a verdict changes what a finding says, not what was judged: other copies of the same sheet have it as it was
+        first = self.stated.get((fact.id, fact.fingerprint), fact.statement)
+        for name, stated in (("statement", (fact.statement, first)), ("quote", (fact.quote,))):
+            if not any(same(cells[name], one) for one in stated):
                 raise BadInput(f"the {name} was edited; put what is right into the column `correction`")
         verdict, set_ = _verdict(cells["verdict"]), cells.get("correction", "")
         if verdict == "corrected":
@@ -137,7 +141,7 @@ class _Pairs:
             fingerprint=fact.fingerprint,
             of_kind=fact.kind,
             body=fact.body,
-            statement=fact.statement,
+            statement=first,
             quote=fact.quote,
             document=fact.document_id,
             file=fact.document,

@@ -52,6 +52,23 @@ def test_one_row_and_english() -> None:
     assert "no" in lines[3]
 
 
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("R/P3M", "每3个月", "every 3 months"),
+        ("R/P1Y@01-31", "每年（1月31日）", "every year (01-31)"),
+        ("R/P1M@05", "每月（5日）", "every month (05)"),
+        ("T+P15D", "15日内", "within 15 days"),
+        ("T+P1WD", "1个工作日内", "within 1 working day"),
+        ("T+PT24H", "24小时内", "within 24 hours"),
+        ("2024-06", "2024-06", "2024-06"),
+        ("T+P", "T+P", "T+P"),
+    ],
+)
+def test_deadlines_are_words(value: str, zh: str, en: str) -> None:
+    assert (labels.time(value, "zh"), labels.time(value, "en")) == (zh, en)
+
+
 def test_nothing_found() -> None:
     assert answer_table(ASKED, [], "zh", 80).startswith("没有查到")
 

@@ -43,6 +43,11 @@ def norm(bearer: str, place: str = "", borne: tuple[str, ...] = (), action: str 
         ("水行政主管部门", "", JUSTICE, "directly"),  # one character names no trade for certain
         ("市场监督管理部门", "", JUSTICE, "no"),
         ("县级以上人民政府有关部门", "", TAX, "assumed"),  # of the nation's own line, not of the county
+        ("栖岭县市场监督管理局", "云岫省/望汐市/栖岭县", JUSTICE, "no"),  # they share their place and no trade
+        ("乡镇人民政府和县级人民政府工作部门", "", COUNTY, "no"),  # towns and its departments, not itself
+        ("乡镇人民政府和县级人民政府工作部门", "", TOWN, "directly"),
+        ("乡镇人民政府和县级人民政府工作部门", "", JUSTICE, "directly"),
+        ("县级以上人民政府及其工作部门", "", COUNTY, "directly"),
         ("决策承办单位", "", COUNTY, "no"),
         ("市场主体", "", COUNTY, "no"),
         ("国务院", "", COUNTY, "no"),

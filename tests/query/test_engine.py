@@ -63,8 +63,21 @@ def test_order(order: str, rows: list[Any]) -> None:
 
 
 def test_articles_sort_by_number() -> None:
-    given = [{"article": words} for words in ("34-1", "9", "34", "附则", "100")]
-    assert answered("article: article", "article", *given) == [("9",), ("34",), ("34-1",), ("100",), ("附则",)]
+    given = [{"article": words} for words in ("34-1", "9", "3~2", "34", "附则", "100")]
+    assert answered("article: article", "article", *given) == [
+        ("3~2",),
+        ("9",),
+        ("34",),
+        ("34-1",),
+        ("100",),
+        ("附则",),
+    ]
+
+
+def test_duties_sort_as_they_stand_in_their_rule() -> None:
+    given = [{"duty": words} for words in ("regulation/乙#1.1", "regulation/甲#10.1", "regulation/甲#3.2", "D04")]
+    named = [row[0] for row in answered("duty: text", "duty", *given)]
+    assert named == ["D04", "regulation/乙#1.1", "regulation/甲#3.2", "regulation/甲#10.1"]
 
 
 def test_a_period_filters_the_column_of_its_name() -> None:

@@ -135,6 +135,29 @@ def test_same_sheet_again_changes_nothing(graph: Reviewed) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [
+        ("outcome", {"verdict": "rejected"}),
+        ("finding", {"verdict": "rejected"}),
+        ("finding", {"verdict": "corrected", "correction": "status=planned"}),
+    ],
+)
+def test_a_verdict_does_not_shut_out_other_copies_of_the_sheet(
+    graph: Reviewed, kind: str, verdict: dict[str, str]
+) -> None:
+    fact = graph.fact(kind, "法律顾问" if kind == "outcome" else "D04 ")
+    mine = graph.sheet(lambda one: verdict if one.id == fact.id else {}).read_text("utf-8")
+    path = graph.sheet(lambda one: {"verdict": "accepted"} if one.id == fact.id else {})
+    theirs = path.read_text("utf-8")  # written before anybody judged
+    path.write_text(mine, "utf-8")
+    assert (len(graph.take(path).judgements), graph.take(path).again) == (1, 1)
+    path.write_text(theirs, "utf-8")
+    other = graph.take(path, reviewer="乙")
+    assert (other.refused, [one.statement for one in other.judgements]) == ([], [fact.statement])
+    assert [one.outcome for one in other.disputed] == ["disputed"]
+
+
+@pytest.mark.parametrize(
     ("said", "reason"),
     [
         ({"verdict": "maybe"}, "'maybe' is no verdict; it is one of accepted (认可)"),
