@@ -53,7 +53,7 @@ def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = law_words()
     ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]", words):
+    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]|遵循", words):
         return False
     within = g.strong.search(words, 2)
     goes_on = within and (
@@ -71,6 +71,8 @@ _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管�
 def rules(named: str, action: str, own: str | None) -> bool:
     """Whether a part of a sentence begins with a name that rules it: 国家|保障, not 国家|科学技术奖."""
     at = action.find(f"由{named}")
+    if at >= 0 and _CHOSEN.match(action, at + 1 + len(named)):
+        return False
     if at >= 0:
         return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
     g = law_words()
@@ -129,12 +131,17 @@ def _by(part: str) -> str | None:
         free = not ruling or len(before) - ruling.end() <= _MANNER
         if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
             who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
+            if who and (chosen := _CHOSEN.match(behind, len(who))):
+                return behind[: chosen.end()]
             if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
                 return who
         at = part.find("由", at + 1)
     return None
 
 
+_CHOSEN = re.compile(  # 由主管部门指定的单位|印制: not who chose it
+    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员)(?=[^，、的和或及]{2,16}$)"
+)
 _BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
 _NO_AGENT = re.compile(
@@ -233,7 +240,12 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
         return None
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
     lead, _, last = words.rpartition("的")
+    if ruled and lead and _THING.search(last):
+        return ""
     return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
+
+
+_THING = re.compile("(?:场所|设施|设备|项目|工程|建筑物?|产品|商品|标准|规划|费用|资金|车辆|文件|材料|合同)$")
 
 
 @lru_cache(maxsize=20_000)
@@ -273,7 +285,7 @@ def _acts_first(name: str) -> bool:
 
 
 _TO_OTHERS = re.compile(  # 保障无过失的人不受追究, 监督船员大会和船员委员会; not 监督检查机构
-    "保障[^，]{2,12}的人|(?:监督|指导)(?!管理|检[查验]|机构|委员会|部门|单位)[^的]{2,}(?:大会|委员会|企业|单位|组织|政府)$"
+    "保障[^，]{2,12}的人|包括|(?:监督|指导)(?!管理|检[查验]|机构|委员会|部门|单位)[^的]{2,}(?:大会|委员会|企业|单位|组织|政府)$"
 )
 _WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督(?!管理))[^的、]{0,4}(?:有关|相关)")
 _IN_CHARGE = re.compile("(?:具体)?(?:负责|主管|承担)")
