@@ -10,7 +10,7 @@ from kg import vocabulary
 from kg.content import folder
 from kg.errors import BadContent
 
-MATCHES = ("", "object", "words", "parts")
+MATCHES = ("", "object", "use", "words", "parts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A real Neo4j for whichever test asks for one, and tests that share it on one worker."""
+"""A real Neo4j, or a stand-in, for whichever test asks for one, and tests that share it on one worker."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from arcadedb_server import LACKS
 from neo4j_server import PASSWORD, Server, Unavailable, start
 
 SERVER = {
@@ -27,13 +28,17 @@ for it holds one graph.
 """
 
 _SAID = pytest.StashKey[str]()
+_SERVER = pytest.StashKey[Server]()
+STAND_IN = "THE BOLT SUITE ON THE STAND-IN"
+"""What the last lines begin with where it was no real Neo4j."""
 
 
 @pytest.fixture(scope="session")
 def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A started server; the environment has its credentials. Whoever stops it starts it again.
 
-    Where none can be had its tests are skipped, and the last lines say so; with CI set they fail.
+    Where none can be had a stand-in takes its place, and the tests that ask more of it than Bolt are skipped; where not
+    even that, all are. The last lines say so. With CI set there is no stand-in, and they fail.
     A file whose tests use it stands in `SERVER`, or one more worker would start a server of its own.
     """
     try:
@@ -43,7 +48,11 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             raise
         request.config.stash[_SAID] = f"NO Neo4j, whose tests were all skipped: {error}"
         pytest.skip(f"no Neo4j can be had here: {error}")
+    request.config.stash[_SERVER] = server
     request.config.stash[_SAID] = f"{server.agent()} {server.origin}, at {server.url}"
+    if server.lacks:
+        why = server.instead_of or "KG_TEST_SERVER asks for it"
+        request.config.stash[_SAID] = f"{STAND_IN}: {request.config.stash[_SAID]}, and NO REAL NEO4J ({why})"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEO4J_USERNAME", "neo4j")
         patch.setenv("NEO4J_PASSWORD", PASSWORD)
@@ -63,8 +72,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = _file(item.nodeid)
         if "neo4j_server" in getattr(item, "fixturenames", ()) and file not in SERVER:
             raise pytest.UsageError(f"{file} uses neo4j_server: add it to SERVER in tests/conftest.py")
+        if unknown := _beyond(item) - LACKS.keys():
+            raise pytest.UsageError(f"{item.nodeid}: LACKS in tests/arcadedb_server.py does not know {unknown}")
     place = {scope: at for at, scope in enumerate(FIRST)}
     items.sort(key=lambda item: place.get(_scope(item.nodeid), len(FIRST)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> None:
+    """Skip what a stand-in is known not to do. It is only now known which server there is."""
+    stores = getattr(getattr(item, "callspec", None), "params", {}).values()
+    if "neo4j_server" not in getattr(item, "fixturenames", ()) and "neo4j" not in stores:
+        return
+    server = item.config.stash.get(_SERVER, None)
+    if server is not None and (lacking := sorted(_beyond(item) & server.lacks.keys())):
+        pytest.skip(f"the stand-in is no Neo4j: {'; '.join(server.lacks[each] for each in lacking)}")
+
+
+def _beyond(item: pytest.Item) -> set[str]:
+    return {name for mark in item.iter_markers("beyond_bolt") for name in mark.args}
 
 
 def _file(nodeid: str) -> str:
@@ -120,4 +146,5 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Which server the tests ran against."""
     if said := config.stash.get(_SAID, ""):
-        terminalreporter.write_line(f"stores: Ladybug files, and {said}")
+        loud = said.startswith((STAND_IN, "NO "))
+        terminalreporter.write_line(f"stores: Ladybug files, and {said}", red=loud, bold=loud)

@@ -1,5 +1,8 @@
 """A real Neo4j for the tests, started by themselves: by Docker where an engine runs, else from Maven Central.
 
+Where neither can be, a stand-in that speaks Bolt too (`arcadedb_server`), but never with CI set. `KG_TEST_SERVER` names
+the one to be taken: `docker`, `maven` or `arcadedb`.
+
 Neo4j Community is GPLv3: it runs beside the tests as a server of its own and is neither linked nor shipped. What is
 downloaded (123 MB, once) is kept in `~/.cache/fazhi-kg`, or below `XDG_CACHE_HOME`.
 """
@@ -14,7 +17,7 @@ import socket
 import subprocess
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -48,9 +51,13 @@ class Server:
 
     origin = ""
     """Where it came from, for the summary of the tests."""
+    lacks: Mapping[str, str] = {}
+    """What a stand-in cannot do that Neo4j can, each with what it does instead: see `arcadedb_server.LACKS`."""
+    instead_of = ""
+    """What was tried before it, and why it could not be."""
 
     def __init__(self, version: str = VERSION) -> None:
-        self.version, self.port = version, _free_port()
+        self.version, self.port = version, free_port()
 
     @property
     def url(self) -> str:
@@ -97,7 +104,7 @@ class Server:
                 if hopeless or time.monotonic() > until or not self._alive():
                     said = self.log()
                     self.stop()
-                    raise Unavailable(f"Neo4j {self.origin} does not start: {error}\n{said}") from error
+                    raise Unavailable(f"{type(self).__name__} {self.origin} does not start: {error}\n{said}") from error
             time.sleep(0.1)
 
     def _alive(self) -> bool:
@@ -108,26 +115,24 @@ class Server:
         return ""
 
 
-class Maven(Server):
-    """A server made of the jars of Maven Central."""
+class Local(Server):
+    """A server that is a process on this machine. `home` is the folder for its data and for what it says."""
 
-    def __init__(self, home: Path, version: str = VERSION) -> None:
-        """`home` is a folder for its data, made here."""
+    def __init__(self, home: Path, version: str) -> None:
         super().__init__(version)
-        self.home, self.origin = home, "from Maven Central"
-        self._library = jars(version)
+        self.home = home
         self._process: subprocess.Popen[bytes] | None = None
-        (home / "conf").mkdir(parents=True)
-        self._configure({})
-        self.admin("dbms", "set-initial-password", PASSWORD)
 
-    def start(self, settings: Mapping[str, str] | None = None) -> None:
-        """See `Server.start`."""
-        self._configure(settings or {})
-        command = [*self._java("512m"), "org.neo4j.server.CommunityEntryPoint"]
-        command += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
+    def run(self, command: list[str]) -> None:
+        """Start the process and wait until it answers."""
         with (self.home / "said.txt").open("wb") as said:
-            self._process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+            self._process = subprocess.Popen(
+                command,
+                stdout=said,
+                stderr=said,
+                stdin=subprocess.DEVNULL,
+                cwd=self.home,  # ArcadeDB keeps a log where it was started
+            )
         self._wait()
 
     def stop(self) -> None:
@@ -137,6 +142,39 @@ class Maven(Server):
     def kill(self) -> None:
         """See `Server.kill`."""
         self._end(signal.SIGKILL)
+
+    def log(self) -> str:
+        """See `Server.log`."""
+        return (self.home / "said.txt").read_text(errors="replace")[-2000:]
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(60)
+            self._process = None
+
+    def _alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+
+class Maven(Local):
+    """A server made of the jars of Maven Central."""
+
+    def __init__(self, home: Path, version: str = VERSION) -> None:
+        """`home` is a folder for its data, made here."""
+        super().__init__(home, version)
+        self.origin = "from Maven Central"
+        self._library = jars(version)
+        (home / "conf").mkdir(parents=True)
+        self._configure({})
+        self.admin("dbms", "set-initial-password", PASSWORD)
+
+    def start(self, settings: Mapping[str, str] | None = None) -> None:
+        """See `Server.start`."""
+        self._configure(settings or {})
+        command = [*self._java("512m"), "org.neo4j.server.CommunityEntryPoint"]
+        command += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
+        self.run(command)
 
     def admin(self, *words: str, folder: Path | None = None) -> str:
         """See `Server.admin`."""
@@ -155,10 +193,6 @@ class Maven(Server):
             raise AssertionError(f"{' '.join(command[-len(words) :])}: {done.stdout}{done.stderr}")
         return done.stdout + done.stderr
 
-    def log(self) -> str:
-        """See `Server.log`."""
-        return (self.home / "said.txt").read_text(errors="replace")[-2000:]
-
     def _configure(self, settings: Mapping[str, str]) -> None:
         listen = f"127.0.0.1:{self.port}"
         own = {"server.bolt.listen_address": listen, "server.bolt.advertised_address": listen}
@@ -169,15 +203,6 @@ class Maven(Server):
         quick = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"]
         return ["java", f"-Xmx{memory}", *quick, *_OPENED, "-cp", f"{self._library}/*"]
 
-    def _end(self, how: signal.Signals) -> None:
-        if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(60)
-            self._process = None
-
-    def _alive(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
 
 class Docker(Server):
     """A server in a container."""
@@ -185,6 +210,8 @@ class Docker(Server):
     def __init__(self, home: Path, version: str = VERSION) -> None:
         """`home` is a folder for its data and for the files of `admin`, made here."""
         super().__init__(version)
+        if not _has_docker():
+            raise Unavailable("no Docker engine runs here")
         self.home, self.origin = home, "by Docker"
         self._image, self._name = f"neo4j:{version}-community", f"kg-tests-{uuid.uuid4().hex[:12]}"
         for name in ("data", "files"):
@@ -237,10 +264,37 @@ class Docker(Server):
 
 
 def start(home: Path) -> Server:
-    """A started server, from wherever one can be had. Raises `Unavailable`, which says what was tried."""
-    server: Server = Docker(home) if _has_docker() else Maven(home)
-    server.start()
-    return server
+    """A started server, from wherever one can be had. Raises `Unavailable`, which says what was tried.
+
+    A stand-in is the last resort, and with CI set none at all.
+    """
+    wanted = os.environ.get("KG_TEST_SERVER", "")
+    if wanted and wanted not in SERVERS:
+        raise Unavailable(f"KG_TEST_SERVER is {wanted!r}: choose from {', '.join(SERVERS)}")
+    tried = []
+    for name, make in SERVERS.items():
+        if wanted not in ("", name):
+            continue
+        try:
+            if name == "arcadedb" and os.environ.get("CI"):
+                raise Unavailable("a stand-in will not do where CI is set")
+            server = make(home / name)
+            server.start()
+            server.instead_of = "; ".join(tried)
+            return server
+        except Unavailable as error:
+            tried.append(f"{name}: {error}")
+    raise Unavailable("; ".join(tried))
+
+
+def _arcadedb(home: Path) -> Server:
+    from arcadedb_server import ArcadeDB
+
+    return ArcadeDB(home)
+
+
+SERVERS: dict[str, Callable[[Path], Server]] = {"docker": Docker, "maven": Maven, "arcadedb": _arcadedb}
+"""How each is made, given a folder of its own, in the order in which they are tried."""
 
 
 def vacant(server: Server) -> str:
@@ -282,44 +336,54 @@ def jars(version: str = VERSION) -> Path:
     """The folder with the jars of a server, which are downloaded the first time. Raises `Unavailable`."""
     for program in ("java", "mvn"):
         if not shutil.which(program):
-            raise Unavailable(f"no Docker engine runs here, and there is no `{program}`")
+            raise Unavailable(f"there is no `{program}`")
+    return kept(f"neo4j-{version}", lambda part: _download(part, version))
+
+
+def kept(name: str, download: Callable[[Path], Path]) -> Path:
+    """A folder of the cache; where it is not there yet it is what `download` makes within an empty folder.
+
+    Raises `Unavailable`.
+    """
     cached = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fazhi-kg"
-    library = cached / f"neo4j-{version}"
-    if library.is_dir():
-        return library
+    there = cached / name
+    if there.is_dir():
+        return there
     cached.mkdir(parents=True, exist_ok=True)
     lock = FileLock(cached / "download")  # Maven's own folder bears no two that fill it at once
     if not lock.take(patience=600):
-        raise Unavailable(f"another process downloads Neo4j {version} into {cached} and does not come to an end")
+        raise Unavailable(f"another process downloads into {cached} and does not come to an end")
     try:
-        if not library.is_dir():
-            _download(library, version)
+        if not there.is_dir():
+            part = cached / f".{name}.part"
+            shutil.rmtree(part, ignore_errors=True)  # of a process that was killed
+            part.mkdir()
+            try:
+                download(part).rename(there)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     finally:
         lock.release()
-    return library
+    return there
 
 
-def _download(library: Path, version: str) -> None:
-    part = library.with_name(f".{library.name}.part")
-    shutil.rmtree(part, ignore_errors=True)  # of a process that was killed
-    part.mkdir()
+def _download(part: Path, version: str) -> Path:
     (part / "pom.xml").write_text(_POM.format(version))
     copy = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part / 'jars'}"]
     done = subprocess.run(
         ["mvn", "-q", "-B", *copy], cwd=part, capture_output=True, text=True, timeout=600, check=False
     )
     if done.returncode:
-        shutil.rmtree(part)
         raise Unavailable(f"Maven Central gives no Neo4j {version}: {_line(done.stdout + done.stderr)}")
-    (part / "jars").rename(library)
-    shutil.rmtree(part)
+    return part / "jars"
 
 
 def _line(text: str) -> str:
     return next((line for line in re.split(r"[\r\n]+", text) if "ERROR" in line), text[-300:])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -13,7 +13,8 @@ from kg.export.triples import resources
 def write(graph: Graph, file: BinaryIO) -> None:
     """Write a graph to an open file."""
     spell = Speller(graph.base, lambda name: f"<{rdf.expand(name, graph.ontology.prefixes)}>")
+    terms = spell.terms
     for each in resources(graph):
         subject = spell.iri(each.id)
-        lines = [f"{subject} {spell.term(predicate)} {spell.object(one)} .\n" for predicate, one in each.pairs]
+        lines = [f"{subject} {terms[predicate]} {spell.object(one)} .\n" for predicate, one in each.pairs]
         file.write("".join(lines).encode("utf-8"))

@@ -7,6 +7,21 @@ from collections.abc import Callable
 from kg import rdf
 from kg.export.triples import Iri, Listed, Literal, Object, Term
 
+KEPT = 10_000
+"""IRIs that a speller remembers."""
+
+
+class _Terms(dict[str, str]):
+    """The terms of vocabularies, by their short names, each spelt once."""
+
+    def __init__(self, name: Callable[[str], str]) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, term: str) -> str:
+        found = self[term] = self.name(term)
+        return found
+
 
 class Speller:
     """Spells for one file: ids behind its base, terms by `name` (`kg:CITES`, or in full).
@@ -15,19 +30,18 @@ class Speller:
     """
 
     def __init__(self, base: str, name: Callable[[str], str], bare: tuple[str, ...] = ()) -> None:
-        self.base, self.name, self.bare = base, name, bare
-        self.terms: dict[str, str] = {}
+        self.base, self.bare = base, bare
+        self.terms = _Terms(name)
         self.listed: dict[str, str] = {}
+        self.iris: dict[str, str] = {}
 
     def iri(self, of: str) -> str:
-        """The IRI of an id, in angle brackets."""
-        return f"<{self.base}{rdf.path(of)}>"
-
-    def term(self, name: str) -> str:
-        """A term of a vocabulary."""
-        found = self.terms.get(name)
+        """The IRI of an id, in angle brackets. Most come again at once: the ends of an edge, its document."""
+        found = self.iris.get(of)
         if found is None:
-            found = self.terms[name] = self.name(name)
+            if len(self.iris) >= KEPT:
+                self.iris.clear()
+            found = self.iris[of] = f"<{self.base}{rdf.path(of)}>"
         return found
 
     def object(self, one: Object) -> str:
@@ -36,7 +50,7 @@ class Speller:
         if kind is Iri:
             return self.iri(one[0])
         if kind is Term:
-            return self.term(one[0])
+            return self.terms[one[0]]
         if kind is Listed:
             found = self.listed.get(one[0])
             if found is None:
@@ -47,4 +61,4 @@ class Speller:
         if datatype in self.bare:
             return words
         quoted = rdf.text(words, language)
-        return quoted if datatype == "xsd:string" else f"{quoted}^^{self.term(datatype)}"
+        return quoted if datatype == "xsd:string" else f"{quoted}^^{self.terms[datatype]}"

@@ -176,9 +176,12 @@ def _home(node: Node, class_: Class) -> str:
     return home(node.id)
 
 
+_SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
+
 def _fingerprint(edge: Edge, twins: Counter[str]) -> str:
     """What an edge says, in 32 digits; the second that says the same to the letter gets others."""
-    said = json.dumps([edge.type, edge.source.id, edge.target.id, carried(edge)], sort_keys=True, ensure_ascii=False)
+    said = _SORTED.encode([edge.type, edge.source.id, edge.target.id, carried(edge)])
     twins[said] += 1
     if twins[said] > 1:
         said += f" {twins[said]}"

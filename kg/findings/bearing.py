@@ -15,7 +15,7 @@ from kg.document import Document, Sentence
 from kg.findings import wording
 from kg.findings.duties import Duty, Sign
 from kg.findings.objects import objects
-from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention
+from kg.mention import Citation, MechanismMention, Mention, ObligationMention, OutcomeMention, ProblemMention
 from kg.mentions.mechanism import concepts_in
 
 LADDER = (
@@ -124,6 +124,7 @@ class _Index:
             and m.modality in ("must", "must_not")
             and wording.NORM.search(document.text, m.start, m.end)
         ]
+        self.problems = [m for m in mentions if isinstance(m, ProblemMention)]
         self.sentences = [s for s in document.sentences if not s.heading]
         self.named = _by_concept((m.concept,) for m in self.mechanisms)
         self.counted = _by_concept(concepts_in(o.metric) for o in self.outcomes)
@@ -218,7 +219,12 @@ def _judged(
 
     if sentence.section == "problems" and wording.ahead(text, sentence):
         yield bearing("planned", "列为下一步或计划任务")
-    elif sentence.section == "problems" or status == "lacking" or wording.denied(text, sentence, start):
+    elif (
+        sentence.section == "problems"
+        or status == "lacking"
+        or wording.denied(text, sentence, start)
+        or (status is None and any(p.start <= start < p.end for p in index.problems))
+    ):
         yield bearing("lacking", "文中自认不足")
     elif sentence.section == "norm":
         yield bearing("enacted", "本级规定的条文")
@@ -257,6 +263,8 @@ def _accounted(
         yield bearing("claimed", "仅概括提及")
     elif figure is not None:
         yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
+    elif (many := wording.applied(text, sentence, start)) is not None:
+        yield bearing("measured", "有数字佐证", many, end)
     elif _content(index, sentence, start, end):
         yield bearing("enacted", "本级自定制度所定", *phrase)
     elif any(o.start < end and start < o.end for o in index.standing):
@@ -279,6 +287,7 @@ def _counted(index: _Index, sign: Sign, sentence: Sentence) -> OutcomeMention | 
             for o in index.outcomes
             if sentence.start <= o.start < sentence.end
             and sign.counts.search(o.metric)
+            and not wording.SCOPE.search(index.document.text, o.start, o.end)
             and not (o.unit in wording.PEOPLE and wording.POST.search(o.metric))
         ),
         None,
@@ -310,6 +319,8 @@ def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
     """Figures whose metric names the concept (负责人出庭应诉率), wherever in the sentence it was named first."""
     for outcome in (index.outcomes[i] for i in index.counted.get(str(sign.concept), ())):
         if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
+            continue
+        if wording.SCOPE.search(index.document.text, outcome.start, outcome.end):
             continue
         if sign.unless and sign.unless.search(outcome.metric):
             continue  # 受理依申请公开27件，办结27件

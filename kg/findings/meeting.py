@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kg.findings.norm import Norm
-from kg.findings.objects import objects
+from kg.findings.objects import aspects, objects, uses
 from kg.findings.wording import ACT
 from kg.mechanisms import by_label, concepts
 
@@ -122,7 +122,9 @@ class Duties:
             return None
         shared = self.shared(words, one.quote)
         if match == "words":
-            counts = shared >= SOME
+            counts = shared >= SOME or (bool(words.aspects) and words.aspects <= aspects(one.quote))
+        elif match == "use":
+            counts = bool(words.uses) and words.uses <= uses(one.quote)
         else:
             alone = norm.concept not in self.crowded
             counts = words.plain or shared >= SOME or (alone and words.about)
@@ -241,6 +243,16 @@ class _Words:
     def objects(self) -> set[str]:
         """What the duty's arrangement is applied to; few are asked."""
         return set(objects(f"{self.norm.action}\n{self.norm.rule.title}"))
+
+    @cached_property
+    def aspects(self) -> frozenset[str]:
+        """The parts of its field that the duty is about."""
+        return aspects(self.norm.action)
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """What the duty's channel is to be used for."""
+        return uses(self.norm.action)
 
     def _phrase(self, start: int, end: int) -> tuple[int, int]:
         left = max((m.end() for m in _PHRASE.finditer(self.norm.action, 0, start)), default=0)

@@ -16,12 +16,13 @@ ACT = re.compile(  # a concrete act: something was held, set up, opened; 新制�
     r"|清理(?!制度|机制|工作|规范性)"
     r"|上线|开通|启[用动]|建立(?!健全)|建成|搭建|形成|编制|修订|梳理|绘制|汇编|签订|委托|列席|购置|[换核]发|申领|注销"
     # 积极开展政务公开 only claims
-    r"|(?<!积极)(?<!深入)(?<!全面)(?<!扎实)(?<!认真)(?<!大力)(?<!持续)(?<!有序)开展"
-    r"|纳入|完成|举办|印发|出台|制定|发布|配[备齐])(?!了?的)"
+    r"|(?<!积极)(?<!严格)(?<!深入)(?<!全面)(?<!扎实)(?<!认真)(?<!大力)(?<!持续)(?<!有序)开展"
+    r"|纳入|完成|举办|印发|出台|制定|拟定|发布|配[备齐]|(?:明确|确定|落实|指定|进行|实施)了)(?!了?的)"
 )
 # What follows the name and tells that it was done: 裁量基准已向社会公布, 以双随机方式进行了检查, 在公开栏公示名单.
 DONE = re.compile(
     r"(?:已经?|均|全部)(?:向社会)?(?:公[布示开]|建成|上线|印发|出台|成立|完成|配备|到位)|(?:进行|开展|完成|组织|实施)了"
+    r"|(?:情况|工作|制度)(?:进行|开展|组织)[^，,。；;]{0,4}(?:检查|督查|督导|评查|抽查)"
     r"|(?<!制度)(?:并|及时|统一)?向社会公[布示开]"
 )
 CHANNEL = re.compile(r"(?:[栏网]|网站|平台|公众号|公报|媒体)[^，,。；;]{0,8}(?:公[示布开](?!制度|机制|水平|工作)|发布)")
@@ -45,8 +46,30 @@ KIND_OF_RULE = re.compile(r"(?:暂行|实施)(?=办法|细则|规定|意见|方�
 STANDS = re.compile("(?<!落)实行")  # 实行持证上岗制度, but not 实行公众参与、专家论证、风险评估的程序
 # 对“清溪桥”改造项目进行风险评估: what is done to a thing that has a name, a year or a number was done.
 NAMED_OBJECT = re.compile(
-    r"对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$|(?<!重大)(?<!重点)(?:项目|工程|规划)(?:均|都|先后)?经(?:过|由)?[^，,。；;]{0,10}$"
+    r"对(?!重大|各类|各项|有关|涉及|专业|重点)[^，,。；;]{4,30}(?:规划|方案)(?:进行|开展|组织)了?$|对[^，,。；;]*(?:[“”\"]|\d)[^，,。；;]*(?:进行|开展|组织)$|(?<!重大)(?<!重点)(?:项目|工程|规划)(?:均|都|先后)?经(?:过|由)?[^，,。；;]{0,10}$"
 )
+# 就停车泊位调整、小微公园选址征集意见: single matters, not kinds of them (对城市规划、征地拆迁等重大事项).
+SINGLE = re.compile(
+    r"(?:在|对|就|围绕|针对)(?!涉及|关系|事关|重大|各类|专业|[^，,。；;]{0,20}(?:涉及|关系到|事关))"
+    r"[^，,。；;]{0,20}?[^、，,。；;在对就]{3,}"
+    r"(?:调整|选址|搬迁|改造|迁建|更新|提升|定价|撤并|一体化|布点|修订)(?:工程|项目|方案|计划|改革)?(?:等|中|通过|采[取用]|[，,])"
+)
+# 对垃圾场迁建等9个事项实施了…, 两个项目委托第三方开展…: how many things it was done to.
+APPLIED = re.compile(
+    r"(?:\d+余?多?|[两三四五六七八九十]+)[个项件](?:重[大点要])?(?:行政)?(?:民生|建设|工程|敏感)?"
+    r"(?:决策|事项|项目|议题|政策|方案|草案|议案|工程|问题)[^，,。；;\d]{0,8}?"
+    r"(?:进行|开展|实施|组织|作出|做|委托|完成|履行|落实|经|通过)[^，,。；;\d]{0,14}$"
+)
+# 对116人注销证件: the figure stands before the words.
+DONE_TO = re.compile(r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消)了?[^，,。；;、]{0,6}")
+# 对10个部门的审核情况开展检查: how many were looked at, not how often it was done.
+SCOPE = re.compile(r"(?<=对)\d+余?[个家][^，,。；;]{0,6}(?:部门|单位|乡镇|县区|市县|镇街|街道|科室)")
+# 修订工作规则，明确公众参与、集体讨论等环节: a rule that is made and not named by its title.
+RULE_MADE = re.compile(
+    r"(?:制定|修订|出台|印发|建立|完善)了?(?!.*[《》])[^，,。；;]{0,20}(?:规则|办法|规定|细则|规程)$"
+)
+LAYS_DOWN = re.compile(r"\s*(?:明确|规定|细化|确立|将)(?!了?责任)")
+MONEY = {"元", "美元"}
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
 )  # 召开座谈会，听取意见
@@ -68,14 +91,17 @@ STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
 PEOPLE = {"人", "名", "位", "人次"}
-POST = re.compile(r"从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
-CONTENT = re.compile(r"(?:必经|前置)(?:程序|环节)|设置|明确(?!了?责任)|规定|确立|细化")  # what an own rule lays down
+POST = re.compile(r"(?<!不再)从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
+CONTENT = re.compile(
+    r"(?:必经|前置)(?:程序|环节)|设置|(?<![均都已])明确(?!了?责任)|规定|确立|细化"
+)  # what an own rule lays down
 PHRASE = re.compile(r"[，,：:]")
 # The words that lead an item and say what it is about: 二是规范决策程序。; 抓程序、守底线，依法决策水平持续提升。
 LEAD = re.compile(r"[^。；;：:《》\d]{4,30}[。：:]")
 # How a thing is said to be, and no act: 依申请公开的答复更加规范.
 BETTER = re.compile(
     r"(?:更加|更为|日[趋益]|不断|持续|进一步|有效|明显|显著)(?:规范|完善|高效|畅通|健全|透明|优化|提[升高]|增强|加强|有力)"
+    r"|制度[^，,。；;]{0,4}(?:落实到位|得到(?:有效)?落实|有效落实)"
 )
 
 
@@ -107,8 +133,10 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     if outcome.unit in PEOPLE and POST.search(text, min(outcome.start, start), start):
         return False
     if outcome.start < right and outcome.end > left:
-        return outcome.start < end + 12 and start < outcome.end
-    if GOES_ON.match(text, left, right):
+        if outcome.end <= start:
+            return outcome.unit not in MONEY and DONE_TO.fullmatch(text, outcome.end, start) is not None
+        return outcome.start < end + 12 and not SCOPE.search(text, outcome.start, start)
+    if GOES_ON.match(text, left, right) and outcome.unit not in MONEY:
         earlier, _ = before(text, sentence, left)
         return earlier <= outcome.start < left
     if _again(text, sentence, outcome, start, end):
@@ -117,6 +145,13 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
         following = phrase(text, sentence, right + 1, right + 1) if right + 1 < sentence.end else (right, right)
         return right <= outcome.start < following[1] and bool(ATTENDED.search(text, *following))
     return False
+
+
+def applied(text: str, sentence: Sentence, start: int) -> int | None:
+    """Where the number stands of the matters that the words were applied to: 对9个事项开展了…; none where none does."""
+    left, _ = phrase(text, sentence, start, start)
+    found = APPLIED.search(text, left, start)
+    return found.start() if found else None
 
 
 def _again(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, end: int) -> bool:
@@ -136,6 +171,8 @@ def _again(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
 def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words say that something was done or set up, not just that it is carried out."""
     left, right = phrase(text, sentence, start, end)
+    if SINGLE.search(text, sentence.start, start):
+        return True
     if MEANS.search(text, left, right):
         return bool(DONE.search(text, end, right))
     if ACT.search(text, left, start) or NAMED_OBJECT.search(text, left, start):
@@ -148,6 +185,8 @@ def is_act(text: str, sentence: Sentence, start: int, end: int) -> bool:
         return True
     earlier = text[slice(*before(text, sentence, left))]
     if MANNER.fullmatch(text, left, start) and MEETING.search(earlier):
+        return True
+    if LAYS_DOWN.match(text, left, right) and RULE_MADE.search(earlier):
         return True
     return bool(RESULT.match(text, left, right) and INSTALLED.search(text, sentence.start, left))
 

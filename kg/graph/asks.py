@@ -36,5 +36,5 @@ def asked(action: str) -> str | None:
     if "是否" in words:
         return None  # 审核是否涉嫌犯罪: what is looked into is not asked for
     named = concepts_in(_TOPIC.sub("", words) or words)
-    telling = [label for label in named if by_label()[label].match != "words"]
+    telling = [label for label in named if by_label()[label].match not in ("words", "use")]
     return next(iter(reversed(telling or named)), None)

@@ -18,6 +18,7 @@ _BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"
 _DEFINES = re.compile(  # each begins with a character of its own, so that the search skips to it
     r"所称|称为|是指|系指|含义(?:是|如下)|意思(?:是|如下)|归属于?[^，。；]{0,12}所有$|属于?[^，。；]{0,12}所有$"
     rf"|适用(?:{_THIS}|{_BY_RULE})|遵守{_THIS}|参照{_BY_RULE}|依照{_BY_RULE}|按照{_BY_RULE}"
+    r"|由法律(?:、行政法规)?(?:另行)?规定$|以宪法为(?:根据|依据)[^。；]*制定$|法的任务[，,]?是"
     r"|起(?:施行|生效)|为由$|时$|后$|同时废止|另有(?:规定|约定)的?[，,]|从其规定$"
 )
 _EXCEPT = re.compile(r"(?:但是|但)?[^，。；]{0,30}除外$")
@@ -27,6 +28,12 @@ _CONSISTS = re.compile("^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)$
 _STATES = re.compile(  # what a thing is, consists of or goes by; what is counted how
     r"^[^，。；]{1,60}由[^。；]{1,160}(?:组成|构成)(?=$|，)|[×÷＝]|^[^。；]{1,200}[，,](?:以下)?统称|^[^，。；]{1,40}(?:方法|公式)(?:为|如下|是)[：:]"
     r"|(?:依照|按照|适用|参照)《[^》]+》[^，。；]{0,12}$|^[^，。；]{1,40}受(?:法律|国家)保护$|规定的“[^”]{1,30}”[，,]?(?:包括|是)|^[^，。；]{1,30}(?:同时|不)适用|(?:依照|按照|参照|适用)[^，。；]{2,60}规定(?:执行|办理|处理|实施)$"
+    r"|不承担[^，。；]{0,20}责任$"
+    r"|^[^，。；]{2,24}[，,]?是(?!否)[^。；]*的[^，。；的]{0,10}(?:制度|行为|方式|形式|组织|机构|单位|法人|场所|区域|设施)$"
+)
+_SLOGANS = re.compile(  # 政府主导、部门负责; but 禁止拆除、占用桥面
+    r"(?:(?:政府|企业|社会|公众|市场|部门|群众|单位|领导)[\u4e00-\u9fff]{2}|(?!禁止|严禁|不得)[\u4e00-\u9fff]{4}[、，][\u4e00-\u9fff]{4})"
+    r"(?:[、，][\u4e00-\u9fff]{4})+(?:的(?:方针|原则|机制|要求))?"
 )
 _RANGE = re.compile(r"^[^，。；]{0,30}(?:范围|种类|类型|类别)(?:主要)?(?:包括|分为|为|是)")  # 桥区的范围包括…
 _RULES = re.compile("应当?|必须|不得|可以|由[^，。；]{2,30}(?:负责|管理|办理)")
@@ -36,8 +43,8 @@ _REST = re.compile(  # the last item of a list of matters: 法律、法规规定
 _OTHERS = re.compile(r"其他[^，。；]{0,20}(?:应当|必须)[^，。；]{1,30}的[^，。；的]{1,8}$")  # （三）其他应当列支的费用
 _MEANS = re.compile("所称|是指|系指|(?:包括|分为|如下定义)[^，。；]{0,10}[：:]$")
 _BIDS = re.compile(
-    r"应当?|必须|须|不得|不准|不予|准予|坚持|遵循|完善|健全|推进|推动|强化|设置|订立|配备|禁止|严禁|不能|可以|有权|享有|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
-    r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准"
+    r"应当?|必须|须|不得|不准|不予|准予|坚持|遵循|完善|健全|推进|推动|强化|设置|订立|配备|禁止|严禁|不能|可以|有权|享有|有[^，。；]{2,40}的权利(?!义务)|鼓励|提倡|支持|负责|主管|承担|履行|行使|协助|配合|由[^，。；]{2}|予以|给予|责令|处以?"
+    r"|追究|依法|会同|组织|建立|实行|实施|制定|编制|加强|保障|保护|监督|指导|管理|协调|开展|做好|采取|报|接受|统一|列入|纳入|设立|明确|确定|审批|核准|批准|召集|主持(?!人)|领导(?!小组|干部|人员|班子|机构|机关|成员)"
 )
 _IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
 _LISTS_BIDDEN = re.compile(  # what the items of a list are duties of: 履行下列职责：, 不得有下列行为：
@@ -59,11 +66,17 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
     rules = _RULES.search(action) is not None
+    if _OF_TASK.match(_SENTENCE.split(document.text[article.start : mention.start])[-1]):
+        return False
     if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
     if action.endswith("除外") and (action.startswith("但") or not (rules or _PLAIN.search(action))):
         return False  # 因科研需要，经批准采伐的除外
-    if _CONSISTS.match(action) or (not rules and (_STATES.search(action) or _RANGE.match(action))):
+    if (
+        _CONSISTS.match(action)
+        or _SLOGANS.fullmatch(action)
+        or (not rules and (_STATES.search(action) or _RANGE.match(action)))
+    ):
         return False
     lead = lead_in(document, article, mention.start)
     if not rules and (
@@ -83,6 +96,7 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     return bool(_BIDS.search(action))
 
 
+_SENTENCE = re.compile("[。\n]|条[\\s\u3000]+")
 _DUTY_TOO = re.compile("有[^，。；]{2,30}的?义务[，,]")
 
 
@@ -90,8 +104,14 @@ def modality(mention: ObligationMention, who: str, action: str) -> str:
     """The modality of a duty of a law: what somebody is entitled to (残疾人享有…的权利) is no must."""
     if mention.modality == "may" and _DUTY_TOO.search(action):
         return "must"  # 任何单位和个人都有护桥的义务，有权举报
-    entitled = mention.modality == "must" and who and f"{who}享有" in action and not _RULES.search(action)
-    return "may" if entitled else mention.modality
+    if mention.modality != "must" or _RULES.search(action):
+        return mention.modality
+    entitled = (who and f"{who}享有" in action) or _ENTITLED.search(action)
+    return "may" if entitled else "must"
+
+
+_ENTITLED = re.compile("(?:^|[，,])[^，。；]{1,20}有[^，。；]{2,40}的权利$")  # 居民有依法过桥的权利
+_OF_TASK = re.compile("[^。；\n]{2,20}法的任务[，,]?是")  # what a law is for, over its whole sentence
 
 
 def _breaks_off(document: Document, action: str, end: int) -> bool:

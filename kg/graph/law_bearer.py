@@ -22,6 +22,20 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     clean = is_name(named)
     if clean and (f"允许{named}" in action or (mention.modality == "aim" and _favoured(named, action))):
         return named
+    if _TAKES_PART.match(action) and (whose := _running(lead_in(document, article, mention.start) or "")):
+        return whose
+    called = _SHORT_NAME.match(action) or _SHORT_NAME_BEFORE.search(
+        document.text, max(article.start, mention.start - 40), mention.start
+    )
+    if (
+        called
+        and is_name(called["who"])
+        and (called.re is _SHORT_NAME or not action.startswith(subject(action) or "\0"))
+    ):
+        return called["who"]
+    of = _SET_UP_BY.match(action)
+    if of and is_name(of["who"]):
+        return of["who"]
     own = subject(_FIRST.match(action)[0] if mention.modality == "aim" else action)  # type: ignore[index]
     if clean and own and named.endswith(own) and own[0] in "省市县区州":
         return named  # 省人民政府 under its full name
@@ -38,7 +52,7 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return known
     if own is not None:
         return own
-    if action.startswith(("禁止", "严禁")):
+    if action.startswith(("禁止", "严禁")) or _OF_THINGS.match(action):
         return ""
     lead = lead_in(document, article, mention.start)
     if lead is None and opens_with_act(action):
@@ -65,6 +79,19 @@ def _defined(document: Document, action: str) -> str | None:
     return next(names, None)
 
 
+_OF_THINGS = re.compile(  # 第（二）项规定的桥梁，应当…; 桥政中的重大问题，必须经全体会议讨论: nobody who was spoken of
+    r"第[（(]?[一二三四五六七八九十\d]+[)）]?项[^，。；]{0,30}规定的[^，。；]{1,12}[，,](?:应当|必须|不得|可以)"
+    r"|[^，。；]{2,30}[的中](?:重大|重要)[^，。；的]{1,8}[，,](?:应当|必须)经"
+)
+_CALLED = r"[（(]以下(?:简称|统称)[“”]?(?P<who>[^“”（()）]{2,20})[“”]?[)）]"
+_SHORT_NAME = re.compile(
+    rf"[^，。；]{{4,60}}的[^，。；（()）的]{{2,14}}{_CALLED}[，,]"
+)  # 县设立的桥站（以下简称桥站），负责
+_TAKES_PART = re.compile("参[加与]|加入|成立|举办|选择|获得|查阅|推荐")  # 享有下列权利：（一）参加护桥的团体，发表意见
+_SET_UP_BY = re.compile(  # 桥政机关在渡口设立的护桥站，依照…
+    r"[^，。；]{2,40}在[^，。；]{2,40}(?:设立|设置)的(?P<who>[^，。；、（()）的]{2,20})[，,](?:依照|按照|根据|负责|具体|应当|对)"
+)
+_SHORT_NAME_BEFORE = re.compile(rf"{_CALLED}[，,\s]*\Z")
 _OF_ANY_LEVEL = re.compile("(?![省市县区州])|[市县区]级|设区的市|各级")
 _ENCOURAGES = re.compile("^(?:积极|大力)?(?:鼓励|支持|引导|提倡|倡导)(?:[和、与及并]?(?:鼓励|支持|引导|提倡|倡导))*")
 _FIRST = re.compile("[^，；]*")

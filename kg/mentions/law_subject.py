@@ -37,6 +37,10 @@ def subject(action: str) -> str | None:
             conditional = conditional or _named(part, following) or None
             continue
         told = _by(part) or _named(part, following)
+        if told and not ruled and following.startswith("由") and _OF_THING.search(part):
+            told = None  # 国务院发布的决定，由总理签署
+        if told and part.endswith("的权利") and part.startswith(f"{told}有") and not _TELLS.match(told):
+            ruled = True  # 造成损害的，受害人有取得赔偿的权利
         if told and part == told and _goes_on(following):
             listed.append(told)  # A及其有关部门，B、C应当…
             continue
@@ -63,7 +67,7 @@ def is_name(words: str) -> bool:
     return not g.modal.search(words) and not goes_on
 
 
-_NO_ACTORS = ("组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
+_NO_ACTORS = ("城乡", "组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
 _DEPUTY = re.compile("代表(?=应|可以|不得|必须|享有|有权|履行|依照|按照|在|受|因|出席|提出|参加)")  # of a congress
 _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
@@ -96,11 +100,15 @@ def opens_with_act(action: str) -> bool:
     return ruled and bool(law_words().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
 
 
+_TELLS = re.compile("公开|告知|通知|保[障证]|确保")
+_OF_THING = re.compile(
+    "的[^的，]{0,6}(?:决定|命令|办法|规定|标准|事项|方案|规划|计划|文件|费用|经费|资金|设施|工程|项目|案件|纠纷|争议)$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ASIDE = re.compile(r"[（(](?:(?:以下|下同|包括|含)[^（()）]{0,60}|(?<=部门.)机构)[)）]|\s+")  # 气象等部门（机构）
 _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
-    r"^(?:但是?|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
+    r"^(?:但是?|特别是|尤其是|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
 _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
 _SUPPOSES = re.compile("(?:如果|假如|倘若)")  # 如果委派外国人为渡口人员，必须征得…
@@ -131,6 +139,7 @@ def _by(part: str) -> str | None:
         free = not ruling or len(before) - ruling.end() <= _MANNER
         if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
             who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
+            who = who.rpartition("由")[2]  # 由桥约约定或者由全体桥主决定
             if who and (chosen := _CHOSEN.match(behind, len(who))):
                 return behind[: chosen.end()]
             if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
@@ -189,7 +198,8 @@ def _named(part: str, following: str) -> str | None:
     if whole and is_ and _ends_in_actor(is_[1]):
         return is_[1]  # 渡口公司|是护桥的责任主体，应当…
     whole = whole and (
-        _FIELDS.match(part) is not None or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+        bool(_FIELDS.match(part) or (_IN_CHARGE_OF.match(part) and not _acts_first(part)))
+        or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
     )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
@@ -198,6 +208,8 @@ def _named(part: str, following: str) -> str | None:
     if not begins and g.acts.match(part):
         return _described(head, ruling is not None, following)
     role = _ROLE.match(part)
+    if role and _OF_PAPER.search(head) and not g.strong.search(head, role.end()):
+        role = None  # 桥工|上岗证书应当注明…
     if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not _PREPOSED.match(part):
         return role[0]
     if ruling:
@@ -215,10 +227,12 @@ _FOUNDED = re.compile(  # 按照规定设立的渡口管理机构|负责…
 _MEASURED = re.compile(
     "(?:通过|按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入|努力)"
 )
-_IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关)$")
+_IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关|部门|机构)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
 )
+_IN_CHARGE_OF = re.compile("[\u4e00-\u9fff]{2,14}(?:行政)?(?:主管|管理)部门$")  # 环境保护主管部门, 对…实施监督
+_OF_PAPER = re.compile("(?:证|证书|合同|协议|申请书|登记表|名单|档案|报告|标志|费用?|资格|条件|期限)$")
 _ROLE = re.compile(  # 持票人|行使…，应当; 捐献人|捐献…应当
     r"(?!应|可|不|必)[^的，、]{1,7}?(?:(?<![本他法个])人|者|人员|警察|员)(?<!或者)(?=(?![会民们员工口格身数才力事体均类大物生权士选文单资之及或和与])[\u4e00-\u9fff]{2})"
 )
@@ -269,7 +283,7 @@ def _acts_first(name: str) -> bool:
         return True
     if _TO_OTHERS.match(name):
         return True
-    if re.match("(?:报请|提请|报经|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
+    if re.match("(?:报请|提请|报经|协同|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
@@ -371,7 +385,7 @@ _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫
 )
 _OF_ALL = re.compile("等(?:各负其责|各司其职|应当|按照|依照|在各自)")
 _ORGAN = re.compile(r"(?:国家|国务院|法院|检察院|政府|委员会|部门|机关|银行)$")
-_OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|银行|公司|部门|机关|单位|机构)$")
+_OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|中心|银行|公司|部门|机关|单位|机构)$")
 
 
 def _describes(part: str, end: int) -> bool:

@@ -107,7 +107,9 @@ def _sources() -> dict[str, str]:
         "due": either("due")
         # 累计争取中央资金 and 争取转移支付 tell what was obtained
         .replace("|争取", "|(?<![新计共已])争取(?![^,;。]{0,24}(?:资金|补助|转移支付|国债|债券|专项债|到位))")
-        .replace("|拟", "|(?<![模虚])拟(?![^,，;；。、]{1,12}的)"),  # 模拟法庭 is no plan
+        .replace(
+            "|拟", "|(?<![模虚])拟(?![^,，;；。、]{1,12}的|[印制]?发[^,，;；。、]{0,4}文件)"
+        ),  # 模拟法庭 is no plan
         "scoping": either("scoping") + r"\s?$",
         "scope": rf"的?[^,;:。、()的]{{0,6}}?{either('scope')}(?![子个])",
         "holder": rf"\s?(?:的|以上|以下)?[^,;:。、()]{{0,8}}?{either('holder')}",

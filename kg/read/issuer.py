@@ -39,6 +39,8 @@ NAMES_NOBODY = re.compile(
     r"(?:(?:19|20)\d\d年?度?)?(?:关于|印发|转发|推进|贯彻|落实|开展)?(?:法治(?:政府|建设|工作)|依法(?:行政|治[理县区镇])|行政执法|普法|年度|工作|述法)"
     r"|(?:关于|印发|转发)"
 )
+# 望安市云溪县人民政府, where the list holds the city and no such county: what it issues is not the city's.
+BELOW_IT = re.compile(rf"{unlisted.OWN}{{1,6}}[县区市旗]人民政府")
 REPLY = re.compile(r"(?:关于)?对.{2,60}(?:建议|提案|议案).{0,12}(?:答复|复函|回复)")  # its title names the congress
 ISSUES = re.compile("(?:关于)?印发[《〈]")
 ABOUT = re.compile(r"关于(?:报送|呈报|印发)?(?:(?:19|20)\d\d年度?)?")
@@ -206,10 +208,13 @@ def _limit(text: str, start: int, end: int) -> int:
 
 def _leading_body(text: str, start: int, end: int, near: Place | None = None) -> tuple[Body, int] | None:
     """The body that words begin with: the longest leading ones that name one, else their leading place's government."""
+    named = places.at(text, start, near)
+    if named and named[0].level in ("province", "prefecture") and BELOW_IT.match(text, named[1], end):
+        return _leading_unlisted(text, start, end)
     for candidate in range(_limit(text, start, end), start + 1, -1):
         if text[candidate - 1 : candidate + 1] != "办法" and (body := bodies.full(text[start:candidate])):
             return body, candidate
-    if (named := places.at(text, start, near)) is not None and named[1] <= end:
+    if named is not None and named[1] <= end:
         place, place_end = named
         for candidate in range(_limit(text, start, end) if near else place_end, place_end, -1):
             if text[candidate - 1 : candidate + 1] != "办法" and (

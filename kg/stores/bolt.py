@@ -148,9 +148,17 @@ def _connected(address: Address, auth: tuple[str, str] | None) -> Any:
 
 
 def version_of(agent: str) -> tuple[int, int]:
-    """The version in what a server says that it is: (5, 26) of `Neo4j/5.26.30`, (0, 0) of what is no Neo4j."""
-    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    """The version in what a server says that it is: (5, 26) of `Neo4j/5.26.30`, (0, 0) of what is no Neo4j.
+
+    Others that speak Bolt say it too, for drivers that ask no further: `Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)`.
+    """
+    found = re.match(r"Neo4j/(\d+)\.(\d+)\S*$", agent)
     return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def is_neo4j(driver: Any) -> bool:
+    """Whether it is Neo4j, or what speaks Bolt as it does and has none of its procedures."""
+    return version_of(driver.get_server_info().agent) != (0, 0)
 
 
 def _unauthorised(address: Address, user: str, password: str | None, error: Any) -> StoreError:

@@ -29,6 +29,8 @@ class Session(Protocol):
 class Tables:
     """The hands (`kg.stores.carry`) that put rows into a file by Arrow tables; `copy` says whether by COPY."""
 
+    looks_first = True  # a COPY tells nothing of the row that it stumbles over
+
     def __init__(self, session: Session, *, copy: bool) -> None:
         self._session, self._copy = session, copy
 
@@ -45,10 +47,11 @@ class Tables:
         for table, rows in nodes:
             self._make_nodes(table, rows)
 
-    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> None:
-        """Make edges between nodes that are there."""
+    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> int:
+        """Make edges between nodes that are there, and say that these are all."""
         for kind, rows in edges:
             self._make_edges(kind, rows)
+        return sum(len(rows) for _, rows in edges)
 
     def _there(self, label: str, ids: Collection[str]) -> set[str]:
         found = self._session.run(

@@ -4,11 +4,15 @@
 or his connection, even by kill -9. `commit` bears the token of the last transaction that was committed. Each
 transaction sets that first, so that they pass one by one, and sees then whether it is still his turn: a writer who was
 cut off, and over whom another has taken over, can commit nothing any more.
+
+What speaks Bolt and is no Neo4j may have no locks: ArcadeDB refuses the later of two commits that touch one node. There
+nothing is held open, and a second writer is not refused but takes over; the first can commit nothing any more.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import uuid
 from typing import Any
 
@@ -16,6 +20,8 @@ from kg.errors import Locked
 from kg.stores import bolt
 from kg.stores.bolt import Address
 from kg.stores.lock import Holder, pauses
+
+log = logging.getLogger(__name__)
 
 _WAIT = 0.6
 """Seconds that a new writer waits for an old one: as long as a server may take to see that a process was killed."""
@@ -31,6 +37,9 @@ class WriterLock:
         self._token = uuid.uuid4().hex
         self._told = {"kg": "writer", "holder": str(Holder.here()), "token": self._token}
         self._held: Any = None
+        self._locks = bolt.is_neo4j(driver)
+        if not self._locks:
+            log.warning("%s is no Neo4j: a second writer is not refused there, it takes over", address.url)
         for _ in pauses(_WAIT):
             holder = self._holder()
             if holder is None:
@@ -38,7 +47,7 @@ class WriterLock:
         else:
             raise self._locked(holder)
         self._take_over()
-        self._hold()
+        self._keep()
 
     def begin(self, token: str) -> tuple[Any, str | None]:
         """A new transaction, if it is still our turn, and the token of the last that was committed.
@@ -74,14 +83,17 @@ class WriterLock:
     def dissolve(self) -> None:
         """Let go, and take all nodes `KgMeta` away: there is nothing left to write."""
         self._keep()
-        bolt.rows(self._held, "MATCH (m:KgMeta) DELETE m")
-        held, self._held = self._held, None
-        held.commit()
+        held, self._held = self._held or self._transaction(None), None
+        with contextlib.closing(held):
+            bolt.rows(held, "MATCH (m:KgMeta) DELETE m")
+            held.commit()
 
     def _keep(self) -> None:
         """The transaction that holds the lock, begun anew where it was lost with a connection."""
         import neo4j
 
+        if not self._locks:
+            return
         try:
             if self._held is not None:
                 bolt.rows(self._held, "RETURN 1 AS one")
@@ -126,6 +138,8 @@ class WriterLock:
         """Who writes at the moment, if the server lets us see it."""
         import neo4j
 
+        if not self._locks:
+            return None
         with (
             contextlib.suppress(neo4j.exceptions.ClientError),
             self._driver.session(database=self._address.database, default_access_mode=neo4j.READ_ACCESS) as session,

@@ -93,7 +93,7 @@ def prepare(address: Address, driver: Any, *, filling: bool = False) -> None:
         missing = [statement for name, statement in statements(declared).items() if name not in there]
         for statement in missing:
             session.run(statement).consume()
-        if missing:
+        if missing and bolt.is_neo4j(driver):
             session.run("CALL db.awaitIndexes(300)").consume()
         if bolt.rows(session, "MATCH (m:KgMeta {id: 'imported'}) RETURN m.id AS id"):
             for statement in after_import(declared):

@@ -50,6 +50,8 @@ _MAKE_EDGES = (f"{_ENDS} CREATE (a)-[e:", "]->(b) SET e = r[3]")
 class Unwind:
     """The hands (`kg.stores.carry`) that put rows into a server of a version, within a transaction."""
 
+    looks_first = False
+
     def __init__(self, transaction: Any, version: tuple[int, int]) -> None:
         self._transaction, self._in_rows = transaction, version >= SAID_IN_ROWS
 
@@ -81,17 +83,17 @@ class Unwind:
         ]
         self._make(_MAKE_NODES, "$kinds[r[0]]", rows, 0, [table.label for table, _ in nodes])
 
-    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> None:
-        """Make edges between nodes that are there."""
+    def make_edges(self, edges: Sequence[tuple[EdgeTable, Sequence[EdgeRow]]]) -> int:
+        """Make edges between nodes that are there, and count them."""
         rows = [
             [source, target, at, _map(kind.table, row)]
             for at, (kind, several) in enumerate(edges)
             for source, target, row in several
         ]
-        self._make(_MAKE_EDGES, "k[0]", rows, 2, _kinds(edges))
+        return self._make(_MAKE_EDGES, "k[0]", rows, 2, _kinds(edges))
 
-    def _make(self, query: tuple[str, str], named: str, rows: list[list[Any]], where: int, kinds: list[Any]) -> None:
-        """Run a query that makes what rows say; the kind of each stands at `where` in it."""
+    def _make(self, query: tuple[str, str], named: str, rows: list[list[Any]], where: int, kinds: list[Any]) -> int:
+        """Run a query that makes what rows say, the kind of each at `where` in it; how many edges it made."""
         before, behind = query
         if self._in_rows:
             texts = [(f"$({named})", rows)]
@@ -99,9 +101,12 @@ class Unwind:
             of = [kind if isinstance(kind, str) else kind[0] for kind in kinds]
             grouped = groupby(rows, key=lambda row: of[row[where]])
             texts = [(f"`{name}`", list(several)) for name, several in grouped]
+        made = 0
         for name, several in texts:
             for part in _parts(several):
-                self._transaction.run(before + name + behind, {"rows": part, "kinds": kinds}).consume()
+                done = self._transaction.run(before + name + behind, {"rows": part, "kinds": kinds}).consume()
+                made += done.counters.relationships_created
+        return made
 
 
 def _kinds(edges: Sequence[tuple[EdgeTable, Any]]) -> list[list[str]]:

@@ -50,7 +50,8 @@ def test_two_exports_are_the_same_bytes_however_they_are_paged(
     view: View, tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export.write(view, format_, tmp_path / "one")
-    monkeypatch.setattr(graph, "PAGE", 2)
+    for name in ("PAGE", "SPAN"):
+        monkeypatch.setattr(graph, name, 2)
     export.write(view, format_, tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 

@@ -104,6 +104,13 @@ def test_the_rung_in_other_wordings(sentence: str, section: str, duty: str, rung
         ("重大决策公开征求意见率达到100%。", "D10"),
         ("重大决策实施前均进行风险评估。", "D12"),
         ("受理依申请公开27件，办结27件。", "D20"),
+        ("对提交县政府常务会议审议的重大决策事项出具合法性审查意见。", "D09"),
+        ("重大处罚案件提交局党组会议讨论。", "D09"),
+        ("规范性文件备案审查率达100%。", "D23"),
+        ("通过合法性审查、公开征求意见、专家论证等方式，提高法规、规章草案的质量。", "D07"),
+        ("对外公布年度重大行政决策事项3项。", "D10"),
+        ("修订工作规则，把公众参与、集体讨论确定为重大行政决策法定程序。", "D01"),
+        ("对规范性文件进行公平竞争审查16件。", "D23"),
     ],
 )
 def test_words_about_something_else_fill_no_duty(sentence: str, duty: str) -> None:
@@ -186,6 +193,95 @@ def test_an_act_is_told_from_words_by_the_whole_phrase(sentence: str, duty: str,
 )
 def test_more_of_what_reports_write(sentence: str, duty: str, rung: str) -> None:
     assert rungs(sentence).get(duty) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty", "rung"),
+    [
+        # how many matters it was done to: no outcome (a count of scope), and yet a number
+        ("对县医院迁建等7个事项实施了社会稳定风险评估。", "D06", "measured"),
+        ("邻避项目等14个事项作出稳评。", "D06", "measured"),
+        ("两个项目委托第三方开展社会稳定风险评估。", "D06", "measured"),
+        ("对不再执法的31人注销执法证件。", "D18", "measured"),
+        # a sum of money counts no review, an opened paragraph of faults no act
+        ("查处案件52件，罚没款8.3万元，其中一般程序案件全部经法制审核员审核。", "D16", "operating"),
+        ("各项工作虽有进展，但仍存在不少问题：一是程序意识不强；二是负责人出庭应诉有待加强。", "D19", "lacking"),
+        # single matters, and kinds of them
+        ("就泊位调整、小游园选址通过邻里议事征集居民意见，重大决策更接地气。", "D03", "operating"),
+        ("对涉及城市规划、征地拆迁等重大决策事项，广泛听取群众意见。", "D03", "claimed"),
+        ("农贸市场迁建项目开展社会稳定风险研判，经评估为低风险。", "D06", "operating"),
+        ("重大事项经镇党委会、镇长办公会集体研究后实施。", "D09", "operating"),
+        # other words for the same
+        ("法规股核审案件64件。", "D16", "measured"),
+        ("出台《甘谷县行政执法公示办法》，各执法单位均明确了法制审核机构。", "D16", "operating"),
+        ("发挥公平竞争审查联席会议办公室作用，审查新出台文件17份。", "D22", "measured"),
+        ("拟定年度重大行政决策事项目录，报县委同意后公布。", "D01", "operating"),
+        ("通过街道官网、电子屏、宣传栏等载体发布信息326条。", "D20", "measured"),
+        ("规范办理依申请公开，全年收到申请43件，均已答复。", "D21", "measured"),
+        ("对采砂等领域开展“双随机”抽查，全年抽取检查对象58个。", "D24", "measured"),
+        ("县法律专家库为重大决策提供论证意见26份。", "D08", "measured"),
+        ("加强规范性文件管理，全年审查县政府拟发文件37件。", "D23", "measured"),
+        ("成立镇合法性审查中心，对重大决策、规范性文件进行审查，共审查各类事项29件。", "D07", "measured"),
+        ("建立重大决策执行情况反馈制度，按季报告进展。", "D11", "operating"),
+        ("重大决策作出后，通过发布会向公众解读决策依据和意见采纳情况。", "D10", "operating"),
+        ("委托高校对重大决策实施效果进行第三方评估。", "D12", "operating"),
+        # how many were looked at is not how often it was done
+        ("对8个县直部门重大行政处罚案件法制审核情况开展专项检查。", "D16", "operating"),
+        ("法规科审核处罚案件61件，案审委集体审议9件，“三重一大”事项一律上会集体讨论。", "D09", "operating"),
+        ("修订管委会工作规则，明确专家论证、风险评估、集体讨论等重大决策环节。", "D05", "operating"),
+        ("就电梯加装等重大民生事项问需于民，召开居民恳谈会17场。", "D03", "measured"),
+        ("法制审计局审核管委会文件、协议等94件，依法决策水平提升。", "D07", "measured"),
+        ("镇重大决策、规范性文件由司法所初审、法律顾问复审。", "D07", "operating"),
+        ("镇重大决策、规范性文件由司法所初审、法律顾问复审。", "D23", "operating"),
+        ("研究重大事项31项，并纳入督办系统跟踪落实。", "D11", "operating"),
+        ("每季度对重大决策执行情况开展督查，印发督查通报3期。", "D11", "measured"),
+        ("执法结果上网，执法音视频同步留存。", "D15", "operating"),
+        ("重大案件由县司法局、镇法制员双重审核。", "D16", "operating"),
+        ("严格执法证件管理，新办证14人、注销5人。", "D18", "measured"),
+        ("深化政务公开，发布各类信息730条。", "D20", "measured"),
+        ("县司法局对以县政府名义印发的26件规范性文件逐件审核。", "D23", "measured"),
+        ("县长先后4次在县政府常务会议上强调依法行政工作。", "D25", "measured"),
+        ("将县域供水规划等3个事项列为年度重大行政决策事项。", "D01", "operating"),
+        ("考核中对依法决策、依法行政情况赋分3分。", "D02", "operating"),
+        ("决策事项由县司法局“一事一审”，全年审查协议、文件、议案156件。", "D07", "measured"),
+        ("重大事项未经法律顾问审核不上会。", "D07", "operating"),
+        ("由律师对重大决策和合同进行法律审核把关。", "D07", "operating"),
+        ("为重大决策出谋划策，与山岳律师事务所续签法律服务协议。", "D08", "operating"),
+        ("重大项目、大额资金使用一律上党委会讨论。", "D09", "operating"),
+        ("建立重大决策事项督办清单，每月跟踪进度。", "D11", "operating"),
+        ("对上年决策事项执行效果进行回头看，形成评估报告2份。", "D12", "measured"),
+        ("执法主体、人员、结果全部上网。", "D14", "operating"),
+        ("执法全过程“音视频+文书”双记录。", "D15", "operating"),
+        ("重大处罚案件报党委会讨论前，先由司法所进行法制审核。", "D16", "operating"),
+        ("处理公开申请21件。", "D21", "measured"),
+        ("组织对政策措施进行清理，涉及文件87份，未发现违反公平竞争的内容。", "D22", "measured"),
+        ("起草单位自评公平竞争影响并由县市场监管局复核。", "D22", "operating"),
+        ("涉及相对人权利义务的文件由法规科统一审核、统一编号。", "D23", "operating"),
+        ("落实规范性文件“四审”机制。", "D23", "claimed"),
+        ("召开法治建设推进会2场。", "D25", "measured"),
+        ("管委会主任履行第一责任人职责，把法治建设列入重点工作，召开专题会议2次。", "D25", "measured"),
+        ("决策前对城区水价改革方案进行专家评审。", "D05", "operating"),
+        ("在制定运价调整方案过程中进行了成本监审、专家论证和社会稳定风险评估，公布决策。", "D05", "operating"),
+        ("定期对局党组决策事项进行督促检查，确保落实到位。", "D11", "operating"),
+        ("重大决策经常务会议集体讨论，会议纪要依法公开。", "D10", "operating"),
+        ("开展行政执法人员“大练兵”，310人参加考试。", "D18", "measured"),
+        ("坚持行政首长出庭应诉，全年应出庭案件16件，实际出庭15件。", "D19", "measured"),
+        ("主动公开政府信息630条，答复申请16件。", "D21", "measured"),
+        ("在全县推广移动执法终端，实现执法办案全程网上留痕。", "D15", "operating"),
+        ("执法记录仪使用管理制度落实到位。", "D15", "claimed"),
+        ("严格开展对重大行政决策、行政合同合法性审查。", "D07", "claimed"),
+        ("完成12件行政规范性文件和重大决策事项、60项涉法事务合法性审查。", "D07", "measured"),
+    ],
+)
+def test_what_other_reports_write(sentence: str, duty: str, rung: str) -> None:
+    assert rungs(sentence).get(duty) == rung
+
+
+def test_a_part_whose_heading_is_one_word() -> None:
+    document = from_text(
+        HEAD + "各项工作平稳。\n二、问题\n人手不足。\n三、计划\n规范办理信息公开申请；加强合法性审核。\n"
+    )
+    assert ("D21", "planned") in [(b.duty, b.rung) for b in bearings(document, mentions(document), checklist())]
 
 
 def test_what_a_sentence_names_goes_before_its_heading() -> None:

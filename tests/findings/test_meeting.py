@@ -38,6 +38,24 @@ def test_a_whole_field_must_share_words() -> None:
     assert rung(duty, concept="政务服务一网通办", quote="设立巡护员一窗受理专柜") == "claimed"
 
 
+@pytest.mark.parametrize(
+    ("action", "concept", "quote", "wanted"),
+    [
+        # a part of the field in other words
+        ("各类渡口登记事项应当进驻渡政服务大厅", "政务服务一网通办", "已实现“应进必进”", "claimed"),
+        ("应当把渡口登记窗口整合为综合窗口，推广电子证照", "政务服务一网通办", "推行“一窗通办”", ""),
+        # a channel, and what it is used for
+        ("畅通政务新媒体互动渠道", "政务新媒体", "在微博开设留言栏目", "claimed"),
+        ("畅通政务新媒体互动渠道", "政务新媒体", "微信公众号推送消息", ""),
+        ("县级以上人民政府应当开设政务新媒体", "政务新媒体", "开通官方微信", "claimed"),
+        ("运用政务新媒体回应突发事件，发布信息", "政务新媒体", "微博发布信息", ""),
+        ("将政务新媒体工作纳入议事日程", "政务新媒体", "开通官方微信", ""),
+    ],
+)
+def test_a_field_by_its_parts_and_a_channel_by_its_uses(action: str, concept: str, quote: str, wanted: str) -> None:
+    assert rung(norm(action, concept), concept=concept, quote=quote) == wanted
+
+
 def test_what_names_all_parts_claims_each_and_no_more() -> None:
     duty = norm("推行行政执法公示制度", "行政执法公示")
     whole = {"concept": "行政执法三项制度", "quote": "推行三项制度"}

@@ -148,6 +148,10 @@ def test_the_body_is_the_issuer_and_not_the_owner_of_the_site() -> None:
         ("甘谷县司法局2023年法治政府建设情况报告", "甘谷县司法局"),
         ("甘肃省天水市甘谷县2023年法治政府建设情况报告", "甘谷县人民政府"),
         ("国务院办公厅关于做好某项工作的通知", "国务院办公厅"),
+        (
+            "天水市栖岭县人民政府关于印发《栖岭县政务公开办法》的通知",
+            "栖岭县人民政府",
+        ),  # a county of no list in a city that is
     ],
 )
 def test_whom_the_document_is_about(title: str, body: str) -> None:

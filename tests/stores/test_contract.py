@@ -117,7 +117,7 @@ def test_rows_come_in_one_form(view: View, cypher: str, expected: Any) -> None:
 @pytest.mark.parametrize(
     ("cypher", "parameters"),
     [
-        ("MATCH (n:Nothing) RETURN n", {}),
+        pytest.param("MATCH (n:Nothing) RETURN n", {}, marks=pytest.mark.beyond_bolt("names")),
         ("RETURN 1 +", {}),
         ("", {}),
         ("RETURN 1 AS one; RETURN 2 AS two", {}),
@@ -136,6 +136,7 @@ def test_a_query_that_cannot_be_answered_is_one_line(view: View, cypher: str, pa
 ENDLESS = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7) AS n"
 
 
+@pytest.mark.beyond_bolt("time")
 def test_a_query_stops_when_its_time_is_over(view: View) -> None:
     view.timeout = 0.05
     with pytest.raises(StoreError, match=r"stopped: it took longer than 0.05 s"):
@@ -144,6 +145,7 @@ def test_a_query_stops_when_its_time_is_over(view: View) -> None:
     assert view.rows("RETURN 1 AS one") == [{"one": 1}]
 
 
+@pytest.mark.beyond_bolt("metadata")
 def test_a_query_stops_when_it_is_interrupted(view: View) -> None:
     timers = [threading.Timer(after, view.interrupt) for after in (0.05, 0.1, 0.3)]
     for timer in timers:
@@ -332,6 +334,7 @@ def test_a_view_reads_between_the_transactions_of_a_writer_and_keeps_what_it_saw
     assert count(store, "(:Document)") == 2
 
 
+@pytest.mark.beyond_bolt("locks")
 def test_a_second_writer_is_refused_and_told_who_writes(store: Store) -> None:
     with store.writer(), pytest.raises(Locked, match=r"is being written by process \d+ on .+ \(.*, since 20.+\)"):
         store.writer()

@@ -18,6 +18,7 @@ from neo4j_server import PASSWORD, Server, emptied, vacant
 
 from kg.errors import Locked, StoreError
 from kg.stores import View, Writer, open_store
+from kg.stores.bolt import version_of
 from kg.stores.dump import dump
 from kg.stores.neo4j_store import Neo4jStore
 
@@ -109,6 +110,7 @@ def _cut_off(writer: Writer, server: Server) -> None:
         one.run("RETURN 1 AS one")
 
 
+@pytest.mark.beyond_bolt("settings")
 def test_a_server_that_does_not_come_back_is_one_line(neo4j_server: Server) -> None:
     url = emptied(neo4j_server)
     store = Neo4jStore(url, patience=0.5)
@@ -136,6 +138,7 @@ def test_a_server_that_does_not_come_back_is_one_line(neo4j_server: Server) -> N
 # ── who may write ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.beyond_bolt("locks")
 def test_a_writer_in_another_process_is_named(neo4j_server: Server) -> None:
     url = emptied(neo4j_server)
     with loading(url) as process:
@@ -163,6 +166,36 @@ def test_a_writer_that_was_cut_off_cannot_write_over_its_successor(neo4j_server:
             _taken_over(first, neo4j_server)
     with open_store(url).view() as view:
         assert view.rows("MATCH (d:Document) RETURN d.name AS name") == [{"name": "乙.txt"}]
+
+
+def test_a_writer_learns_it_where_the_server_has_no_locks(
+    neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("kg.stores.bolt.is_neo4j", lambda driver: False)
+    url = emptied(neo4j_server)
+    with open_store(url).writer() as first, open_store(url).writer() as second:
+        with second.transaction() as transaction:
+            transaction.write([document("乙")])
+        with pytest.raises(Locked), first.transaction() as transaction:
+            transaction.write([document("甲")])
+    assert "is no Neo4j: a second writer is not refused there, it takes over" in caplog.text
+    with open_store(url).view() as view:
+        assert view.rows("MATCH (d:Document) RETURN d.name AS name") == [{"name": "乙.txt"}]
+
+
+@pytest.mark.parametrize(
+    ("agent", "version"),
+    [
+        ("Neo4j/5.26.30", (5, 26)),
+        ("Neo4j/4.4.44", (4, 4)),
+        ("Neo4j/2025.10.1", (2025, 10)),
+        ("Neo4j/5.27-aura", (5, 27)),
+        ("Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)", (0, 0)),
+        ("Memgraph/3", (0, 0)),
+    ],
+)
+def test_what_only_says_that_it_is_like_neo4j_has_no_version(agent: str, version: tuple[int, int]) -> None:
+    assert version_of(agent) == version
 
 
 # ── other people's data ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -247,6 +280,7 @@ def test_a_view_refuses_what_does_more_than_read(view: View, cypher: str) -> Non
         view.rows(cypher)
 
 
+@pytest.mark.beyond_bolt("read only")
 def test_the_session_itself_is_read_only(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.neo4j_store._reading", lambda cypher, parameters: cypher)
     with open_store(emptied(neo4j_server)).view() as view, pytest.raises(StoreError, match="read access mode"):
@@ -296,6 +330,7 @@ def test_an_address_names_no_password() -> None:
     assert "very-secret" not in str(error.value)
 
 
+@pytest.mark.beyond_bolt("version")
 def test_an_old_server_is_named(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.bolt.OLDEST", 6000)  # tried with a real 4.4.44 by hand
     with pytest.raises(StoreError, match=r"is Neo4j 5\.26\.\d+; kg needs Neo4j 6000 or later"):
@@ -305,7 +340,9 @@ def test_an_old_server_is_named(neo4j_server: Server, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("url", "complaint"),
     [
-        ("{url}/none", "there is no such database on the server"),
+        pytest.param(
+            "{url}/none", "there is no such database on the server", marks=pytest.mark.beyond_bolt("database")
+        ),
         ("neo4j+s://127.0.0.1:{port}", r"breaks off .+ or it speaks without TLS \(neo4j:// instead\)"),
         ("bolt+s://127.0.0.1:{port}", r"speaks without TLS"),
         ("neo4j://nowhere.invalid", "there is no host 'nowhere.invalid'"),

@@ -48,6 +48,7 @@ def file(file: Path) -> Store:
     return store
 
 
+@pytest.mark.beyond_bolt("admin")
 def test_the_admin_tool_takes_every_row(file: Store, neo4j_server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "import files"
     with file.view() as view:
