@@ -30,7 +30,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ("province",),
         ),
         (
-            rf"{_HEAD}(?!北京|天津|上海|重庆|直辖)(?:[\u4e00-\u9fff]{{2,5}})?市(?![场、和级容辖政委]|县|区|以上|直){_OFFICE}",
+            rf"{_HEAD}(?!北京|天津|上海|重庆|直辖)(?:[\u4e00-\u9fff]{{2,5}})?(?<!县级)市(?![场、和级容辖政委]|县|区|以上|直){_OFFICE}",
             ("prefecture",),
         ),
         (rf"{_HEAD}(?:县|区(?![域内间划别块位]))(?!级|以上|际|、){_OFFICE}", ("county",)),
@@ -57,13 +57,13 @@ _KINDS = (
         "government",
         re.compile(
             r"(?<!非)政府(?!办公|司法|所属)(?!(?![和及与或、以])[^，,；]{0,90}?(?:部门|机构|机关|局|厅|委员会))|政府及其"
-            r"|(?:行政|行政执法|执法|行政处罚|处罚|许可|国家)机关|行政执法主体|各地区?(?![方县市])|各地方"
+            r"|(?:行政|行政执法|执法|行政处罚|处罚|许可|国家)机关|行政执法主体|各地区?(?![方县市]|[\u4e00-\u9fff]{2,12}(?:局|部门|机关))|各地方"
         ),
     ),
     (
         "department",
         re.compile(
-            r"部门|主管机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|公安(?:机关|局|厅)|税务机关|审计机关|总局|总署|中国人民银行|监督管理委员会|[\u4e00-\u9fff]{2}局(?=$|[、和及与])|厅局|(?<=[委办局])、?(?:各)?直属机构"
+            r"部门|主管机关|国家安全机关|(?:行政|执法|处罚|许可|国家)机关|行政执法主体|公安(?:机关|局|厅)|税务机关|审计机关|总局|总署|中国人民银行|监督管理委员会|[\u4e00-\u9fff]{2}局(?=$|[、和及与])|厅局|(?<=[委办局])、?(?:各)?直属机构"
         ),
     ),
     ("party", re.compile(r"党委|党组|党政")),
@@ -73,6 +73,7 @@ _KINDS = (
     ("office", re.compile(r"街道办|街道(?:和|、|与|$)")),  # an agency of its county or district, no town government
     ("zone_committee", re.compile(r"管委会|(?<!监督)(?<!公积金)(?<!基金)管理委员会|(?<=区)管理机构")),
 )
+_CHOSEN = re.compile("(?:确定|指定|批准|许可|认定)的[^，、和或及的]{0,8}(?:企业|公司|经营者)$")  # not who chose it
 _SHORT = re.compile(r"[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]")
 _LONGEST = 40  # characters of what is meant
 _NO_RULES = re.compile(
@@ -94,6 +95,8 @@ def binds(bearer: str, defined: Mapping[str, str] = _NOBODY) -> list[str]:
 
 @lru_cache(maxsize=20_000)  # rules name the same bearers: 县级以上地方人民政府 stands in most of them
 def _bound(words: str) -> tuple[str, ...]:
+    if _CHOSEN.search(words):
+        return ()
     levels: set[str] = set()
     for scope, held in _SCOPES:
         if scope.search(words):

@@ -126,9 +126,12 @@ def _fuller(named: str, own: str | None) -> str:
     if own in named:  # 国家濒危物种管理机构|代表中国政府, but 人民政府|主管防疫工作的部门
         goes_on = named[len(own) :]
         return named if named.endswith(own) or "的" in goes_on or goes_on[:1] in JOINS else own
+    if _SETS_UP.match(own[len(named) :]) and own.startswith(named):
+        return own  # 水利部|在主要江河设立的流域管理机构
     if named in own and not own.startswith(named):
         return own if "、" in own else named
     return own
 
 
+_SETS_UP = re.compile("在[^，]{2,24}(?:成立|设立|组建)的")
 _SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:重点|优先|积极|大力)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")

@@ -31,6 +31,8 @@ def subject(action: str) -> str | None:
         if not part or not _HAN.search(part):
             continue
         ruled = bool(law_words().modal.search(part))
+        if _SUPPOSES.match(part) and not ruled and following:
+            continue
         if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
             conditional = conditional or _named(part, following) or None
             continue
@@ -55,7 +57,7 @@ def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = law_words()
     ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]", words):
+    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]|遵循", words):
         return False
     within = g.strong.search(words, 2)
     goes_on = within and (
@@ -73,6 +75,8 @@ _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管�
 def rules(named: str, action: str, own: str | None) -> bool:
     """Whether a part of a sentence begins with a name that rules it: 国家|保障, not 国家|科学技术奖."""
     at = action.find(f"由{named}")
+    if at >= 0 and _CHOSEN.match(action, at + 1 + len(named)):
+        return False
     if at >= 0:
         return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
     g = law_words()
@@ -107,6 +111,7 @@ _OPENS = re.compile(
     r"^(?:但是?|特别是|尤其是|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
 _CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
+_SUPPOSES = re.compile("(?:如果|假如|倘若)")  # 如果委派外国人为渡口人员，必须征得…
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
 JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
@@ -135,12 +140,17 @@ def _by(part: str) -> str | None:
         if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
             who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
             who = who.rpartition("由")[2]  # 由桥约约定或者由全体桥主决定
+            if who and (chosen := _CHOSEN.match(behind, len(who))):
+                return behind[: chosen.end()]
             if who and not _CONSISTS.search(behind) and not (at and _relative(behind[len(who) :])):
                 return who
         at = part.find("由", at + 1)
     return None
 
 
+_CHOSEN = re.compile(  # 由主管部门指定的单位|印制: not who chose it
+    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员)(?=[^，、的和或及]{2,16}$)"
+)
 _BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
 _NO_AGENT = re.compile(
@@ -160,13 +170,25 @@ def _named(part: str, following: str) -> str | None:
         return None
     ruling = g.modal.search(part)
     head = part[: ruling.start()] if ruling else part
+    if not ruling and _CHARGE.match(following) and "的" in part:
+        return None  # 审判机关受理的案件的侦查，由公安机关负责: who is in charge stands behind
+    if not ruling and _SPENT.search(part):
+        return ""
     begins = g.actor.match(part) or g.suffix.match(part)
     if not begins and _PREPOSED.match(part):
+        if not ruling and (founded := _FOUNDED.match(part)):
+            return founded[1]
         return _described(head, ruling is not None, following)
     who = _first_end(part, ruling.start() if ruling else None)
     if who and _MEASURED.search(who):
         return ""  # 护桥费用按照财政投入同受益者|合理承担…
-    if who and not ruling and _SET_UP.match(part, len(who)) and g.modal.match(following) and _ends_in_actor(part):
+    if (
+        who
+        and not ruling
+        and _SET_UP.match(part, len(who))
+        and (g.modal.match(following) or _WITHIN.match(following))
+        and _ends_in_actor(part)
+    ):
         return part  # 华侨|在本市依法成立的社会团体，应当…
     if who and not _acts_first(who):
         return who
@@ -195,8 +217,16 @@ def _named(part: str, following: str) -> str | None:
     return None
 
 
-_SET_UP = re.compile("(?:在[^，的]{1,12}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
-_MEASURED = re.compile("(?:按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入|努力)")
+_SET_UP = re.compile("(?:在[^，]{1,24}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
+_WITHIN = re.compile("在[^，]{0,8}(?:范围|区域)内[^，的]{0,6}(?:承担|负责|行使|履行)")  # 在所管辖范围内依法承担
+_CHARGE = re.compile("由[^，]{2,30}(?:负责|管辖|主管)$")
+_SPENT = re.compile("的[^，的]{0,8}(?:收入|收益|经费|资金|费用|捐款)(?:统筹|专项|全部|应?当?专门|主要|只)?用于")
+_FOUNDED = re.compile(  # 按照规定设立的渡口管理机构|负责…
+    "(?:按照|依照|根据)[^，的]{2,16}(?:设立|成立|组建|确定|指定)的([^，的]{2,20}(?:机构|部门|机关|单位|组织))(?=负责|主管|承担|履行)"
+)
+_MEASURED = re.compile(
+    "(?:通过|按照|依照|根据|依据|坚持|遵循|贯彻)[^的]*$|(?:及时|如实|定期)向|^(?:并?向|全面|深入|努力)"
+)
 _IS_BODY = re.compile("([^是]{2,30})是[^是]*(?:主体|责任人|单位|机关|部门|机构)$")
 _FIELDS = re.compile(  # 公安、住房城乡建设、水利等部门, whose fields are no acts
     "(?:[\u4e00-\u9fff]{2,12}、){2,}[\u4e00-\u9fff、]{2,40}等(?:[\u4e00-\u9fff]{2,4})?部门$"
@@ -224,7 +254,12 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
         return None
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
     lead, _, last = words.rpartition("的")
+    if ruled and lead and _THING.search(last):
+        return ""
     return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
+
+
+_THING = re.compile("(?:场所|设施|设备|项目|工程|建筑物?|产品|商品|标准|规划|费用|资金|车辆|文件|材料|合同)$")
 
 
 @lru_cache(maxsize=20_000)
@@ -246,6 +281,8 @@ def _acts_first(name: str) -> bool:
     g = law_words()
     if "《" in name or "“" in name:
         return True
+    if _TO_OTHERS.match(name):
+        return True
     if re.match("(?:报请|提请|报经|协同|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
@@ -261,7 +298,10 @@ def _acts_first(name: str) -> bool:
     return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
 
 
-_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督)[^的、]{0,4}(?:有关|相关)")
+_TO_OTHERS = re.compile(  # 保障无过失的人不受追究, 监督船员大会和船员委员会; not 监督检查机构
+    "保障[^，]{2,12}的人|包括|(?:监督|指导)(?!管理|检[查验]|机构|委员会|部门|单位)[^的]{2,}(?:大会|委员会|企业|单位|组织|政府)$"
+)
+_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督(?!管理))[^的、]{0,4}(?:有关|相关)")
 _IN_CHARGE = re.compile("(?:具体)?(?:负责|主管|承担)")
 _ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
 _OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
