@@ -24,6 +24,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return named
     if _TAKES_PART.match(action) and (whose := _running(lead_in(document, article, mention.start) or "")):
         return whose
+    if _PUNISHED.search(action) and "由" not in action:
+        return ""
     called = _SHORT_NAME.match(action) or _SHORT_NAME_BEFORE.search(
         document.text, max(article.start, mention.start - 40), mention.start
     )
@@ -87,6 +89,9 @@ _CALLED = r"[（(]以下(?:简称|统称)[“”]?(?P<who>[^“”（()）]{2,20
 _SHORT_NAME = re.compile(
     rf"[^，。；]{{4,60}}的[^，。；（()）的]{{2,14}}{_CALLED}[，,]"
 )  # 县设立的桥站（以下简称桥站），负责
+_PUNISHED = re.compile(  # 桥工玩忽职守的，依法给予处分: by whoever may, not by those who are punished
+    "的[，,]依法(?:给予(?:行政|政务|纪律)?处分|追究(?:刑事|法律|行政|民事)?责任)$"
+)
 _TAKES_PART = re.compile("参[加与]|加入|成立|举办|选择|获得|查阅|推荐")  # 享有下列权利：（一）参加护桥的团体，发表意见
 _SET_UP_BY = re.compile(  # 桥政机关在渡口设立的护桥站，依照…
     r"[^，。；]{2,40}在[^，。；]{2,40}(?:设立|设置)的(?P<who>[^，。；、（()）的]{2,20})[，,](?:依照|按照|根据|负责|具体|应当|对)"

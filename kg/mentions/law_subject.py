@@ -267,11 +267,12 @@ def _ends_in_actor(words: str) -> bool:
     w = duty_words()
     if _MINISTRY.search(words):
         return True
-    return (words.endswith(w.actors) and not words.endswith(("的领导", "统一领导"))) or any(
+    return (words.endswith(w.actors) and not _NO_ORGAN.search(words)) or any(
         m.end() == len(words) for m in law_words().suffix.finditer(words)
     )
 
 
+_NO_ORGAN = re.compile("(?:的|统一)领导$|^在.*地区$")
 _MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
 
 
@@ -281,9 +282,9 @@ def _acts_first(name: str) -> bool:
     g = law_words()
     if "《" in name or "“" in name:
         return True
-    if _TO_OTHERS.match(name):
-        return True
-    if re.match("(?:报请|提请|报经|协同|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name):
+    if _TO_OTHERS.match(name) or re.match(
+        "(?:报请|提请|报经|协同|到(?!达)|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))", name
+    ):
         return True
     if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
         return True
