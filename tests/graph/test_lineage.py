@@ -10,6 +10,7 @@ from kg.graph.delegations import delegations
 from kg.graph.lineage import answers, chain, successions
 from kg.graph.versions import provisions
 from kg.load import load
+from kg.loaded_rules import norms
 from kg.query import ask
 from kg.read import from_text
 from kg.stores import open_store
@@ -84,6 +85,24 @@ UNDER = (
     "第一条 根据《青禾桥梁法》，制定本条例。\n\n第二条 巡桥人员应当持证。\n\n"
     "第三条 本条例自2011年5月1日起施行。《渡口旧条例》同时废止。\n"
 )
+
+
+MADE_AGAIN = (
+    "# 渡口旧条例\n\n2015年3月1日 中华人民共和国国务院令第9998号公布\n\n<!-- INFO END -->\n\n"
+    "第一条 为了保护渡口，制定本条例。\n\n第二条 巡桥人员应当持证。\n\n第三条 本条例自2015年5月1日起施行。\n"
+)
+
+
+def test_a_rule_made_since_under_the_title_of_a_repealed_one_holds(tmp_path: Path) -> None:
+    for name, text in (("under.md", UNDER), ("again.md", MADE_AGAIN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with open_store(str(tmp_path / "kg.db")).writer() as writer:
+        load([tmp_path], writer)
+    with open_store(str(tmp_path / "kg.db")).view() as view:
+        repealed = view.rows("MATCH (:Regulation)-[e:REPEALS]->(r:Regulation) RETURN r.id AS id, e.date AS day")
+        assert [(row["id"], row["day"]) for row in repealed] == [("regulation/渡口旧条例", "2011-05-01")]
+        assert {norm.rule.until for norm in norms(view.rows, "regulation/渡口旧条例")} == {""}
+        assert view.rows("MATCH (:Provision)-[e:SUCCEEDS]->(:Provision) RETURN e.alike AS alike") == []
 
 
 def test_versions_delegations_and_what_fulfils_them_in_the_graph(tmp_path: Path) -> None:
