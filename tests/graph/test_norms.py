@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.extract import mentions
@@ -100,6 +102,20 @@ def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
         ("AMENDS", "关于修改部分法律的决定", "桥梁公示条例", None, "2009-08-27"),
         ("BASED_ON", "桥梁公示条例", "中华人民共和国行政处罚法", "1", "2001-10-01"),
         ("REPEALS", "桥梁公示条例", "桥梁旧条例", "9", "2001-10-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2009年8月27日 省人大常委会第三次会议关于修改《云岫省渡口条例》等三件地方性法规的决定修正\n",
+        "2009年8月27日 省人大常委会第三次会议《关于修改〈云岫省渡口条例〉等三件地方性法规的决定》修正\n",
+    ],
+)
+def test_what_amended_a_text_is_the_decision_and_not_what_it_amended_beside(words: str) -> None:
+    amended = [source for kind, source, *_ in edges(LAW.format(words, "第九条 止。")) if kind == "AMENDS"]
+    assert [re.sub(r"[《》〈〉]", "", source).rpartition("/")[2] for source in amended] == [
+        "关于修改云岫省渡口条例等三件地方性法规的决定"
     ]
 
 
