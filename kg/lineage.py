@@ -73,10 +73,18 @@ def _successions(transaction: Transaction, rules: list[str]) -> Iterator[Stateme
         some = ordered[at : at + _PAIRS]
         texts_of = _articles(transaction, {document for pair in some for document in pair})
         for newer, group in groupby(some, key=itemgetter(0)):
-            later = Later(texts_of.get(newer, {}))
+            articles = texts_of.get(newer, {})
+            later = Later(articles)
             for _, older in group:
-                for new, old, alike in later.successions(texts_of.get(older, {})):
+                before = texts_of.get(older, {})
+                if _numbers(articles).isdisjoint(_numbers(before)):
+                    continue  # parts of one code, each in a file of its own
+                for new, old, alike in later.successions(before):
                     yield Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
+
+
+def _numbers(articles: Collection[str]) -> set[str]:
+    return {article.rpartition("/")[2] for article in articles}
 
 
 _PAIRS = 300  # of texts whose articles stand in memory at a time

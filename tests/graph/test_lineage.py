@@ -105,6 +105,25 @@ def test_a_rule_made_since_under_the_title_of_a_repealed_one_holds(tmp_path: Pat
         assert view.rows("MATCH (:Provision)-[e:SUCCEEDS]->(:Provision) RETURN e.alike AS alike") == []
 
 
+PARTS = [
+    "# 渡口法典\n\n# 总则\n\n2015年3月1日 全国人民代表大会通过\n\n2015年5月1日 施行\n\n<!-- INFO END -->\n\n"
+    "第一条 渡口人员应当持有渡口证书。\n\n第二条 渡口人员应当每日巡查渡口并且如实记录。\n",
+    "# 渡口法典\n\n# 桥梁编\n\n2015年3月1日 第九届全国人民代表大会第三次会议通过\n\n<!-- INFO END -->\n\n"
+    "第三条 桥梁人员应当每日巡查渡口并且如实记录。\n",
+]
+
+
+def test_the_parts_of_a_code_are_no_versions_of_each_other(tmp_path: Path) -> None:
+    for name, text in zip(("a.md", "b.md"), PARTS, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with open_store(str(tmp_path / "kg.db")).writer() as writer:
+        load([tmp_path], writer)
+    with open_store(str(tmp_path / "kg.db")).view() as view:
+        assert view.rows("MATCH (:Provision)-[e:SUCCEEDS]->(:Provision) RETURN e.alike AS alike") == []
+        held = ask(view, "provisions", {"regulation": "渡口法典", "as_of": "2016-01-01"}).rows
+    assert [row["article"] for row in held] == ["1", "2", "3"]
+
+
 def test_versions_delegations_and_what_fulfils_them_in_the_graph(tmp_path: Path) -> None:
     for name, text in (("old.md", OLD), ("new.md", NEW), ("under.md", UNDER)):
         (tmp_path / name).write_text(text, encoding="utf-8")
