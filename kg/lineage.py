@@ -76,10 +76,10 @@ def _successions(transaction: Transaction, rules: list[str]) -> Iterator[Stateme
             articles = texts_of.get(newer, {})
             later = Later(articles)
             for _, older in group:
-                before = texts_of.get(older, {})
-                if _numbers(articles).isdisjoint(_numbers(before)):
+                former = texts_of.get(older, {})
+                if _numbers(articles).isdisjoint(_numbers(former)):
                     continue  # parts of one code, each in a file of its own
-                for new, old, alike in later.successions(before):
+                for new, old, alike in later.successions(former):
                     yield Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
 
 

@@ -11,7 +11,7 @@ from kg.graph.binds import binds
 from kg.graph.facts import Reading, document_statements, lapse_of
 from kg.graph.norms import basis_statements, provision_statements, text_statements
 from kg.graph.recipients import recipient
-from kg.graph.targets import Figure, target_statements
+from kg.graph.targets import Figure, alike, target_statements
 from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
@@ -233,6 +233,32 @@ def test_a_target_is_answered_by_a_like_figure_of_its_period_or_later() -> None:
     ]
     made = [s for s in target_statements([target, *others]) if isinstance(s, Edge) and s.source.id == "t"]
     assert [edge.target.id for edge in made] == ["same", "short"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("合法性审查率", "重大决策合法性审查率", True),
+        ("城镇新增就业", "新增城镇就业人数", True),
+        ("改造农村渡口", "农村渡口改造", True),
+        ("渡口覆盖率目标", "全县渡口覆盖率", True),
+        ("护桥经费占财政支出比重", "护桥经费占财政支出的比例", True),
+        ("合法性审查率", "纠错率", False),
+        ("单位产值能耗", "单位产值水耗", False),
+        ("产值", "单位产值能耗", False),
+        ("财政赤字", "财政收入", False),
+        ("二氧化碳排放", "二氧化硫排放总量", False),
+        ("企业和居民负担", "企业负担", False),  # a sum and its part
+        ("基本建成", "城镇保障性渡口住房基本建成", False),
+    ],
+)
+def test_metrics_that_measure_the_same(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is alike(other, one) is same
+
+
+def test_of_money_one_more_word_is_another_fund() -> None:
+    assert alike("财政将投入", "财政投入", money=True)
+    assert not alike("财政投入", "财政科技投入", money=True)
 
 
 def test_a_clause_has_its_own_words() -> None:
