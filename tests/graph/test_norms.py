@@ -49,6 +49,8 @@ def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
         ("2001年4月20日 国务院令第999号公布  根据\n", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
         # adopted once more, long after the day that its last article keeps
         ("2005年3月9日 通过\n\n2020年12月3日 通过\n", "第九条 本条例自2005年9月1日起施行。", "a.md", "2020-12-03"),
+        # and published before that
+        ("2005年3月9日 通过\n\n2008年12月16日 公布\n\n2020年12月3日 通过\n", "第九条 止。", "a.md", "2020-12-03"),
         # the name of the file bears the day of a change that the head lacks
         (
             "2001年4月20日 国务院令第999号公布\n",
