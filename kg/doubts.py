@@ -6,16 +6,35 @@ name, and the remark says what to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 from kg import places
 from kg.document import Document
 from kg.errors import NotFound
-from kg.statement import Node, Statement
 from kg.stores import Transaction
 
-CONTRADICTORY = ("order.published", "order.in_force", "date.in_force")
+CONTRADICTORY = (
+    "order.published",
+    "order.period",
+    "order.in_force",
+    "order.made",
+    "order.amended",
+    "order.until",
+    "date.in_force",
+)
 """Checks on the days of a whole document; the others are about single sentences."""
+
+MOST = 20  # remarks of a kind
+
+
+def few(remarks: Iterable[str]) -> Iterator[str]:
+    """The first `MOST` remarks of a kind, and how many more there are."""
+    found = iter(remarks)
+    yield from islice(found, MOST)
+    if more := sum(1 for _ in found):
+        yield f"… and {more} more of this kind"
 
 
 def twins(transaction: Transaction, documents: Iterable[Document]) -> Iterator[str]:
@@ -33,10 +52,14 @@ def twins(transaction: Transaction, documents: Iterable[Document]) -> Iterator[s
         "RETURN DISTINCT b.id AS id, b.name AS name, b.level AS level",
         {"names": names},
     )
+    named: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: str(row["id"])):
+        named.setdefault(row["name"], []).append(row)
     for body, document in sorted(about.items()):
-        mine = next((row for row in rows if row["id"] == body), None)
-        for other in sorted(rows, key=lambda row: str(row["id"])):
-            if mine is None or other["id"] == body or other["name"] != mine["name"]:
+        alike = named.get(document.metadata.body.name, []) if document.metadata.body else []
+        mine = next((row for row in alike if row["id"] == body), None)
+        for other in alike:
+            if mine is None or other["id"] == body:
                 continue
             levels = mine["level"] != other["level"]
             if levels or not (_is_listed(body) and _is_listed(other["id"])):
@@ -47,11 +70,15 @@ def twins(transaction: Transaction, documents: Iterable[Document]) -> Iterator[s
                 )
 
 
-def contradictions(document: Document, statements: Sequence[Statement]) -> Iterator[str]:
-    """A remark for each check by which the days of a document contradict each other."""
-    for one in statements:
-        if isinstance(one, Node) and one.label == "Check" and one.properties.get("rule") in CONTRADICTORY:
-            yield f"{document.name}: its dates contradict each other: {one.properties['explanation']}"
+def contradictions(transaction: Transaction, documents: Iterable[str]) -> Iterator[str]:
+    """A remark for each check by which the days of a document (by id) contradict each other."""
+    rows = transaction.run(
+        "MATCH (c:Check)-[:CHECK_OF]->(d:Document) WHERE d.id IN $ids AND c.rule IN $rules "
+        "RETURN d.name AS name, c.explanation AS explanation",
+        {"ids": sorted(documents) or [""], "rules": list(CONTRADICTORY)},
+    )
+    for name, explanation in sorted((row["name"], row["explanation"]) for row in rows):
+        yield f"{name}: its dates contradict each other: {explanation}"
 
 
 def _place(body: str) -> str:

@@ -49,10 +49,32 @@ def test_a_body_that_stands_in_the_graph_twice_is_named(
     assert all(part in note for part, note in zip(said, found, strict=True))
 
 
-@pytest.mark.parametrize(("day", "said"), [("2022年4月1日", 1), ("2022年7月1日", 0)])
-def test_dates_that_contradict_each_other_are_named(tmp_path: Path, day: str, said: int) -> None:
-    found = notes(tmp_path, ORDER.format(day=day))
-    assert [
-        note for note in found if "contradict" in note and "2022-05-08才通过，却自2022-04-01起施行" in note
-    ] == found
-    assert len(found) == said
+LAW = """岚州市停车场办法
+（2019年5月1日岚州市人民政府令第5号公布）
+第一条 为了规范停车，制定本办法。
+第二条 本办法自{day}起施行。
+"""
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_dates_that_contradict_each_other_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, together: bool
+) -> None:
+    """However the documents are loaded: one by one, or many at once."""
+    monkeypatch.setattr("kg.many.MANY", 1 if together else 9)
+    texts = {
+        "a.txt": ORDER.format(day="2022年4月1日"),
+        "b.txt": ORDER.replace("停车", "绿化").format(day="2022年7月1日"),
+        "c.txt": LAW.format(day="2018年6月1日"),
+        "d.txt": LAW.replace("停车", "绿化").format(day="2019年6月1日"),
+        "e.txt": "岚州市人民政府2022年度法治政府建设情况报告\n一、工作\n普法。\n岚州市人民政府\n2021年3月2日\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with kg.open(tmp_path / "g.db") as graph:
+        found = graph.load([tmp_path / name for name in texts], workers=1).notes
+    assert found == [
+        "a.txt: its dates contradict each other: 2022-05-08才通过，却自2022-04-01起施行",
+        "c.txt: its dates contradict each other: 文首称2019-05-01才公布，正文却称自2018-06-01起施行",
+        "e.txt: its dates contradict each other: 2021-03-02成文，所报告的2022年尚未开始",
+    ]

@@ -25,9 +25,10 @@ def rule(
     repeals: str = "",
     day: str = "2022年6月1日",
     number: int = 3,
+    passed: str = "2022年5月8日",
 ) -> str:
     return RULE.format(
-        title=title, basis=basis, articles=articles, repeals=repeals, day=day, number=number, passed="2022年5月8日"
+        title=title, basis=basis, articles=articles, repeals=repeals, day=day, number=number, passed=passed
     )
 
 
@@ -77,7 +78,7 @@ def test_repeal_of_an_unknown_title_is_named(tmp_path: Path) -> None:
 
 def test_repeal_of_a_loaded_title_is_no_remark(tmp_path: Path) -> None:
     repeals = "《岚州市停放车辆暂行规定》同时废止。"
-    old = rule("停放车辆暂行规定", day="2012年6月1日", number=1)
+    old = rule("停放车辆暂行规定", day="2012年6月1日", number=1, passed="2012年5月8日")
     assert notes(tmp_path, old, rule("停车管理办法", repeals=repeals)) == []
 
 
