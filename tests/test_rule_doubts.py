@@ -61,6 +61,8 @@ def test_rules_that_rest_on_each_other_are_named(tmp_path: Path) -> None:
     assert "停车管理办法" in found
     assert "道路管理办法" in found
     assert "rest on each other in a circle" in found
+    with kg.open(tmp_path / "g.db") as graph:
+        assert graph.query("unresolved") == [], "no list knows the titles, but their texts are loaded"
 
 
 def test_two_texts_of_one_day_are_named(tmp_path: Path) -> None:
