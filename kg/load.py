@@ -197,6 +197,8 @@ class _Loading:
     def _remark(self, transaction: Transaction, documents: Sequence[Document]) -> None:
         ids = [one.id for one in documents]
         self.summary.notes.extend(doubts.few(doubts.twins(transaction, documents)))
+        self.summary.notes.extend(doubts.few(doubts.nowhere(documents)))
+        self.summary.notes.extend(doubts.few(doubts.bare(transaction, ids)))
         self.summary.notes.extend(rule_doubts.doubts(transaction, ids))
         self.summary.notes.extend(doubts.few(doubts.contradictions(transaction, ids)))
 
