@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.extract import mentions
@@ -9,7 +11,7 @@ from kg.graph.binds import binds
 from kg.graph.facts import Reading, document_statements, lapse_of
 from kg.graph.norms import basis_statements, provision_statements, text_statements
 from kg.graph.recipients import recipient
-from kg.graph.targets import Figure, target_statements
+from kg.graph.targets import Figure, alike, target_statements
 from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
@@ -103,6 +105,20 @@ def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2009年8月27日 省人大常委会第三次会议关于修改《云岫省渡口条例》等三件地方性法规的决定修正\n",
+        "2009年8月27日 省人大常委会第三次会议《关于修改〈云岫省渡口条例〉等三件地方性法规的决定》修正\n",
+    ],
+)
+def test_what_amended_a_text_is_the_decision_and_not_what_it_amended_beside(words: str) -> None:
+    amended = [source for kind, source, *_ in edges(LAW.format(words, "第九条 止。")) if kind == "AMENDS"]
+    assert [re.sub(r"[《》〈〉]", "", source).rpartition("/")[2] for source in amended] == [
+        "关于修改云岫省渡口条例等三件地方性法规的决定"
+    ]
+
+
 def test_nothing_rests_on_the_decision_that_amended_it() -> None:
     head = "2019年2月12日 批准的《云岫省人民代表大会常务委员会关于修改〈云岫省桥梁规定〉的决定》修正\n"
     assert [kind for kind, *_ in edges(LAW.format(head, "第九条 止。"))] == ["AMENDS", "BASED_ON"]
@@ -190,6 +206,8 @@ def test_whom_a_bearer_names(bearer: str, bound: list[str]) -> None:
         ("考核结果上报市委、市政府、市监委，并予以通报", "市委、市政府、市监委"),
         ("拟订动用方案，报国务院批准", "国务院"),
         ("逾期未改的，上报县政府责令改正", "县政府"),
+        ("向招标人提交书面评标报告和名单", "招标人"),
+        ("推进渡口水电报装一网通办或者网上联办", None),
         ("对照各乡镇报送的进展情况开展抽查", ""),  # told of another, and to nobody named
         ("搭建信息报送、督查督办平台", None),
         ("及时报告工作进度", ""),
@@ -217,6 +235,32 @@ def test_a_target_is_answered_by_a_like_figure_of_its_period_or_later() -> None:
     ]
     made = [s for s in target_statements([target, *others]) if isinstance(s, Edge) and s.source.id == "t"]
     assert [edge.target.id for edge in made] == ["same", "short"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("合法性审查率", "重大决策合法性审查率", True),
+        ("城镇新增就业", "新增城镇就业人数", True),
+        ("改造农村渡口", "农村渡口改造", True),
+        ("渡口覆盖率目标", "全县渡口覆盖率", True),
+        ("护桥经费占财政支出比重", "护桥经费占财政支出的比例", True),
+        ("合法性审查率", "纠错率", False),
+        ("单位产值能耗", "单位产值水耗", False),
+        ("产值", "单位产值能耗", False),
+        ("财政赤字", "财政收入", False),
+        ("二氧化碳排放", "二氧化硫排放总量", False),
+        ("企业和居民负担", "企业负担", False),  # a sum and its part
+        ("基本建成", "城镇保障性渡口住房基本建成", False),
+    ],
+)
+def test_metrics_that_measure_the_same(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is alike(other, one) is same
+
+
+def test_of_money_one_more_word_is_another_fund() -> None:
+    assert alike("财政将投入", "财政投入", money=True)
+    assert not alike("财政投入", "财政科技投入", money=True)
 
 
 def test_a_clause_has_its_own_words() -> None:
