@@ -49,7 +49,11 @@ def work(reading: Reading) -> Regulation | None:
         return None
     carried = re.search(r"印发《(.+)》的通知", meta.title.value)
     title = carried[1] if carried else meta.title.value
-    return regulations.resolve(title, meta.body, {}, meta.number.value if meta.number else None).regulation
+    number = meta.number.value if meta.number else None
+    found = regulations.resolve(title, meta.body, {}, number).regulation
+    if not found.known and not found.place and meta.body and meta.body.place.path:
+        found = regulations.resolve(title, meta.body, {}, number, own=True).regulation  # 渡口示范区条例 of a province
+    return found
 
 
 def text_statements(reading: Reading) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ import pytest
 from kg.extract import mentions
 from kg.graph.binds import binds
 from kg.graph.facts import Reading, document_statements, lapse_of
-from kg.graph.norms import basis_statements, provision_statements, text_statements
+from kg.graph.norms import basis_statements, provision_statements, text_statements, work
 from kg.graph.recipients import recipient
 from kg.graph.targets import Figure, alike, target_statements
 from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
@@ -49,6 +49,8 @@ def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
         ("2001年4月20日 国务院令第999号公布  根据\n", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
         # adopted once more, long after the day that its last article keeps
         ("2005年3月9日 通过\n\n2020年12月3日 通过\n", "第九条 本条例自2005年9月1日起施行。", "a.md", "2020-12-03"),
+        # and published before that
+        ("2005年3月9日 通过\n\n2008年12月16日 公布\n\n2020年12月3日 通过\n", "第九条 止。", "a.md", "2020-12-03"),
         # the name of the file bears the day of a change that the head lacks
         (
             "2001年4月20日 国务院令第999号公布\n",
@@ -117,6 +119,25 @@ def test_what_amended_a_text_is_the_decision_and_not_what_it_amended_beside(word
     assert [re.sub(r"[《》〈〉]", "", source).rpartition("/")[2] for source in amended] == [
         "关于修改云岫省渡口条例等三件地方性法规的决定"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "place", "nature"),
+    [
+        ("渡口示范区条例", "浙江省第十三届人民代表大会常务委员会", "浙江省", "local_regulation"),
+        ("渡口示范区条例", "国务院第九次常务会议", "", "administrative_regulation"),
+        ("青禾桥梁法", "第九届全国人民代表大会常务委员会", "", "law"),
+    ],
+)
+def test_a_rule_without_a_place_in_its_title_is_of_the_place_of_who_made_it(
+    title: str, organ: str, place: str, nature: str
+) -> None:
+    text = (
+        f"# {title}\n\n2019年11月29日 {organ}第十五次会议通过\n\n<!-- INFO END -->\n\n第一条 为了护桥，制定本条例。\n"
+    )
+    found = work(Reading(from_text(text), (), "regulation"))
+    assert found is not None
+    assert (found.place, found.nature) == (place, nature)
 
 
 def test_nothing_rests_on_the_decision_that_amended_it() -> None:
