@@ -12,8 +12,11 @@ from kg.checks.check import Check
 from kg.document import Document
 from kg.graph.dues import first_day
 from kg.graph.facts import Reading
+from kg.graph.norms import work
+from kg.graph.versions import articles
 from kg.mention import Citation
 from kg.resolve.regulations import Resolution
+from kg.resolve.titles import fold
 
 
 def all_of(reading: Reading) -> Iterator[Check]:
@@ -21,6 +24,7 @@ def all_of(reading: Reading) -> Iterator[Check]:
     found = reading.resolutions
     yield from names(found)
     yield from times(reading.document, found)
+    yield from itself(reading)
 
 
 def names(found: list[tuple[Citation, Resolution]]) -> Iterator[Check]:
@@ -47,6 +51,27 @@ def names(found: list[tuple[Citation, Resolution]]) -> Iterator[Check]:
             )
 
 
+def itself(reading: Reading) -> Iterator[Check]:
+    """A rule whose first article gives the rule itself as its basis: the title of another must have stood there."""
+    document = reading.document
+    if document.kind not in ("regulation", "measures") or (own := work(reading)) is None:
+        return
+    first = next((clause for article, clause in articles(document) if article == "1"), None)
+    if first is None:
+        return
+    for mention, resolution in reading.resolutions:
+        meant = resolution.regulation.id == own.id and fold(mention.title) == fold(own.title)  # in full, no short form
+        if (
+            meant
+            and first.start <= mention.start < first.end
+            and _RESTS.search(document.text, first.start, mention.start)
+        ):
+            why = f"《{mention.title}》以自身为制定依据"
+            yield Check("title.itself", mention.start, mention.end, "上位规定的标题", mention.title, why, 0.6)
+            return
+
+
+_RESTS = re.compile(r"(?:根据|依据|依照|按照)(?:(?!制定)[^。；;]){0,80}$")
 _PAPERS = re.compile(r"[证书表单册函卡簿]$")
 
 # ── before it existed, after its repeal ─────────────────────────────────────────────────────────────────────────────

@@ -135,6 +135,8 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     """Whether a figure counts the thing that the words name: it touches them or follows closely in the same phrase, or
     stands in the phrase from which theirs goes on.
     """
+    if outcome.end <= sentence.start or outcome.start >= sentence.end:
+        return False
     left, right = phrase(text, sentence, start, end)
     if outcome.unit in PEOPLE and POST.search(text, min(outcome.start, start), start):
         return False
