@@ -288,7 +288,12 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     since = stated_start(document, happened) or held.since or held.not_before
     by_clause = {clause.index: article for article, clause in provisions(document)}
     for mention, resolution in reading.resolutions:
-        if resolution.regulation.id == regulation.id:
+        meant = resolution.regulation
+        if meant.id == regulation.id and resolution.resolved == "short_name":
+            meant = regulations.resolve(
+                mention.title, None
+            ).regulation  # 根据《桥梁条例》 in 云岫省桥梁条例: the nation's
+        if meant.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)
         sentence = document.sentence_at(mention.start)
@@ -303,11 +308,11 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
             kind = "REPEALS"
         else:
             kind = "CITES"
-        yield from regulation_statements(resolution.regulation)
+        yield from regulation_statements(meant)
         yield Edge(
             kind,
             Ref("Regulation", regulation.id),
-            Ref("Regulation", resolution.regulation.id),
+            Ref("Regulation", meant.id),
             {"article": article, "date": since},
             of_mention(document, mention),
         )
