@@ -292,7 +292,7 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
         if meant.id == regulation.id and resolution.resolved == "short_name":
             meant = regulations.resolve(
                 mention.title, None
-            ).regulation  # 根据《桥梁条例》 in 云岫省桥梁条例: the nation's
+            ).regulation  # 根据《桥梁条例》 in 云岫省桥梁条例
         if meant.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)
