@@ -87,7 +87,7 @@ def test_each_article_is_a_provision(words: str, numbers: list[str]) -> None:
 
 
 def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:
-    document = from_text(text, "rule.md")
+    document = from_text(text, format_="md")
     reading = Reading(document, tuple(mentions(document)), "regulation")
     made = [*text_statements(reading), *basis_statements(reading)]
     return [
