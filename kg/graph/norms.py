@@ -290,9 +290,8 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     for mention, resolution in reading.resolutions:
         meant = resolution.regulation
         if meant.id == regulation.id and resolution.resolved == "short_name":
-            meant = regulations.resolve(
-                mention.title, None
-            ).regulation  # 根据《桥梁条例》 in 云岫省桥梁条例
+            national = regulations.resolve(mention.title, None)  # 根据《桥梁条例》 in 云岫省桥梁条例
+            meant = national.regulation if national.resolved != "short_name" else meant
         if meant.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)

@@ -122,10 +122,10 @@ def test_what_amended_a_text_is_the_decision_and_not_what_it_amended_beside(word
 
 
 def test_a_rule_does_not_rest_on_itself() -> None:
-    head = "# 浙江省安全生产条例\n\n2016年7月29日 浙江省第十二届人民代表大会常务委员会通过\n\n<!-- INFO END -->\n\n"
-    made = edges(head + "第一条 根据《安全生产条例》，制定本条例。\n")  # the nation's of that name
+    head = "# 河南省城市房屋拆迁管理条例\n\n2002年9月30日 河南省人民代表大会常务委员会通过\n\n<!-- INFO END -->\n\n"
+    made = edges(head + "第一条 根据《城市房屋拆迁管理条例》，制定本条例。\n")  # the nation's of that name
     assert [(kind, source, target) for kind, source, target, *_ in made] == [
-        ("BASED_ON", "浙江省/浙江省安全生产条例", "安全生产条例")
+        ("BASED_ON", "河南省/河南省城市房屋拆迁管理条例", "城市房屋拆迁管理条例")
     ]
 
 
