@@ -31,6 +31,7 @@ _ALL = re.compile(  # 全部整改到位 · 回复率均达100%
 _RATE = re.compile(rf"(?:{_DONE}|办复)(?:完成|到位)?率")
 _PROPOSALS = re.compile(r"建议|提案|议案")
 _LISTED = re.compile(r"[件条份个项][、和与及]$")  # 建议93件、|提案71件
+_MARKS = re.compile(r"[，,；;：:]|(?<![国省市县区州])、|、(?![省市县区州国])")  # 省、市人大代表建议 is one thing
 _COUNTS_THEM = re.compile(r"的\d+[个项条件处]+(?:问题|隐患|意见|建议)")  # 反馈的6个问题
 _GOES_ON = re.compile(r"^(?:截[至止][^,，]{2,14}[,，])?(?:目前[,，]?)?(?:已|均|全部|其中|现|对此|针对)")
 _COUNTED = ("件", "个", "条", "项", "份", "起", "宗", "处", "次", "例", "封", "元", "类")
@@ -129,7 +130,7 @@ def _opening(words: str, start: int, least: int) -> int:
     """Where the clause of a place begins: behind the last mark, or the 、 between two things (建议93件、政协)."""
     if _LISTED.search(words[:start]):
         return start  # 建议93件和政协提案71件
-    return max([least, *(words.rfind(mark, least, start) + 1 for mark in "，,；;：:、")])
+    return max([least, *(mark.end() for mark in _MARKS.finditer(words, least, start))])
 
 
 def _finding(

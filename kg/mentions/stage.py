@@ -53,7 +53,7 @@ _BY = re.compile(r"[到至于]?(?P<when>20\d\d年[^，,。；;的]{0,10}?)(?:之
 def undated(document: Document) -> Iterator[Stage]:
     """The steps of a plan that has no dated stage: the items under 三、实施步骤, each with the name that it opens with.
 
-    `starts` is empty, and nor is `ends` set unless the item opens with the day by which it has to be done (2031年3月底前，…).
+    `starts` is empty, and `ends` too unless the item opens with the day by which it is due (2031年3月底前，…).
     """
     under: dict[int, list[Stage]] = {}
     for clause in document.clauses:

@@ -55,6 +55,7 @@ def test_supervision(sentence: str, told: tuple[str, float, float | None, float]
         ("办理人大代表建议93件、政协提案71件，办复率均为100%。", 1, 1),
         ("办理人大代表建议93件、政协提案71件，办结率100%。", 1, 1),  # one list, one rate
         ("办结人大代表建议93件和政协提案71件，办结率100%。", 1, 1),
+        ("办理省、市人大代表建议93件、政协提案71件，办结率100%。", 1, 1),
         ("办理人大代表建议93件，政协提案71件办结率100%。", None, 1),  # no list: said of the last
         ("办理人大代表建议93件、政协提案71件，办结率98%。", None, None),  # of which it is nobody says
     ],
