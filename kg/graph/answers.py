@@ -84,7 +84,7 @@ def _in_parallel(
 ) -> dict[int, tuple[ObligationMention, float]]:
     """The answers by order, where problems and steps are lists of as many items that go side by side.
 
-    They do where at least half of the problems have found their answer by its words, and each of these in the item of its own number.
+    They do where at least half of the problems have found their answer by its words, each in the item of its number.
     """
     items: dict[int, ObligationMention] = {}
     for step in steps:
