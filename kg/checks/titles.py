@@ -54,6 +54,7 @@ _PAPERS = re.compile(r"[证书表单册函卡簿]$")
 _USED = ("implements", "cites", "studies")  # who repeals, reviews or plans a rule may well name it before or after
 _DRAFT = re.compile(r"草案|征求意见|送审稿|审议稿|修订稿|讨论稿|建议稿|立法|起草|拟|论证稿")
 _OF_OLD = re.compile(r"废止|失效|原[《〈]|曾|当时|历史|替代|取代|升级|修订|旧")
+_MADE_IN = re.compile(r"(?P<year>(?:19|20)\d\d)年[^《。；;]{0,14}(?:发布|公布|颁布|颁发|通过|制定)的$")
 _AROUND = 24  # characters in which such a word stands
 
 
@@ -88,7 +89,10 @@ def times(document: Document, found: list[tuple[Citation, Resolution]]) -> Itera
         around = document.text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
         title = resolution.regulation.title
         named = document.text.startswith("《", mention.start)  # a bare 社会保险法 may be the law that is to be made
-        if life.since and finished and finished[0] < life.since and named and not _DRAFT.search(around):
+        made = _MADE_IN.search(document.text, max(0, mention.start - _AROUND), mention.start)
+        of_old = made is not None and made["year"] < life.since[:4]  # 1950年公布的《契税暂行条例》
+        early = life.since and finished and finished[0] < life.since and named and not of_old
+        if early and finished and not _DRAFT.search(around):
             yield Check(
                 "title.early",
                 mention.start,

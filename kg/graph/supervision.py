@@ -30,10 +30,13 @@ _ALL = re.compile(  # 全部整改到位 · 回复率均达100%
 )
 _RATE = re.compile(rf"(?:{_DONE}|办复)(?:完成|到位)?率")
 _PROPOSALS = re.compile(r"建议|提案|议案")
-_LISTED = re.compile(r"[件条份个项][、和与及]$")  # 建议93件、|提案71件
+_LISTED = re.compile(r"[件条份个项][、和与及](?P<level>[全省市县区州]?)$")  # 建议93件、|提案71件, 和县|政协提案71件
 _MARKS = re.compile(r"[，,；;：:]|(?<![国省市县区州])、|、(?![省市县区州国])")  # 省、市人大代表建议 is one thing
 _COUNTS_THEM = re.compile(r"的\d+[个项条件处]+(?:问题|隐患|意见|建议)")  # 反馈的6个问题
 _GOES_ON = re.compile(r"^(?:截[至止][^,，]{2,14}[,，])?(?:目前[,，]?)?(?:已|均|全部|其中|现|对此|针对)")
+_TOLD_TO = re.compile(  # 提请县人大常委会审议议案3件, 向检察机关移送线索5条: what the body itself brought before them
+    r"(?:提请|提交|报请|报送|抄送|向)(?:同级|各级|上级|本级|有关)?[^，,。；;、\d]{0,6}$"
+)
 _COUNTED = ("件", "个", "条", "项", "份", "起", "宗", "处", "次", "例", "封", "元", "类")
 
 
@@ -97,7 +100,8 @@ def _named(words: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for name, pattern in supervisors():
         for seen in pattern.finditer(words):
-            if all(seen.end() <= start or end <= seen.start() for start, end, _ in found):
+            told_to = _TOLD_TO.search(words, 0, seen.start())
+            if not told_to and all(seen.end() <= start or end <= seen.start() for start, end, _ in found):
                 found.append((seen.start(), seen.end(), name))
     return sorted(found)
 
@@ -128,8 +132,8 @@ def _findings(
 
 def _opening(words: str, start: int, least: int) -> int:
     """Where the clause of a place begins: behind the last mark, or the 、 between two things (建议93件、政协)."""
-    if _LISTED.search(words[:start]):
-        return start  # 建议93件和政协提案71件
+    if listed := _LISTED.search(words[:start]):
+        return listed.start("level")  # 建议93件和|县政协提案71件
     return max([least, *(mark.end() for mark in _MARKS.finditer(words, least, start))])
 
 

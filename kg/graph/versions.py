@@ -91,7 +91,9 @@ def holds(document: Document, happened: tuple[Event, ...] | None = None) -> Hold
         return Holds(stated)
     published = [event.date for event in happened if event.kind == "promulgated"]
     if not stated and (published or (made and not happened)):
-        return Holds(max(published, default=made))
+        shown = max(published, default=made)
+        if shown and (not made or shown >= made):  # else what was published then was an earlier text
+            return Holds(shown)
     return Holds(None, last)
 
 
