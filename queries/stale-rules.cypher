@@ -11,6 +11,7 @@
 // show title, reason, date, body
 MATCH (d:Document)-[e:CITES|TEXT_OF]->(r:Regulation)
 WHERE e.lapses < $day AND (type(e) = 'TEXT_OF' OR e.role = 'adopts')
+  AND (type(e) = 'TEXT_OF' OR NOT EXISTS { MATCH (t:Document)-[s:TEXT_OF]->(r) WHERE s.lapses <> '' })
 MATCH (d)-[:ABOUT]->(b:Institution)
 WHERE size($body) = 0 OR b.id IN $body
 RETURN b.name AS body, b.id AS body_id, r.title AS title, r.title AS regulation, r.id AS regulation_id,

@@ -3,7 +3,7 @@
 // example kg query why-bound --body 栖岭县 --as-of 2022-12-31
 // note The rules of the checklist with those that they took over from, by the body's kind and level; and the rules that
 // note its own documents say they carry out: by_local_rule where the rule is of a place around it, else assumed.
-// note Any other loaded rule comes by the words of its own duties. Where two of them are on one matter, `why` tells which governs, and by which article.
+// note Of several documents that say so the earliest is quoted. Any other loaded rule comes by the words of its own duties. Where two of them are on one matter, `why` tells which governs, and by which article.
 // note A repeal ends no rule that was made since under the same title.
 // param body: Institution
 // param as_of: date = ''
@@ -36,8 +36,13 @@ OPTIONAL MATCH (:Regulation)-[x:REPEALS]->(r)
 WHERE x.date > coalesce(r.published, r.effective, '')
   AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(r) WHERE t.effective >= x.date }
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
-WITH d, b, r, j, min(c.start) AS first, min(x.date) AS repealed
+WITH b, r, j, min(coalesce(d.period, '9999') + d.id) AS told, min(x.date) AS repealed
 WHERE $as_of = '' OR coalesce(repealed, '9999') > $as_of
+MATCH (d:Document)-[:ABOUT]->(b)
+WHERE coalesce(d.period, '9999') + d.id = told
+MATCH (d)-[c:CITES]->(r)
+WHERE c.role = 'implements'
+WITH d, b, r, j, repealed, min(c.start) AS first
 MATCH (d)-[e:CITES]->(r)
 WHERE e.start = first AND e.role = 'implements'
 RETURN b.name AS body, b.id AS body_id, r.title AS regulation, r.id AS regulation_id,

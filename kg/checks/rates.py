@@ -24,6 +24,9 @@ _NEAR = 40  # characters between two figures that belong together
 _BASE = re.compile(
     r"受理|收到|接[到收]|立案|发生|申请|申报|提出|发现|排查|[交转]办|移送|推送|应诉|办理|调解|共|应当|应出庭|总数"
 )  # what comes in
+_IN_TIME = re.compile(
+    r"(?:按期|按时|及时|如期|当期|期限内|当场)[\u4e00-\u9fff]{2}率$"
+)  # of those done, how many in time
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})率$")
 
 
@@ -35,7 +38,7 @@ def rates(document: Document, outcomes: Sequence[OutcomeMention]) -> Iterator[Ch
     """
     for rate in outcomes:
         stem = _RATE.search(rate.metric)
-        if not stem or not _is_share(rate):
+        if not stem or _IN_TIME.search(rate.metric) or not _is_share(rate):
             continue
         around = [one for one in same_sentence(document, outcomes, rate) if one.unit != "%" and one.measure == "level"]
         tops = [one for one in around if stem["stem"] in words(document, one) and one.start < rate.start]

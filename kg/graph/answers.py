@@ -15,6 +15,7 @@ from kg.mention import MechanismMention, ObligationMention, ProblemMention
 
 LEAST = 0.18
 CONCEPT_WEIGHT = 0.5
+HEADING = 40  # characters of a heading that still says what the step is about
 
 
 def answers(
@@ -34,16 +35,25 @@ def answers(
     if not steps or not problems:
         return
     texts = {id(m): document.text[m.start : m.end] for m in (*problems, *steps)}
+    headings = {id(m): _heading(document, m) for m in steps}
     frequency = Counter(pair for m in (*problems, *steps) for pair in set(_pairs(texts[id(m)])))
     total = len(problems) + len(steps)
-    vectors = {
-        key: {pair: count * math.log(1 + total / frequency[pair]) for pair, count in Counter(_pairs(text)).items()}
-        for key, text in texts.items()
-    }
-    for problem in problems:
+
+    def vector(text: str) -> dict[str, float]:
+        counts = Counter(_pairs(text))
+        return {pair: count * math.log(1 + total / max(1, frequency[pair])) for pair, count in counts.items()}
+
+    vectors = {key: vector(text) for key, text in texts.items()}
+    titles = {key: vector(text) for key, text in headings.items() if text}
+    found: dict[int, tuple[ObligationMention, float]] = {}
+    for at, problem in enumerate(problems):
         scored = [
             (
-                _cosine(vectors[id(problem)], vectors[id(step)]) + CONCEPT_WEIGHT * _kin(mechanisms, problem, step),
+                max(
+                    _cosine(vectors[id(problem)], vectors[id(step)]),
+                    _cosine(vectors[id(problem)], titles.get(id(step), {})),
+                )
+                + CONCEPT_WEIGHT * _kin(mechanisms, problem, step),
                 -step.start,
                 step,
             )
@@ -51,7 +61,44 @@ def answers(
         ]
         score, _, best = max(scored, key=lambda s: s[:2])
         if score >= LEAST:
-            yield problem, best, min(score, 1.0)
+            found[at] = best, min(score, 1.0)
+    found |= _in_parallel(document, problems, steps, found)
+    for at, (step, score) in sorted(found.items()):
+        yield problems[at], step, score
+
+
+def _heading(document: Document, step: ObligationMention) -> str:
+    """The heading of a step's own item: （三）完善联席会议。每半年与法院会商一次."""
+    clause = document.clause_at(step.start)
+    heading = clause.heading if clause else None
+    if heading is None or heading.end - heading.start > HEADING or step.start < heading.end:
+        return ""
+    return document.text[heading.start : heading.end]
+
+
+def _in_parallel(
+    document: Document,
+    problems: Sequence[ProblemMention],
+    steps: Sequence[ObligationMention],
+    found: Mapping[int, tuple[ObligationMention, float]],
+) -> dict[int, tuple[ObligationMention, float]]:
+    """The answers by order, where problems and steps are lists of as many items that go side by side.
+
+    They do where at least half of the problems have found their answer by its words, each in the item of its number.
+    """
+    items: dict[int, ObligationMention] = {}
+    for step in steps:
+        clause = document.clause_at(step.start)
+        items.setdefault(clause.index if clause else -1, step)
+    lists = {clause.index if (clause := document.clause_at(p.start)) else -1 for p in problems}
+    if len(items) != len(problems) or len(lists) != len(problems) or 2 * len(found) < len(problems):
+        return {}
+    order = {index: number for number, index in enumerate(items)}
+    for at, (step, _) in found.items():
+        clause = document.clause_at(step.start)
+        if order[clause.index if clause else -1] != at:
+            return {}
+    return {at: (step, LEAST) for at, step in enumerate(items.values()) if at not in found}
 
 
 def _section(starts: list[int], sections: Mapping[int, str], offset: int) -> str:

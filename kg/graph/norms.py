@@ -301,8 +301,8 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
             continue  # …批准的《关于修改…的决定》修正: it amends, nothing rests on it
         if article in (None, "1") and BASIS.search(words):
             kind = "BASED_ON"
-        elif article is None:
-            continue  # the head, and what a text without articles just names
+        elif article is None and not (mention.role == "repeals" and accounts(document) and REPEALS.search(words)):
+            continue  # the head, and what a text without articles just names; not 现印发…，《X》同时废止
         elif REPEALS.search(words) and mention.role == "repeals":
             kind = "REPEALS"
         else:

@@ -14,6 +14,7 @@ _JOINED = re.compile(
 )
 _APART = re.compile(r"[；;]")
 _NESTED = re.compile(r"其中")
+_SUMMED = re.compile(r"(?:合计|共计|总计)[^，,。；;\d]{0,8}\d[\d,.]*[万亿]?[^\d]{0,4}$")  # 保留18件，修改12件，合计30件
 _FEWEST = 2  # an enumeration without 其中 needs two parts that make the total: one is a coincidence
 _MOST = 20
 
@@ -52,7 +53,11 @@ def _sentences(document: Document, outcomes: Sequence[OutcomeMention]) -> Iterat
 def _of_sentence(document: Document, outcomes: Sequence[OutcomeMention], run: list[int]) -> Iterator[tuple[int, int]]:
     taken: set[int] = set()
     for at, total in enumerate(run):
-        if total in taken:
+        for part in _summed(document, outcomes, total, [i for i in run[max(0, at - _MOST) : at] if i not in taken]):
+            taken.add(part)
+            yield part, total
+    for at, total in enumerate(run):
+        if total in taken or _is_sum(document, outcomes[total]):
             continue
         whole, behind = outcomes[total], run[at + 1 : at + 1 + _MOST]
         if not behind:
@@ -66,6 +71,31 @@ def _of_sentence(document: Document, outcomes: Sequence[OutcomeMention], run: li
         for part in found:
             taken.add(part)
             yield part, total
+
+
+def _is_sum(document: Document, one: OutcomeMention) -> bool:
+    """Whether a figure is said to be the sum of those before it: 合计30件."""
+    return _SUMMED.search(document.text, max(0, one.end - 24), one.end) is not None
+
+
+def _summed(document: Document, outcomes: Sequence[OutcomeMention], total: int, before: list[int]) -> list[int]:
+    """The figures right before a sum that make it exactly; none where they do not."""
+    whole = outcomes[total]
+    if not _is_sum(document, whole):
+        return []
+    found, made, next_start = list[int](), 0.0, whole.start
+    for part in reversed(before):
+        one = outcomes[part]
+        gap = document.text[one.end : next_start]
+        if one.unit != whole.unit or len(gap) > 12 or _APART.search(gap):
+            return []
+        found.append(part)
+        made, next_start = made + one.value, one.start
+        if abs(made - whole.value) < 1e-6:
+            return found[::-1] if len(found) >= _FEWEST else []
+        if made > whole.value:
+            return []
+    return []
 
 
 def _among(document: Document, outcomes: Sequence[OutcomeMention], total: int, following: list[int]) -> list[int]:

@@ -29,6 +29,9 @@ _ALL = re.compile(  # 全部整改到位 · 回复率均达100%
     rf"(?:全部|均已?|100%|百分之百)[^,，。;；]{{0,10}}(?:{_DONE}|完成|落实|到位)|(?:{_DONE}|办复)率?(?:均|都)?(?:为|达到?)*100%"
 )
 _RATE = re.compile(rf"(?:{_DONE}|办复)(?:完成|到位)?率")
+_PROPOSALS = re.compile(r"建议|提案|议案")
+_LISTED = re.compile(r"[件条份个项][、和与及](?P<level>[全省市县区州]?)$")  # 建议93件、|提案71件, 和县|政协提案71件
+_MARKS = re.compile(r"[，,；;：:]|(?<![国省市县区州])、|、(?![省市县区州国])")  # 省、市人大代表建议 is one thing
 _COUNTS_THEM = re.compile(r"的\d+[个项条件处]+(?:问题|隐患|意见|建议)")  # 反馈的6个问题
 _GOES_ON = re.compile(r"^(?:截[至止][^,，]{2,14}[,，])?(?:目前[,，]?)?(?:已|均|全部|其中|现|对此|针对)")
 _TOLD_TO = re.compile(  # 提请县人大常委会审议议案3件, 向检察机关移送线索5条: what the body itself brought before them
@@ -115,24 +118,39 @@ def _findings(
             stretches.append((_opening(words, start, stretches[-1][0] if stretches else 0), name))
     figures = [one for one in outcomes if sentence.start <= one.start < (behind or sentence).end]
     told_of_all = words[stretches[-1][0] :] if stretches else ""
+    one_list = len(stretches) > 1 and all(_LISTED.search(words[:at]) for at, _ in stretches[1:])
     for number, (opening, name) in enumerate(stretches):
         last = number + 1 == len(stretches)
         end = (behind or sentence).end if last else sentence.start + stretches[number + 1][0]
         start = sentence.start + opening
-        found = _finding(document, name, start, end, [one for one in figures if start <= one.start < end], told_of_all)
+        found = _finding(
+            document, name, start, end, [one for one in figures if start <= one.start < end], told_of_all, one_list
+        )
         if found:
             yield found
 
 
 def _opening(words: str, start: int, least: int) -> int:
     """Where the clause of a place begins: behind the last mark, or the 、 between two things (建议93件、政协)."""
-    return max([least, *(words.rfind(mark, least, start) + 1 for mark in "，,；;：:、")])
+    if listed := _LISTED.search(words[:start]):
+        return listed.start("level")  # 建议93件和|县政协提案71件
+    return max([least, *(mark.end() for mark in _MARKS.finditer(words, least, start))])
 
 
 def _finding(
-    document: Document, name: str, start: int, end: int, figures: Sequence[OutcomeMention], told_of_all: str
+    document: Document,
+    name: str,
+    start: int,
+    end: int,
+    figures: Sequence[OutcomeMention],
+    told_of_all: str,
+    one_list: bool,
 ) -> _Finding | None:
-    """What the words of one supervisor tell; None for words that tell neither a number found nor a mending."""
+    """What the words of one supervisor tell; None for words that tell neither a number found nor a mending.
+
+    `told_of_all` is what stands from the last supervisor of the sentence on, said of all of them where it says 均 or
+    they are `one_list` (建议93件、提案71件，办结率100%).
+    """
     told = document.text[start:end]
     counts = [one for one in figures if one.unit in _COUNTED and one.measure == "level" and one.qualifier != "at_most"]
     # 反馈的14项问题整改完成13项: what holds another figure is what was found
@@ -141,17 +159,21 @@ def _finding(
     found = next((one for one in counts if one not in (mended, left) and _is_finding(document, one)), None)
     if found is None and left is not None and _is_finding(document, left):
         found, left = left, None  # 发现的2个问题整改不到位: found, and nobody says how far it was mended
-    whole = _ALL.search(told) is not None or ("均" in told_of_all and _ALL.search(told_of_all) is not None)
+    of_all = one_list or "均" in told_of_all
+    whole = _ALL.search(told) is not None or (of_all and _ALL.search(told_of_all) is not None)
     if found is None and (mended is None or not _FINDING.search(told)):
         return None
     if found is None and mended is not None and whole and _COUNTS_THEM.search(_own(document, mended)):
         found = mended  # 反馈的6个问题已全部整改到位
+    if found is None and mended is not None and whole and _PROPOSALS.search(_own(document, mended)):
+        found = mended  # 办结代表建议93件，办结率100%
     count = found.value if found else None
     rectified = mended.value if mended else None
     if rectified is None and count is not None:
         rectified = count if whole else count - left.value if left and left.value <= count else None
     rate = next((one for one in figures if one.unit == "%" and _RATE.search(one.metric)), None)
-    share = _share(count, rectified, rate.value if rate else None, whole)
+    told_rate = rate.value if rate and (whole or not one_list) else None  # of which of the list it is nobody says
+    share = _share(count, rectified, told_rate, whole)
     first = found or mended
     assert first is not None
     return _Finding(name, document.text[first.start : first.end], count, rectified, share, start, end)

@@ -43,6 +43,7 @@ TIME_LINE = re.compile(  # 完成时限：6月底
     r"(?:完成|办结|落实|整改)?(?:时限|时间|期限|时间节点)\s*[:：]\s*(?P<when>[^\n]{2,40})"
 )
 WHEN = re.compile(r"完成|\d年|\d月|年底|月底|时限|长期|持续|推进$")  # a piece of a bracket that names no body
+_NUMBERED = re.compile(r"\d{1,3}$")
 MAIN_BODY = re.compile(
     r"(?:^|[。，,；;：:\s])(?P<who>[^。，,；;：:\s]{2,40}?)(?:为|是)(?:本次)?(?:创建|申报|试点)(?:工作)?(?:的)?主体(?![为是])"
 )
@@ -308,6 +309,7 @@ def responsible(
             pending.append(i)
             continue
         name, at = who
+        pending = [j for j in pending if not _siblings(document, document.sentences[j].clause, sentence.clause)]
         own = at == 0 and opens_with_bracket(words)  # 。（市司法局负责）加强…: the bracket closes what stands before it
         if at > 0:
             pending.append(i)
@@ -321,6 +323,12 @@ def responsible(
             found[j] = "、".join([found[j][0], *more]), found[j][1]
         pending, spoken, said = [i] if own else [], pending or spoken, None
     return found
+
+
+def _siblings(document: Document, one: int, other: int) -> bool:
+    """Whether two clauses are items of one list (3.…。 4.…（县司法局负责）): a bracket is said of its own item."""
+    a, b = document.clauses[one], document.clauses[other]
+    return one != other and a.parent == b.parent and bool(_NUMBERED.match(a.marker) and _NUMBERED.match(b.marker))
 
 
 def _names_bodies(words: str) -> bool:

@@ -17,7 +17,7 @@ from kg.mechanisms import concepts
 from kg.mention import MechanismMention
 from kg.mentions.naming import Named, Reading, names, reading
 from kg.mentions.problem import problems
-from kg.mentions.shortcomings import weak
+from kg.mentions.shortcomings import not_done, weak
 
 LAW_WORK = re.compile("法治|依法|执法|法制|普法|规范性文件|行政决策|合法性|权责|放管服|营商环境|双随机")
 
@@ -176,6 +176,10 @@ def mechanisms(document: Document) -> Iterator[MechanismMention]:
                 status = "lacking" if _is_weak(named, text, sentence) else "operating"
             else:
                 status = before if named.end <= turn else after
+                if status == "operating" and not_done(
+                    text.folded, sentence.start, named.start, named.end, sentence.end
+                ):
+                    status = "lacking"
             key = (named.label, status, document.text.rfind("\n", sentence.start, named.start) if broken else 0)
             if key not in found or (_aside(found[key], text, sentence) and not _aside(named, text, sentence)):
                 found[key] = named

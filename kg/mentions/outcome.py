@@ -230,6 +230,8 @@ def _period_of(document: Document, year: int | None, sentence: Sentence, opened:
         index = clause.parent
     if year and document.kind == "work_report" and sentence.section in _PLANNED:
         return str(year + 1)
+    if year and document.kind == "annual_report" and sentence.section == "next_steps":
+        return str(year + 1)  # 下一步，评查案卷不少于80卷
     period = document.metadata.period
     if period and "/" in period.value and period.value[:4] == document.quote(period.start, period.end):
         return period.value[-4:]  # years that only the stages tell: what a plan aims at is reached in the last

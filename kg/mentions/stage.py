@@ -42,6 +42,46 @@ def stages(document: Document) -> Iterator[Stage]:
             yield stage
 
 
+_STEPS = re.compile(r"(?<!行动)步骤|进度|阶段(?:划分|安排)")
+_MORE = re.compile(r"任务|要求|保障|措施|考核|监测|调度")  # 实施步骤和保障措施: which of them are steps nobody says
+_STEP_NAME = re.compile(
+    r"(?:第[一二三四五六]阶段[为是，,：:]?)?(?P<name>[^\s，,。；;：:（）()、《》]{2,16}?)(?:阶段)?(?:[。：:]|\s*$)"
+)
+_BY = re.compile(r"[到至于]?(?P<when>20\d\d年[^，,。；;的]{0,10}?)(?:之?前|底前)[，,]")
+
+
+def undated(document: Document) -> Iterator[Stage]:
+    """The steps of a plan that has no dated stage: the items under 三、实施步骤, each with the name that it opens with.
+
+    `starts` is empty, and `ends` too unless the item opens with the day by which it is due (2031年3月底前，…).
+    """
+    under: dict[int, list[Stage]] = {}
+    for clause in document.clauses:
+        if clause.parent is None or not clause.marker or clause.section in ("front", "back"):
+            continue
+        heading = document.clauses[clause.parent].heading
+        if heading is None or not _STEPS.search(document.text, heading.start, heading.end):
+            continue
+        if _MORE.search(document.text, heading.start, heading.end):
+            continue
+        line_end = document.text.find("\n", clause.start, clause.end)
+        begin = clause.start + len(clause.marker)
+        end = clause.end if line_end < 0 else line_end
+        while begin < end and document.text[begin] in "、.． \u3000\t":
+            begin += 1
+        named = _STEP_NAME.match(document.text, begin, end)
+        if named:
+            by = _BY.match(document.text, named.end(), end)
+            ends = dates.parse(by["when"], document.year) if by else None
+            stage = Stage(
+                named["name"], "", (ends or "").rpartition("/")[2], begin, begin + len(named["name"]), clause.index
+            )
+            under.setdefault(clause.parent, []).append(stage)
+    for steps in under.values():
+        if len(steps) > 1:
+            yield from steps
+
+
 def stage_of(document: Document, sentence: Sentence, periods: dict[int, str]) -> str | None:
     """The period of the stage that a sentence stands in; `periods` are those of the clauses that are stages."""
     index: int | None = sentence.clause

@@ -34,6 +34,7 @@ from tests.checks.hits import Hit, of_report
         ("受理行政复议案件3件，办结2件，办结率66.67%。", []),
         ("受理行政复议案件3件，办结2件，办结率66.6%。", []),  # cut, not rounded
         ("培训执法人员80人，办结60件，办结率85%。", []),  # no base of that unit
+        ("受理行政复议案件80件，审结60件，按期审结率100%。", []),  # of those done, how many in time
         ("受理80件，其中维持60件，占85%。", [("rate.share", "85%", "75%")]),
         ("受理80件，其中维持60件，占75%。", []),
         ("受理80件，其中维持60件，占全市的85%。", []),  # of a total that stands elsewhere

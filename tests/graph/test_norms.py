@@ -107,6 +107,15 @@ def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
     ]
 
 
+def test_a_rule_repeals_what_its_letter_says() -> None:
+    text = (
+        "云岫市人民政府关于印发《云岫市桥梁办法》的通知\n各县人民政府：\n现将《云岫市桥梁办法》印发给你们，请遵照执行。"
+        "2011年印发的《云岫市渡口规定》同时废止。\n云岫市人民政府\n2020年6月30日\n云岫市桥梁办法\n"
+        "第一条 为了管理桥梁，制定本办法。\n第二条 本办法自2020年8月1日起施行。\n"
+    )
+    assert edges(text) == [("REPEALS", "云岫市/云岫市桥梁办法", "云岫市/云岫市渡口规定", None, "2020-08-01")]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -31,6 +31,10 @@ def pairs(sentence: str) -> list[tuple[float, float]]:
         # an enumeration that makes the total
         ("清理文件30件，保留18件，修改7件，废止5件。", [(30, 18), (30, 7), (30, 5)]),
         ("清理文件30件（保留18件，废止12件）。", [(30, 18), (30, 12)]),
+        # a sum behind its parts
+        ("保留文件18件，修改7件，废止5件，合计30件。", [(30, 18), (30, 7), (30, 5)]),
+        ("保留文件18件，修改7件，合计30件。", []),
+        ("培训执法人员9人，保留文件18件，废止12件，共计30件。", [(30, 18), (30, 12)]),
         # no parts: another unit, a change, figures that do not make the total, one after the other
         ("清理文件30件，保留18件，废止5件。", []),
         ("受理案件30件，培训人员30人次。", []),

@@ -40,6 +40,7 @@ REPORT = "甘谷县人民政府2021年度法治政府建设情况报告\n一、�
         ("巡察反馈问题20个，整改率95%。", ("巡视巡察机关", 20, None, 0.95)),
         ("强化审计监督，自觉接受监督。", None),  # nothing found, nothing mended
         ("组织培训20次。", None),
+        ("办结人大代表建议40件，办结率100%。", ("人大", 40, 40, 1)),
     ],
 )
 def test_supervision(sentence: str, told: tuple[str, float, float | None, float] | None) -> None:
@@ -50,8 +51,20 @@ def test_supervision(sentence: str, told: tuple[str, float, float | None, float]
     assert found == ([told] if told else [])
 
 
-def test_two_supervisors_of_a_sentence_are_two() -> None:
-    document = from_text(REPORT.format("办理人大代表建议93件、政协提案71件，办复率均为100%。"))
+@pytest.mark.parametrize(
+    ("sentence", "npc", "cppcc"),
+    [
+        ("办理人大代表建议93件、政协提案71件，办复率均为100%。", 1, 1),
+        ("办理人大代表建议93件、政协提案71件，办结率100%。", 1, 1),  # one list, one rate
+        ("办结人大代表建议93件和政协提案71件，办结率100%。", 1, 1),
+        ("办结县人大代表建议93件和县政协提案71件，办结率均为100%。", 1, 1),
+        ("办理省、市人大代表建议93件、政协提案71件，办结率100%。", 1, 1),
+        ("办理人大代表建议93件，政协提案71件办结率100%。", None, 1),  # no list: said of the last
+        ("办理人大代表建议93件、政协提案71件，办结率98%。", None, None),  # of which it is nobody says
+    ],
+)
+def test_two_supervisors_of_a_sentence_are_two(sentence: str, npc: float | None, cppcc: float | None) -> None:
+    document = from_text(REPORT.format(sentence))
     reading = Reading(document, tuple(mentions(document)), "annual_report")
     found = [s.properties for s in supervision_statements(reading) if isinstance(s, Node)]
-    assert [(one["found_by"], one["count"], one["share"]) for one in found] == [("人大", 93, 1), ("政协", 71, 1)]
+    assert [(one["found_by"], one["count"], one["share"]) for one in found] == [("人大", 93, npc), ("政协", 71, cppcc)]

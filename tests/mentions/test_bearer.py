@@ -194,6 +194,20 @@ def test_the_time_behind_a_bracket_is_no_deadline_of_the_next_item() -> None:
     ]
 
 
+def test_a_bracket_is_said_of_its_own_item() -> None:
+    text = """云溪市河道整治工作方案
+
+一、任务
+
+1.清除漂浮物。打捞沉船。
+2.加固全部堤岸。设立标识。（市住建局负责）
+"""
+    assert told(text) == [
+        ("打捞沉船", "云溪市人民政府", None),
+        ("设立标识", "云溪市住建局", None),
+    ]
+
+
 def test_a_bracket_inside_a_paragraph_takes_no_deadline_from_what_follows_it() -> None:
     text = """云溪市水务局关于印发河道整治方案的通知
 时间:2030-03-05来源:云溪市水务局

@@ -125,6 +125,12 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             "《关于丙丁的意见》的通知(绩政办发〔2016〕4号)\n二、继续有效的文件目录\n1.《绩溪县戊己办法》(绩政发〔2013〕7号)",
             ["repeals", "repeals", "reviews"],
         ),
+        (
+            "绩溪县关于公布清理结果的通知\n\n{}\n",
+            "一、拟废止的文件目录\n1.《绩溪县甲乙办法》\n二、需要修改的文件目录\n1.《绩溪县丙丁办法》\n"
+            "三、修改的文件目录\n1.《绩溪县戊己办法》",
+            ["reviews", "reviews", "adopts"],
+        ),
         (REPORT, "《绩溪县甲乙细则》适用期已过,自然失效。", ["repeals"]),
         (
             REPORT,

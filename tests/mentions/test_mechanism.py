@@ -309,6 +309,9 @@ def test_which_concepts_a_sentence_names(sentence: str, concepts: set[str]) -> N
         (report("将案卷评查纳入考核。"), ("行政执法案卷评查", "operating")),  # 将 is 把
         (report("我县将进一步加强案卷评查。"), ("行政执法案卷评查", "planned")),
         (report("未经合法性审查的,一律不上会。"), ("合法性审查", "operating")),  # a prohibition admits nothing
+        (report("全年未召开听证会。"), ("听证", "lacking")),  # said not to have been done
+        (report("年内尚未开展案卷评查。"), ("行政执法案卷评查", "lacking")),
+        (report("对未建立案卷评查制度的单位予以通报。"), ("行政执法案卷评查", "operating")),  # a mark of others
         (report(next_steps="加强案卷评查。"), ("行政执法案卷评查", "planned")),
         (report(problems="一是案卷评查不够规范。"), ("行政执法案卷评查", "lacking")),
         (report(problems="一是案卷评查方面,需要进一步加强指导。"), ("行政执法案卷评查", "lacking")),

@@ -10,6 +10,7 @@ from kg.document import Document
 from kg.mention import ObligationMention
 from kg.mentions.modality import modal
 from kg.mentions.obligation import obligations, stages
+from kg.mentions.stage import undated
 from kg.mentions.subject import favoured, subject
 from kg.read import from_text
 
@@ -453,6 +454,24 @@ STAGED = """云溪市卫生城市创建工作方案
 云溪市人民政府
 2030年12月20日
 """
+
+
+@pytest.mark.parametrize(
+    ("part", "steps"),
+    [
+        (
+            "三、实施步骤\n（一）确定试点。由各县推荐。\n（二）总结评估。2031年3月底前，各县报送总结。\n",
+            [("确定试点", ""), ("总结评估", "2031-03-31")],
+        ),
+        ("三、工作步骤\n1.自查阶段：各县自查。\n2.抽查阶段：市里抽查。\n", [("自查", ""), ("抽查", "")]),
+        ("三、实施步骤\n（一）确定试点。由各县推荐。\n", []),  # one is no list of steps
+        ("三、实施步骤和工作要求\n（一）加强领导。各县要重视。\n（二）严格督查。定期通报。\n", []),
+        ("三、保障措施\n（一）加强领导。各县要重视。\n（二）严格督查。定期通报。\n", []),
+    ],
+)
+def test_a_plan_without_dated_stages_has_steps(part: str, steps: list[tuple[str, str]]) -> None:
+    document = from_text("云岫县桥梁整治工作方案\n一、总体要求\n落实责任。\n" + part, name="x.txt")
+    assert [(step.name, step.ends) for step in undated(document)] == steps
 
 
 def test_a_plan_has_dated_stages() -> None:

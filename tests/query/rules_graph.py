@@ -13,6 +13,7 @@ PROVINCE, COUNTY = "place/云岫省", "place/云岫省/栖岭县"
 BODY, NEIGHBOUR = "body/云岫省/栖岭县/栖岭县人民政府", "body/云岫省/云岫省人民政府"
 RULE, LOCAL = "regulation/桥梁公示条例", "regulation/云岫省/云岫省桥梁公示办法"
 OLD, DECISION, LAW = "regulation/桥梁旧例", "regulation/关于修改桥梁公示条例的决定", "regulation/桥梁法"
+FERRY = "regulation/云岫省/栖岭县/栖岭县渡口暂行办法"
 TRIAL, SPAN = (
     "regulation/云岫省/栖岭县/栖岭县巡桥办法（试行）",
     "regulation/云岫省/栖岭县/栖岭县桥梁规划（2016—2020年）",
@@ -28,7 +29,7 @@ TEXTS = {
     REPORT: (
         "栖岭县报告：落实《桥梁公示条例》和《云岫省桥梁公示办法》，制定《栖岭县巡桥办法（试行）》和"
         "《栖岭县桥梁规划（2016—2020年）》。巡桥40座，其中石桥30座、木桥10座；年检率达92%，比上年上升2%。"
-        "审计发现问题5个，整改4个。公示桥梁名录38座。《桥梁公示条》有误。"
+        "审计发现问题5个，整改4个。公示桥梁名录38座。《桥梁公示条》有误。制定《栖岭县渡口暂行办法》。"
     ),
     PLAN: "栖岭县方案：整治阶段（2021年3月）修桥3座。每月5日前各镇向县政府报告进度。年检率达到95%。",
 }
@@ -68,6 +69,7 @@ def _world() -> Iterator[Statement]:
         (LOCAL, "government_rule", PROVINCE, "2012-06-01"),
         (TRIAL, "normative_document", COUNTY, None),
         (SPAN, "plan", COUNTY, None),
+        (FERRY, "normative_document", COUNTY, None),
         (DECISIONS, "administrative_regulation", "place/中国", "2019-09-01"),
     ):
         title = regulation.rpartition("/")[2]
@@ -100,6 +102,8 @@ def _documents() -> Iterator[Statement]:
             yield edge("ABOUT", ("Document", document), ("Institution", BODY), evidence(document, "栖岭县"))
         else:
             yield edge("TEXT_OF", ("Document", document), ("Regulation", RULE), evidence(document, "桥梁公示条例"))
+    # a rule on trial that states its own term: no trial too long
+    yield edge("TEXT_OF", ("Document", PLAN), ("Regulation", FERRY), evidence(PLAN, "方案"), lapses="2030-12-31")
 
 
 def _rules() -> Iterator[Statement]:
@@ -161,6 +165,7 @@ def _rules() -> Iterator[Statement]:
         ("《云岫省桥梁公示办法》", LOCAL, "implements", None),
         ("《栖岭县巡桥办法（试行）》", TRIAL, "adopts", "2022-12-31"),
         ("《栖岭县桥梁规划（2016—2020年）》", SPAN, "adopts", "2020-12-31"),
+        ("《栖岭县渡口暂行办法》", FERRY, "adopts", "2022-12-31"),
     ):
         said = {"title": words.strip("《》"), "role": role, "nature": "other", "resolved": "exact", "period": "2020"}
         ends = ("Document", REPORT), ("Regulation", regulation)
