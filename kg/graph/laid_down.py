@@ -11,7 +11,8 @@ import re
 from kg.document import Clause, Document
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
-from kg.mentions.law_subject import is_name, subject
+from kg.mentions.law_name import is_name
+from kg.mentions.law_subject import subject
 
 _THIS = "本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$"
 _BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"

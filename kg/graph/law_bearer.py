@@ -9,7 +9,8 @@ from kg.graph.binds import definitions
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
 from kg.mentions.duty_words import duty_words
-from kg.mentions.law_subject import JOINS, is_name, opens_with_act, rules, subject
+from kg.mentions.law_name import is_name
+from kg.mentions.law_subject import JOINS, opens_with_act, rules, subject
 
 
 def bearer(document: Document, article: Clause, mention: ObligationMention) -> str:

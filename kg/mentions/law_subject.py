@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from kg.mentions.duty_words import duty_words
+from kg.mentions.law_name import NO_ACTORS, PREPOSED, acts_first, ends_in_actor
 from kg.mentions.law_words import law_words
 
 
@@ -52,24 +52,7 @@ def subject(action: str) -> str | None:
     return first or conditional
 
 
-@lru_cache(maxsize=20_000)  # the same names stand in most laws
-def is_name(words: str) -> bool:
-    """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
-    g = law_words()
-    ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]|遵循", words):
-        return False
-    within = g.strong.search(words, 2)
-    goes_on = within and (
-        ("的" not in words[within.end() :] and "、" not in words)
-        or ("、" not in words and g.frame.match(words, within.start()) and not _PREPOSED.match(words))
-    )
-    return not g.modal.search(words) and not goes_on
-
-
-_NO_ACTORS = ("城乡", "组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
 _DEPUTY = re.compile("代表(?=应|可以|不得|必须|享有|有权|履行|依照|按照|在|受|因|出席|提出|参加)")  # of a congress
-_PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 
 def rules(named: str, action: str, own: str | None) -> bool:
@@ -115,9 +98,6 @@ _SUPPOSES = re.compile("(?:如果|假如|倘若)")  # 如果委派外国人为�
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
 JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
-_PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
-)
 
 
 def _goes_on(following: str) -> bool:
@@ -175,7 +155,7 @@ def _named(part: str, following: str) -> str | None:
     if not ruling and _SPENT.search(part):
         return ""
     begins = g.actor.match(part) or g.suffix.match(part)
-    if not begins and _PREPOSED.match(part):
+    if not begins and PREPOSED.match(part):
         if not ruling and (founded := _FOUNDED.match(part)):
             return founded[1]
         return _described(head, ruling is not None, following)
@@ -187,19 +167,19 @@ def _named(part: str, following: str) -> str | None:
         and not ruling
         and _SET_UP.match(part, len(who))
         and (g.modal.match(following) or _WITHIN.match(following))
-        and _ends_in_actor(part)
+        and ends_in_actor(part)
     ):
         return part  # 华侨|在本市依法成立的社会团体，应当…
-    if who and not _acts_first(who):
+    if who and not acts_first(who):
         return who
     inner = g.strong.search(part)
-    whole = not ruling and following and not following.startswith("由") and _ends_in_actor(part)
+    whole = not ruling and following and not following.startswith("由") and ends_in_actor(part)
     is_ = _IS_BODY.match(part)
-    if whole and is_ and _ends_in_actor(is_[1]):
+    if whole and is_ and ends_in_actor(is_[1]):
         return is_[1]  # 渡口公司|是护桥的责任主体，应当…
     whole = whole and (
-        bool(_FIELDS.match(part) or (_IN_CHARGE_OF.match(part) and not _acts_first(part)))
-        or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+        bool(_FIELDS.match(part) or (_IN_CHARGE_OF.match(part) and not acts_first(part)))
+        or (not (inner and "的" not in part[inner.end() :]) and not acts_first(part))
     )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
@@ -210,7 +190,7 @@ def _named(part: str, following: str) -> str | None:
     role = _ROLE.match(part)
     if role and _OF_PAPER.search(head) and not g.strong.search(head, role.end()):
         role = None  # 桥工|上岗证书应当注明…
-    if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not _PREPOSED.match(part):
+    if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not PREPOSED.match(part):
         return role[0]
     if ruling:
         return "" if head.strip() else None
@@ -256,57 +236,10 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
     lead, _, last = words.rpartition("的")
     if ruled and lead and _THING.search(last):
         return ""
-    return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
+    return words if lead and len(last) <= 24 and ends_in_actor(words) and not re.match("对|向|将", words) else None
 
 
 _THING = re.compile("(?:场所|设施|设备|项目|工程|建筑物?|产品|商品|标准|规划|费用|资金|车辆|文件|材料|合同)$")
-
-
-@lru_cache(maxsize=20_000)
-def _ends_in_actor(words: str) -> bool:
-    w = duty_words()
-    if _MINISTRY.search(words):
-        return True
-    return (words.endswith(w.actors) and not _NO_ORGAN.search(words)) or any(
-        m.end() == len(words) for m in law_words().suffix.finditer(words)
-    )
-
-
-_NO_ORGAN = re.compile("(?:的|统一)领导$|^在.*地区$")
-_MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
-
-
-@lru_cache(maxsize=20_000)
-def _acts_first(name: str) -> bool:
-    """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
-    g = law_words()
-    if "《" in name or "“" in name:
-        return True
-    if _TO_OTHERS.match(name) or re.match(
-        "(?:报请|提请|报经|协同|到(?!达)|检查(?=用人单位|企业|经营者|有关|相关)|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))",
-        name,
-    ):
-        return True
-    if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
-        return True
-    if _WITH_OTHERS.search(name):
-        return True
-    if _IN_CHARGE.match(name) and not name.endswith(("部门", "机构", "机关", "单位", "人员", "人", "者")):
-        return True
-    if "的" in name or g.actor.match(name):
-        return False
-    if g.verbs.match(name):
-        return not (len(name) <= _ROLE_LENGTH and name.endswith(("单位", "机构", "机关", "部门", "人员", "者", "人")))
-    return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
-
-
-_TO_OTHERS = re.compile(  # 保障无过失的人不受追究, 监督船员大会和船员委员会; not 监督检查机构
-    "保障[^，]{2,12}的人|包括|(?:监督|指导)(?!管理|检[查验]|机构|委员会|部门|单位)[^的]{2,}(?:大会|委员会|企业|单位|组织|政府)$"
-)
-_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督(?!管理))[^的、]{0,4}(?:有关|相关)")
-_IN_CHARGE = re.compile("(?:具体)?(?:负责|主管|承担)")
-_ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
-_OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
 
 
 def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> str | None:
@@ -324,7 +257,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         if end < behind_theirs:
             continue
         if (
-            (part[:end] in _NO_ACTORS and not _DEPUTY.match(part))
+            (part[:end] in NO_ACTORS and not _DEPUTY.match(part))
             or end < 2
             or (part[end : end + 1] in JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
         ):
@@ -395,4 +328,4 @@ def _describes(part: str, end: int) -> bool:
     if part.startswith("是", end):
         return False
     last = part.rpartition("的")[2]
-    return "的" in part[end:] and len(last) <= 8 and _ends_in_actor(last)
+    return "的" in part[end:] and len(last) <= 8 and ends_in_actor(last)
