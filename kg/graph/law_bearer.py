@@ -117,11 +117,18 @@ _TASKS_OF = re.compile(
 )  # 渡口所的职责是：
 
 
+_MAKES = re.compile(  # 县设立护桥委员会（以下简称桥委会），依法行使下列职权：
+    r"(?:设立|成立|组建)(?P<who>[^，。；（()）的]{3,24})(?:[（(]以下(?:简称|称)[^（()）]{2,20}[)）])?[，,]?(?:具体|依法)?(?:行使|履行|负责|承担)[^。]*[：:]\s*$"
+)
+
+
 def _running(before: str) -> str:
     """Who is spoken of in the sentences before one without a subject, or in the lead-in of its list."""
     sentences = [one for one in re.split("[。；\n]", _NUMBER.sub("", before)) if one.strip()]
     if sentences and (of := _TASKS_OF.match(sentences[-1].strip())) and is_name(of["who"]):
         return of["who"]
+    if sentences and (made := _MAKES.search(sentences[-1])) and is_name(made["who"]):
+        return made["who"]
     return next((who for one in reversed(sentences[-3:]) if (who := subject(one.rstrip("：: ")))), "")
 
 

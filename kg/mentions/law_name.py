@@ -14,7 +14,12 @@ def is_name(words: str) -> bool:
     """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
     g = law_words()
     ends = ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or words in NO_ACTORS or acts_first(words) or re.search("[由是]|遵循", words):
+    if (
+        not ends
+        or words in NO_ACTORS
+        or acts_first(words)
+        or re.search("[由是]|遵循|坚持|^(?:国家|本市|本省)(?:支持|鼓励|保护|保障|扶持|发展|引导|推动)", words)
+    ):
         return False
     within = g.strong.search(words, 2)
     goes_on = within and (
@@ -28,7 +33,7 @@ NO_ACTORS = ("城乡", "组织", "领导", "主体", "人员", "干部", "代表
 _PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对(?!方)于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|同(?=外国|国外)|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
 )
 
 
@@ -53,11 +58,14 @@ def acts_first(name: str) -> bool:
     if "《" in name or "“" in name:
         return True
     if _TO_OTHERS.match(name) or re.match(
-        "(?:报请|提请|报经|协同|到(?!达)|检查(?=用人单位|企业|经营者|有关|相关)|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))",
+        "(?:提高|提升|扩大|改善|改进|满足|降低|增强|其自行|其所有权(?!人)|(?:检查|监督|组织|指导|协调)(?:和|、|与|或者)(?:检查|督促|协调|监督|指导|组织)(?![机部人])|报请|提请|报经|协同|到(?!达)|检查(?=用人单位|企业|经营者|有关|相关)|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))",
         name,
     ):
         return True
-    if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
+    if re.match(
+        "要求(?!人|者)[^的]*$|支持(?:成立|设立|建立)|.{2,24}已(?:经)?被|主动|自觉|能够|送有关|对(?![方外口])|爱护|协调(?:处理|解决)|(?:请求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$",
+        name,
+    ):
         return True
     if _WITH_OTHERS.search(name):
         return True

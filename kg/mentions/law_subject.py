@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from kg.mentions.law_name import NO_ACTORS, PREPOSED, acts_first, ends_in_actor
+from kg.mentions.law_name import NO_ACTORS, PREPOSED, acts_first, ends_in_actor, is_name
 from kg.mentions.law_words import law_words
 
 
@@ -31,10 +31,11 @@ def subject(action: str) -> str | None:
         if not part or not _HAN.search(part):
             continue
         ruled = bool(law_words().modal.search(part))
-        if _SUPPOSES.match(part) and not ruled and following:
+        if following and ((_SUPPOSES.match(part) and not ruled) or (part.startswith("除") and part.endswith("外"))):
             continue
         if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
-            conditional = conditional or _named(part, following) or None
+            who = conditional or _named(part, following) or _occupied(part)
+            conditional = who if who and "由" not in who else None
             continue
         told = _by(part) or _named(part, following)
         if told and not ruled and following.startswith("由") and _OF_THING.search(part):
@@ -93,11 +94,25 @@ _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
     r"^(?:但是?|特别是|尤其是|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
-_CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
+_CIRCUMSTANCE = ("的", "时", "时候", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
 _SUPPOSES = re.compile("(?:如果|假如|倘若)")  # 如果委派外国人为渡口人员，必须征得…
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
 JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
+
+
+def _occupied(part: str) -> str | None:
+    """Who does something at the time that a part names: 公民|过桥时."""
+    if not part.endswith(("时", "时候", "期间", "过程中")) or PREPOSED.match(part):
+        return None
+    g = law_words()
+    ends = [end for found in g.actor_ends.finditer(part) if 2 <= (end := found.end(1)) < len(part) - 2]
+    at = next((end for end in ends if end == ends[-1] or g.acts.match(part, end) or g.strong.match(part, end)), 0)
+    return part[:at] if at and part[at] not in _ON and is_name(part[:at]) and not _NO_DOER.search(part, 0, at) else None
+
+
+_ON = frozenset("的、和与或及等之以（团门大")
+_NO_DOER = re.compile("(?:地方|乡镇)$")
 
 
 def _goes_on(following: str) -> bool:
@@ -117,7 +132,7 @@ def _by(part: str) -> str | None:
         before, behind = part[:at], part[at + 1 :]
         ruling = g.modal.search(before)
         free = not ruling or len(before) - ruling.end() <= _MANNER
-        if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
+        if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此", "其自行")):
             who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
             who = who.rpartition("由")[2]  # 由桥约约定或者由全体桥主决定
             if who and (chosen := _CHOSEN.match(behind, len(who))):
@@ -154,6 +169,8 @@ def _named(part: str, following: str) -> str | None:
         return None  # 审判机关受理的案件的侦查，由公安机关负责: who is in charge stands behind
     if not ruling and _SPENT.search(part):
         return ""
+    if sets_up := _SETS_UP.match(part):
+        return sets_up[1]
     begins = g.actor.match(part) or g.suffix.match(part)
     if not begins and PREPOSED.match(part):
         if not ruling and (founded := _FOUNDED.match(part)):
@@ -194,9 +211,15 @@ def _named(part: str, following: str) -> str | None:
         return role[0]
     if ruling:
         return "" if head.strip() else None
-    return None
+    return "" if g.modal.match(following) and _OF_MATTER.fullmatch(part) else None
 
 
+_SETS_UP = re.compile(  # 桥梁委员会|设立由专家组成的小组，负责…
+    "([^，的]{2,24}(?:委员会|政府|部门|机构|机关|单位))(?:设立|成立|组建|下设)(?![的地])[^，]{1,24}的[^，的]{2,16}$"
+)
+_OF_MATTER = re.compile(
+    "[^，]{2,24}的[^，的]{0,5}(?:计算|确定|变更|标准|数额|范围|内容|期限|方式)"
+)  # 桥费的计算，应当…
 _SET_UP = re.compile("(?:在[^，]{1,24}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
 _WITHIN = re.compile("在[^，]{0,8}(?:范围|区域)内[^，的]{0,6}(?:承担|负责|行使|履行)")  # 在所管辖范围内依法承担
 _CHARGE = re.compile("由[^，]{2,30}(?:负责|管辖|主管)$")
@@ -232,6 +255,7 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
         )
     ):
         return None
+    head = _AS.sub("", head)
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
     lead, _, last = words.rpartition("的")
     if ruled and lead and _THING.search(last):
@@ -239,6 +263,7 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
     return words if lead and len(last) <= 24 and ends_in_actor(words) and not re.match("对|向|将", words) else None
 
 
+_AS = re.compile("(?<=[者人织位关门构员民])[为是][^，的]{2,8}$")  # 与桥案有利害关系的人|为第三人，可以…
 _THING = re.compile("(?:场所|设施|设备|项目|工程|建筑物?|产品|商品|标准|规划|费用|资金|车辆|文件|材料|合同)$")
 
 
@@ -320,7 +345,7 @@ _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫
 )
 _OF_ALL = re.compile("等(?:各负其责|各司其职|应当|按照|依照|在各自)")
 _ORGAN = re.compile(r"(?:国家|国务院|法院|检察院|政府|委员会|部门|机关|银行)$")
-_OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|中心|银行|公司|部门|机关|单位|机构)$")
+_OF_ORGANS = re.compile(r"(?:[师长局厅院府]|(?<!社)会|中心|银行|公司|部门|机关|单位|机构)$")
 
 
 def _describes(part: str, end: int) -> bool:
