@@ -12,7 +12,7 @@ from kg.document import Clause, Document
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
 from kg.mentions.law_name import is_name
-from kg.mentions.law_subject import subject
+from kg.mentions.law_subject import opens_with_act, subject
 
 _THIS = "本(?:法|条例|办法|规定|细则|解释|规范|规则|规程|准则)$"
 _BY_RULE = "[^，。；]{0,30}规定(?:执行|办理)?$"
@@ -49,8 +49,8 @@ _BIDS = re.compile(
 )
 _IS = re.compile(r"^[^，。；]{1,30}(?:是|为|包括|分为|属于|系)")
 _LISTS_BIDDEN = re.compile(  # what the items of a list are duties of: 履行下列职责：, 不得有下列行为：
-    r"(?:下列|以下|如下)[^，。；：:]{0,10}(?:职责|义务|职权|权限|权力|权利|工作|任务|措施|规定|要求|行为|活动|制度|原则)[^，。；：:]{0,4}[：:]\s*$"
-    r"|(?:职责|义务|职权)(?:是|为|如下|包括)?[：:]\s*$|(?:不得|禁止|严禁|应当|必须)[：:]\s*$"
+    r"(?:下列|以下|如下)[^，。；：:]{0,10}(?:职责|职能|义务|职权|权限|权力|权利|工作|任务|措施|规定|要求|行为|活动|制度|原则)[^，。；：:]{0,4}[：:]\s*$"
+    r"|(?:职责|职能|义务|职权)(?:是|为|如下|包括)?[：:]\s*$|(?:不得|禁止|严禁|应当|必须)[：:]\s*$"
 )
 _LISTS_ACTS = re.compile(  # acts, where 可以不制作调解书：（一）调解和好的案件 lists what is concerned
     r"(?:行为|活动|措施|方式|途径|形式|手段|协议|办法|方法|服务|业务|待遇|处理|处分|处罚)[^，。；：:]{0,12}[：:]\s*$"
@@ -60,7 +60,7 @@ _LISTS_THINGS = re.compile(  # 按照下列规定划定：（一）桥头两侧�
     "规定(?:划定|确定|计算)[：:]\\s*$|(?:权利|义务|职责)的内容[：:]\\s*$"
 )
 _IS_SO = re.compile(  # 护桥是…的基础; …，符合公众的利益; 桥区分为两级
-    r"(?:[^，。；]{1,40}，){0,2}(?![^。；]{0,60}(?:责任|义务|职责|主体|负责))[^，。；]{1,40}(?<!特别)(?<!尤其)(?<!凡)(?<!但)(?<!就)是(?!否|非)[^。；]*"
+    r"(?:[^，。；]{1,40}，){0,2}(?![^。；]{0,60}(?:责任|义务|职责|主体|负责))[^，。；]{0,40}(?<!特别)(?<!尤其)(?<!凡)(?<!但)(?<!就)是(?!否|非)[^。；]*"
     r"(?:基础|事务|利益|部分|力量|保障|依据|来源|前提|核心|标志|途径|手段|内容|方针|国策|原则|事业|战略)$"
     r"|[^。；]{1,60}符合[^，。；]{2,40}利益$|(?![^，。；包]{0,12}(?:建立|完善|健全|制定|实施|开展|提供))[^，。；（(]{0,30}(?<!不)包括[^。；]*$|[^。；]{1,80}，不包括[^。；]*$|[^，。；]{1,30}属于(?:国家|集体|全民)所有，|[^。；]{2,90}，(?![^，。；]*(?:提供|创造|做|作出|成为|负责))[^，。；]{0,16}(?:为(?!了)|归|属于)[^，。；]{0,24}(?:人|单位|企业|公司|机构|所有|股东|国家|财产)$|[^。；]*(?:视为|视同|计为|计入)[^，。；]{2,24}$|[^，。；]{1,30}分为[^。；]*$"
 )
@@ -79,7 +79,7 @@ def is_duty(document: Document, article: Clause, mention: ObligationMention) -> 
     """Whether what reads like a duty in an article of a law is one."""
     action = document.text[mention.start : mention.end]
     rules = _RULES.search(action) is not None
-    if _OF_TASK.match(_SENTENCE.split(document.text[article.start : mention.start])[-1]):
+    if _OF_TASK.match(_SENTENCE.split(document.text[article.start : mention.start])[-1] + action):
         return False
     if _DEFINES.search(action) or _REST.match(action) or (action.endswith("除外") and _EXCEPT.match(action)):
         return False
@@ -124,12 +124,17 @@ def modality(mention: ObligationMention, who: str, action: str) -> str:
     """The modality of a duty of a law: what somebody is entitled to (残疾人享有…的权利) is no must."""
     if mention.modality == "may" and _DUTY_TOO.search(action):
         return "must"  # 任何单位和个人都有护桥的义务，有权举报
+    if mention.modality == "must" and not _RULES.search(action) and _URGES.match(action):
+        return "aim"
     if mention.modality != "must" or _RULES.search(action):
         return mention.modality
     entitled = (who and f"{who}享有" in action) or _ENTITLED.search(action)
     return "may" if entitled else "must"
 
 
+_URGES = re.compile(
+    "(?:[在对][^，。；]{1,30}，)?[^，。；]{0,6}(?<!受)(?<!给予)(?<!营造)(?:提倡|鼓励|倡导)(?!性|的)"
+)  # 在渡口，国家提倡步行
 _ENTITLED = re.compile("(?:^|[，,])[^，。；]{1,20}有[^，。；]{2,40}的权利$")  # 居民有依法过桥的权利
 _OF_TASK = re.compile(
     "[^。；\n]{2,20}法的任务[，,]?是|[^，。；\n]{2,60}是经[^，。；]{2,30}批准"
@@ -140,6 +145,15 @@ def _breaks_off(document: Document, action: str, end: int) -> bool:
     """Whether words without a modal word are the head of a condition: 单位违反规定，拖欠工资|，逾期不付的，职工可以…"""
     if _RULED_NEXT.match(document.text, end) and "，" not in action and not subject(action):
         return True  # 开展评估|，可以委托…
+    others = _OTHERS_NEXT.match(document.text, end)
+    if (
+        others
+        and "，" not in action
+        and not _LAYS_DOWN.match(action)
+        and is_name(others["who"])
+        and opens_with_act(f"{action}，应当")
+    ):
+        return True  # 查处黑车|，有关部门应当配合
     if _OR_GOES_ON.match(document.text, end):
         return True
     return bool(_FAILS.search(action) and _CONDITION_GOES_ON.match(document.text, end))
@@ -150,5 +164,7 @@ _FAILS = re.compile(
     "违反|拖欠|未|无法|不足|能够|不能|逾期|拒|(?:终止|死亡|失踪|分立|合并|破产|撤销)$|(?:分割|分配|转让)给[^，]{1,8}$"
 )
 _OR_GOES_ON = re.compile(r"[，,](?:或者|且|并且?(?!应|可|由))[^，。；;\n]{0,80}的[，,]")
+_LAYS_DOWN = re.compile("鼓励|提倡|倡导|支持|禁止|严禁|并|由|建立|健全|完善|明确|逐?步?推行|实行[^的]*$|实施[^的]*督导")
+_OTHERS_NEXT = re.compile("[，,](?!并|同时|也|还|但)(?P<who>[^，。；;\n]{2,24}?)(?:应当|必须|不得|可以)")
 _RULED_NEXT = re.compile("[，,](?:一般|均|都|也)?(?:可以|应当|必须|不得|须|由(?![于此]))")
 _CONDITION_GOES_ON = re.compile(r"[，,][^。；;\n]{0,120}?的[，,]")

@@ -20,7 +20,9 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     """
     action = document.text[mention.start : mention.end]
     named = _SUPPORTED.sub("", mention.bearer)
-    clean = is_name(named)
+    clean = is_name(named) and not (
+        named.endswith("所") and _OWNED.match(action, action.find(named) + len(named))
+    )  # 桥梁所|有权转移的
     if clean and (f"允许{named}" in action or (mention.modality == "aim" and _favoured(named, action))):
         return named
     if _TAKES_PART.match(action) and (whose := _running(lead_in(document, article, mention.start) or "")):
@@ -48,7 +50,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return own  # 残疾人联合会 of every level, not that of the province whose rule it is
     if clean and (rules(named, action, own) or rules(short, action, own)):
         return _fuller(named, own)
-    urged = _ENCOURAGES.sub("", action) if mention.modality == "aim" and not own else action
+    urges = mention.modality == "aim" or action.startswith(("提倡", "倡导", "鼓励"))
+    urged = _ENCOURAGES.sub("", action) if urges and not own else action
     if urged != action and (who := subject(urged)) and urged.startswith(who):
         return who  # 鼓励|华侨投资
     if not own and (known := _defined(document, action)):
@@ -58,6 +61,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     if action.startswith(("禁止", "严禁")) or _OF_THINGS.match(action):
         return ""
     lead = lead_in(document, article, mention.start)
+    if lead is not None and (made := _MAKES.search(lead)) and is_name(made["who"]):
+        return made["who"]
     if lead is None and opens_with_act(action):
         return ""
     here = document.clause_at(mention.start)
@@ -127,8 +132,6 @@ def _running(before: str) -> str:
     sentences = [one for one in re.split("[。；\n]", _NUMBER.sub("", before)) if one.strip()]
     if sentences and (of := _TASKS_OF.match(sentences[-1].strip())) and is_name(of["who"]):
         return of["who"]
-    if sentences and (made := _MAKES.search(sentences[-1])) and is_name(made["who"]):
-        return made["who"]
     return next((who for one in reversed(sentences[-3:]) if (who := subject(one.rstrip("：: ")))), "")
 
 
@@ -147,4 +150,5 @@ def _fuller(named: str, own: str | None) -> str:
 
 
 _SETS_UP = re.compile("在[^，]{2,24}(?:成立|设立|组建)的")
+_OWNED = re.compile("有权(?!向|要求|对|依|查|提|拒|检|申)")
 _SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:重点|优先|积极|大力)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")

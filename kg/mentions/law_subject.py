@@ -103,16 +103,21 @@ _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
 
 def _occupied(part: str) -> str | None:
     """Who does something at the time that a part names: 公民|过桥时."""
-    if not part.endswith(("时", "时候", "期间", "过程中")) or PREPOSED.match(part):
+    if not part.endswith(("时", "时候", "期间", "过程中", "后", "前")) or PREPOSED.match(part):
         return None
     g = law_words()
     ends = [end for found in g.actor_ends.finditer(part) if 2 <= (end := found.end(1)) < len(part) - 2]
     at = next((end for end in ends if end == ends[-1] or g.acts.match(part, end) or g.strong.match(part, end)), 0)
-    return part[:at] if at and part[at] not in _ON and is_name(part[:at]) and not _NO_DOER.search(part, 0, at) else None
+    name = part[:at]
+    if not at or part[at] in _ON or ("的" in part[at:] and part.endswith(("后", "前"))) or _NO_DOER.search(name):
+        return None  # 主要街道|两侧的桥前
+    return name if is_name(name) else None
 
 
 _ON = frozenset("的、和与或及等之以（团门大")
-_NO_DOER = re.compile("(?:地方|乡镇)$")
+_NO_DOER = re.compile(
+    "(?:地方|乡镇|.国家)$|经(?![营济理办纪销])|交付|服用|处理个人|领取|被(?![告害侵执检监])|收到|接到"
+)
 
 
 def _goes_on(following: str) -> bool:
@@ -144,12 +149,12 @@ def _by(part: str) -> str | None:
 
 
 _CHOSEN = re.compile(  # 由主管部门指定的单位|印制: not who chose it
-    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员)(?=[^，、的和或及]{2,16}$)"
+    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员|人|(?<!或)者)(?=[^，、的和或及]{2,16}$)"
 )
 _BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
 _NO_AGENT = re.compile(
-    r"(?:[自缘事经交转对为]|应当规定|应当明确|(?<![管办处代审清治])理)$"
+    r"(?:[自缘事经交转对]|(?<!行)为|应当规定|应当明确|(?<![管办处代审清治])理)$"
 )  # 交由下级承担, 理由; but 登记管理|由…负责
 
 
@@ -328,7 +333,15 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         of_nation = (
             name.endswith("国家") and not _COMPOUND.match(part, end + 2) and not part.startswith("发展改革", end)
         )
-        if weak and (of_nation or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
+        acts = (
+            modal is None
+            and not inside
+            and _ORGAN.search(name)
+            and is_name(name)
+            and not _COMPOUND_HEAD.match(part, end)
+            and not _OFFICE_NEXT.match(part, end)
+        )
+        if weak and (of_nation or acts or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
             return name
     last = ends[-1] if ends else 0
     if inside and last > 1 and 0 < len(part) - last <= _SHORT and part[last] not in JOINS:
@@ -338,6 +351,10 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
 
 _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设: the name of a thing
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
+)
+_OFFICE_NEXT = re.compile("[^，、]{2,14}(?:部门|机构|委员会)")  # 人民政府|建设行政主管部门
+_COMPOUND_HEAD = re.compile(  # 登记机关|审批事项, but 主管部门|指导下级政府的护桥工作
+    ".{2}(?:$|、|和|与|及|的|工作|活动|管理|制度|机制|事项|事务|费|信息|职责|规划|计划|标准|体系|建设|服务|程序|资金)"
 )
 _SHORT = 8
 _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
