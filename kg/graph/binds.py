@@ -76,7 +76,9 @@ _KINDS = (
     ("office", re.compile(r"街道办|街道(?:和|、|与|$)")),  # an agency of its county or district, no town government
     ("zone_committee", re.compile(r"管委会|(?<!监督)(?<!公积金)(?<!基金)管理委员会|(?<=区)管理机构")),
 )
-_CHOSEN = re.compile("(?:确定|指定|批准|许可|认定)的[^，、和或及的]{0,8}(?:企业|公司|经营者|(?<!负责)人)$")  # not who chose it
+_CHOSEN = re.compile(  # not who chose it
+    "(?:确定|指定|批准|许可|认定)的[^，、和或及的]{0,8}(?:企业|公司|经营者|(?<!负责)人)$"
+)
 _SHORT = re.compile(r"[（(]以下(?:简称|统称|称)[为“”]*(?P<name>[\u4e00-\u9fff]{2,12})”?[）)]")
 _LONGEST = 40  # characters of what is meant
 _NO_RULES = re.compile(

@@ -20,9 +20,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     """
     action = document.text[mention.start : mention.end]
     named = _SUPPORTED.sub("", mention.bearer)
-    clean = is_name(named) and not (
-        named.endswith("所") and _OWNED.match(action, action.find(named) + len(named))
-    )  # 桥梁所|有权转移的
+    owned = named.endswith("所") and _OWNED.match(action, action.find(named) + len(named))  # 桥梁所|有权转移的
+    clean = is_name(named) and not owned
     if clean and (f"允许{named}" in action or (mention.modality == "aim" and _favoured(named, action))):
         return named
     if _TAKES_PART.match(action) and (whose := _running(lead_in(document, article, mention.start) or "")):
@@ -70,6 +69,9 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     around = document.text[here.start if here and own_paragraph else article.start : mention.start]
     fallback = named in ("制定机关", "发文机关") or (body is not None and named == body.name)
     if clean and not fallback and (found := next((name for name in (named, short) if name in around), "")):
+        whole = _running(around)  # 桥梁主管部门, where the grammar heard but 主管部门
+        if found == named and whole.endswith(found) and not whole.startswith("第"):
+            return whole
         return named if found != named and re.search(f"[省市县区州]{found}", around) else found
     if clean and not fallback and _CONCERNS.match(action) and named in document.text[article.start : mention.start]:
         return named

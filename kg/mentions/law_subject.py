@@ -62,7 +62,9 @@ def rules(named: str, action: str, own: str | None) -> bool:
     if at >= 0 and _CHOSEN.match(action, at + 1 + len(named)):
         return False
     if at >= 0:
-        return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
+        return not action[:at].endswith(
+            ("应当规定", "应当明确", "交", "转")
+        )  # 职能应当规定由一个机关承担: what rules shall say
     g = law_words()
     for part in _PARTS.split(_ASIDE.sub("", action)):
         head = _OPENS.sub("", part)
@@ -81,7 +83,12 @@ def opens_with_act(action: str) -> bool:
     """Whether a sentence opens with an act that anybody may do: 设立企业，应当…; not with a condition."""
     opens, *others = _PARTS.split(action)
     ruled = bool(others) and bool(law_words().modal.match(others[0]))
-    return ruled and bool(law_words().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
+    return (
+        ruled
+        and bool(law_words().acts.match(opens))
+        and not law_words().modal.match(opens)
+        and not opens.endswith(_CIRCUMSTANCE)
+    )
 
 
 _TELLS = re.compile("公开|告知|通知|保[障证]|确保")
@@ -352,7 +359,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
 _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设: the name of a thing
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
 )
-_OFFICE_NEXT = re.compile("[^，、]{2,14}(?:部门|机构|委员会)")  # 人民政府|建设行政主管部门
+_OFFICE_NEXT = re.compile("[^，]{2,60}(?:部门|机构|委员会)")  # 人民政府|建设行政主管部门
 _COMPOUND_HEAD = re.compile(  # 登记机关|审批事项, but 主管部门|指导下级政府的护桥工作
     ".{2}(?:$|、|和|与|及|的|工作|活动|管理|制度|机制|事项|事务|费|信息|职责|规划|计划|标准|体系|建设|服务|程序|资金)"
 )
