@@ -9,7 +9,8 @@ from kg.graph.binds import definitions
 from kg.graph.lead_in import lead_in
 from kg.mention import ObligationMention
 from kg.mentions.duty_words import duty_words
-from kg.mentions.law_subject import JOINS, is_name, opens_with_act, rules, subject
+from kg.mentions.law_name import is_name
+from kg.mentions.law_subject import JOINS, opens_with_act, rules, subject
 
 
 def bearer(document: Document, article: Clause, mention: ObligationMention) -> str:
@@ -19,7 +20,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     """
     action = document.text[mention.start : mention.end]
     named = _SUPPORTED.sub("", mention.bearer)
-    clean = is_name(named)
+    owned = named.endswith("所") and _OWNED.match(action, action.find(named) + len(named))  # 桥梁所|有权转移的
+    clean = is_name(named) and not owned
     if clean and (f"允许{named}" in action or (mention.modality == "aim" and _favoured(named, action))):
         return named
     if _TAKES_PART.match(action) and (whose := _running(lead_in(document, article, mention.start) or "")):
@@ -47,7 +49,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
         return own  # 残疾人联合会 of every level, not that of the province whose rule it is
     if clean and (rules(named, action, own) or rules(short, action, own)):
         return _fuller(named, own)
-    urged = _ENCOURAGES.sub("", action) if mention.modality == "aim" and not own else action
+    urges = mention.modality == "aim" or action.startswith(("提倡", "倡导", "鼓励"))
+    urged = _ENCOURAGES.sub("", action) if urges and not own else action
     if urged != action and (who := subject(urged)) and urged.startswith(who):
         return who  # 鼓励|华侨投资
     if not own and (known := _defined(document, action)):
@@ -57,6 +60,8 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     if action.startswith(("禁止", "严禁")) or _OF_THINGS.match(action):
         return ""
     lead = lead_in(document, article, mention.start)
+    if lead is not None and (made := _MAKES.search(lead)) and is_name(made["who"]):
+        return made["who"]
     if lead is None and opens_with_act(action):
         return ""
     here = document.clause_at(mention.start)
@@ -64,6 +69,9 @@ def bearer(document: Document, article: Clause, mention: ObligationMention) -> s
     around = document.text[here.start if here and own_paragraph else article.start : mention.start]
     fallback = named in ("制定机关", "发文机关") or (body is not None and named == body.name)
     if clean and not fallback and (found := next((name for name in (named, short) if name in around), "")):
+        whole = _running(around)  # 桥梁主管部门, where the grammar heard but 主管部门
+        if found == named and whole.endswith(found) and not whole.startswith("第"):
+            return whole
         return named if found != named and re.search(f"[省市县区州]{found}", around) else found
     if clean and not fallback and _CONCERNS.match(action) and named in document.text[article.start : mention.start]:
         return named
@@ -116,6 +124,11 @@ _TASKS_OF = re.compile(
 )  # 渡口所的职责是：
 
 
+_MAKES = re.compile(  # 县设立护桥委员会（以下简称桥委会），依法行使下列职权：
+    r"(?:设立|成立|组建)(?P<who>[^，。；（()）的]{3,24})(?:[（(]以下(?:简称|称)[^（()）]{2,20}[)）])?[，,]?(?:具体|依法)?(?:行使|履行|负责|承担)[^。]*[：:]\s*$"
+)
+
+
 def _running(before: str) -> str:
     """Who is spoken of in the sentences before one without a subject, or in the lead-in of its list."""
     sentences = [one for one in re.split("[。；\n]", _NUMBER.sub("", before)) if one.strip()]
@@ -139,4 +152,5 @@ def _fuller(named: str, own: str | None) -> str:
 
 
 _SETS_UP = re.compile("在[^，]{2,24}(?:成立|设立|组建)的")
+_OWNED = re.compile("有权(?!向|要求|对|依|查|提|拒|检|申)")
 _SUPPORTED = re.compile(r"^(?:[和与、及并或](?:者)?(?:重点|优先|积极|大力)?(?:支持|扶持|引导|推动|保护|倡导|帮助))+")

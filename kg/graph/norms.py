@@ -33,6 +33,11 @@ BASIS = re.compile(r"(?:根据|依据|依照|按照)[^。]{0,200}(?:制定|结�
 _ORGANS = frozenset({"government", "department", "party", "congress", "court", "procuratorate", "office"})
 REPEALS = re.compile(r"(?:同时|即行|自行)?(?:废止|失效)")
 
+_REPEALED_TOO = re.compile(  # 《桥梁条例》、2001年省政府发布的《渡口办法》同时废止: the first of them too
+    r"》?(?:[（(][^（()）]{0,30}[)）])?(?:(?:[、，,和及与]|以及)(?:[^《》。；]{0,120}(?:通过|批准|公布|发布|颁布|下发|印发|制定|修正|修订)的)?"
+    r"《[^《》]{2,60}》(?:[（(][^（()）]{0,30}[)）])?)*[，,]?(?:同时|即行|自行)?(?:废止|失效)"
+)
+
 
 def accounts(document: Document) -> bool:
     """Whether a rule can be its maker's way of doing what others bid: that of a local government or of a department,
@@ -299,11 +304,12 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
         words = document.text[sentence.start : sentence.end] if sentence else ""
         if any(event.kind in CHANGED and event.start <= mention.start < event.end for event in happened):
             continue  # …批准的《关于修改…的决定》修正: it amends, nothing rests on it
-        if article in (None, "1") and BASIS.search(words):
+        rests = BASIS.search(words) if sentence else None
+        if article in (None, "1") and sentence and rests and sentence.start + rests.start() < mention.start:
             kind = "BASED_ON"
         elif article is None and not (mention.role == "repeals" and accounts(document) and REPEALS.search(words)):
             continue  # the head, and what a text without articles just names; not 现印发…，《X》同时废止
-        elif REPEALS.search(words) and mention.role == "repeals":
+        elif REPEALS.search(words) and (mention.role == "repeals" or _REPEALED_TOO.match(document.text, mention.end)):
             kind = "REPEALS"
         else:
             kind = "CITES"

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from kg.mentions.duty_words import duty_words
+from kg.mentions.law_name import NO_ACTORS, PREPOSED, acts_first, ends_in_actor, is_name
 from kg.mentions.law_words import law_words
 
 
@@ -31,10 +31,11 @@ def subject(action: str) -> str | None:
         if not part or not _HAN.search(part):
             continue
         ruled = bool(law_words().modal.search(part))
-        if _SUPPOSES.match(part) and not ruled and following:
+        if following and ((_SUPPOSES.match(part) and not ruled) or (part.startswith("除") and part.endswith("外"))):
             continue
         if part.endswith(_CIRCUMSTANCE) and following and not part.endswith(_NO_CIRCUMSTANCE):
-            conditional = conditional or _named(part, following) or None
+            who = conditional or _named(part, following) or _occupied(part)
+            conditional = who if who and "由" not in who else None
             continue
         told = _by(part) or _named(part, following)
         if told and not ruled and following.startswith("由") and _OF_THING.search(part):
@@ -52,24 +53,7 @@ def subject(action: str) -> str | None:
     return first or conditional
 
 
-@lru_cache(maxsize=20_000)  # the same names stand in most laws
-def is_name(words: str) -> bool:
-    """Whether words are the name of an actor and nothing more: not 土地的所, not 职工因本人, not 禁止进口或者."""
-    g = law_words()
-    ends = _ends_in_actor(words) or (words[-1:] in _PLACES and not words.endswith(("的所", "家所")))
-    if not ends or words in _NO_ACTORS or _acts_first(words) or re.search("[由是]|遵循", words):
-        return False
-    within = g.strong.search(words, 2)
-    goes_on = within and (
-        ("的" not in words[within.end() :] and "、" not in words)
-        or ("、" not in words and g.frame.match(words, within.start()) and not _PREPOSED.match(words))
-    )
-    return not g.modal.search(words) and not goes_on
-
-
-_NO_ACTORS = ("城乡", "组织", "领导", "主体", "人员", "干部", "代表")  # 组织开展…, 领导全国的…
 _DEPUTY = re.compile("代表(?=应|可以|不得|必须|享有|有权|履行|依照|按照|在|受|因|出席|提出|参加)")  # of a congress
-_PLACES = frozenset("所会院局厅处站队室馆厂店社署")  # 车辆管理所, 红十字会
 
 
 def rules(named: str, action: str, own: str | None) -> bool:
@@ -78,7 +62,9 @@ def rules(named: str, action: str, own: str | None) -> bool:
     if at >= 0 and _CHOSEN.match(action, at + 1 + len(named)):
         return False
     if at >= 0:
-        return not action[:at].endswith(("应当规定", "应当明确"))  # 职能应当规定由一个机关承担: what rules shall say
+        return not action[:at].endswith(
+            ("应当规定", "应当明确", "交", "转")
+        )  # 职能应当规定由一个机关承担: what rules shall say
     g = law_words()
     for part in _PARTS.split(_ASIDE.sub("", action)):
         head = _OPENS.sub("", part)
@@ -97,7 +83,12 @@ def opens_with_act(action: str) -> bool:
     """Whether a sentence opens with an act that anybody may do: 设立企业，应当…; not with a condition."""
     opens, *others = _PARTS.split(action)
     ruled = bool(others) and bool(law_words().modal.match(others[0]))
-    return ruled and bool(law_words().acts.match(opens)) and not opens.endswith(_CIRCUMSTANCE)
+    return (
+        ruled
+        and bool(law_words().acts.match(opens))
+        and not law_words().modal.match(opens)
+        and not opens.endswith(_CIRCUMSTANCE)
+    )
 
 
 _TELLS = re.compile("公开|告知|通知|保[障证]|确保")
@@ -110,13 +101,29 @@ _PARTS = re.compile(r"[，,；;：:。](?![^（()）]{0,40}[)）])")
 _OPENS = re.compile(
     r"^(?:但是?|特别是|尤其是|必要时|以及|其中|同时|并且?|即|也|而|此外|另外|凡是?|因此|为此|或者|[（(][一二三四五六七八九十\d]{1,3}[)）])+"
 )
-_CIRCUMSTANCE = ("的", "时", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
+_CIRCUMSTANCE = ("的", "时", "时候", "后", "前", "起", "情形下", "情况下", "期间", "条件下")
 _SUPPOSES = re.compile("(?:如果|假如|倘若)")  # 如果委派外国人为渡口人员，必须征得…
 _NO_CIRCUMSTANCE = ("及时", "同时", "随时", "定时", "按时", "平时", "临时", "目的")
 JOINS = tuple("、和与或及的等以之")
 _CONSISTS = re.compile(r"组成|构成|产生的|引起|导致|造成")
-_PREPOSED = re.compile(  # a circumstance, up to the next comma
-    r"(?:为了?(?!契税)|根据|依据|依照|按照?|对于?|在|因(?!此)|经(?!营|济|办|纪)|未经|自(?![治然来愿行])|从(?!业)|违反|除|当(?!事)|通过|以(?!上|下)|于|将|把|向|与|利用|随着|有(?!关|权|条件的|限)|无|没有|遇|如|非经|涉及|需要?|发生|属于|具有|符合|前[款条]|本[条款])"
+
+
+def _occupied(part: str) -> str | None:
+    """Who does something at the time that a part names: 公民|过桥时."""
+    if not part.endswith(("时", "时候", "期间", "过程中", "后", "前")) or PREPOSED.match(part):
+        return None
+    g = law_words()
+    ends = [end for found in g.actor_ends.finditer(part) if 2 <= (end := found.end(1)) < len(part) - 2]
+    at = next((end for end in ends if end == ends[-1] or g.acts.match(part, end) or g.strong.match(part, end)), 0)
+    name = part[:at]
+    if not at or part[at] in _ON or ("的" in part[at:] and part.endswith(("后", "前"))) or _NO_DOER.search(name):
+        return None  # 主要街道|两侧的桥前
+    return name if is_name(name) else None
+
+
+_ON = frozenset("的、和与或及等之以（团门大")
+_NO_DOER = re.compile(
+    "(?:地方|乡镇|.国家)$|经(?![营济理办纪销])|交付|服用|处理个人|领取|被(?![告害侵执检监])|收到|接到"
 )
 
 
@@ -137,7 +144,7 @@ def _by(part: str) -> str | None:
         before, behind = part[:at], part[at + 1 :]
         ruling = g.modal.search(before)
         free = not ruling or len(before) - ruling.end() <= _MANNER
-        if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此")):
+        if free and not _NO_AGENT.search(before) and not behind.startswith(("于", "此", "其自行")):
             who = _BEFORE_WHOM.sub("", _first_end(behind, inside=True) or "")
             who = who.rpartition("由")[2]  # 由桥约约定或者由全体桥主决定
             if who and (chosen := _CHOSEN.match(behind, len(who))):
@@ -149,12 +156,12 @@ def _by(part: str) -> str | None:
 
 
 _CHOSEN = re.compile(  # 由主管部门指定的单位|印制: not who chose it
-    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员)(?=[^，、的和或及]{2,16}$)"
+    "(?:依法)?(?:确定|指定|批准|授权|委托|认定)的[^，、的]{0,8}?(?:企业|单位|机构|部门|组织|人员|人|(?<!或)者)(?=[^，、的和或及]{2,16}$)"
 )
 _BEFORE_WHOM = re.compile("(?<=[人者员])到[^的]*$")  # 由申请人本人|到人民法院提出
 _MANNER = 4  # characters between a modal word and its 由: 可以直接由
 _NO_AGENT = re.compile(
-    r"(?:[自缘事经交转对为]|应当规定|应当明确|(?<![管办处代审清治])理)$"
+    r"(?:[自缘事经交转对]|(?<!行)为|应当规定|应当明确|(?<![管办处代审清治])理)$"
 )  # 交由下级承担, 理由; but 登记管理|由…负责
 
 
@@ -174,8 +181,10 @@ def _named(part: str, following: str) -> str | None:
         return None  # 审判机关受理的案件的侦查，由公安机关负责: who is in charge stands behind
     if not ruling and _SPENT.search(part):
         return ""
+    if sets_up := _SETS_UP.match(part):
+        return sets_up[1]
     begins = g.actor.match(part) or g.suffix.match(part)
-    if not begins and _PREPOSED.match(part):
+    if not begins and PREPOSED.match(part):
         if not ruling and (founded := _FOUNDED.match(part)):
             return founded[1]
         return _described(head, ruling is not None, following)
@@ -187,19 +196,19 @@ def _named(part: str, following: str) -> str | None:
         and not ruling
         and _SET_UP.match(part, len(who))
         and (g.modal.match(following) or _WITHIN.match(following))
-        and _ends_in_actor(part)
+        and ends_in_actor(part)
     ):
         return part  # 华侨|在本市依法成立的社会团体，应当…
-    if who and not _acts_first(who):
+    if who and not acts_first(who):
         return who
     inner = g.strong.search(part)
-    whole = not ruling and following and not following.startswith("由") and _ends_in_actor(part)
+    whole = not ruling and following and not following.startswith("由") and ends_in_actor(part)
     is_ = _IS_BODY.match(part)
-    if whole and is_ and _ends_in_actor(is_[1]):
+    if whole and is_ and ends_in_actor(is_[1]):
         return is_[1]  # 渡口公司|是护桥的责任主体，应当…
     whole = whole and (
-        bool(_FIELDS.match(part) or (_IN_CHARGE_OF.match(part) and not _acts_first(part)))
-        or (not (inner and "的" not in part[inner.end() :]) and not _acts_first(part))
+        bool(_FIELDS.match(part) or (_IN_CHARGE_OF.match(part) and not acts_first(part)))
+        or (not (inner and "的" not in part[inner.end() :]) and not acts_first(part))
     )
     if whole and (
         g.modal.match(following) or g.strong.match(following) or g.weak.match(following) or _goes_on(following)
@@ -210,13 +219,19 @@ def _named(part: str, following: str) -> str | None:
     role = _ROLE.match(part)
     if role and _OF_PAPER.search(head) and not g.strong.search(head, role.end()):
         role = None  # 桥工|上岗证书应当注明…
-    if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not _PREPOSED.match(part):
+    if role and (ruling or g.modal.match(following)) and not g.verbs.match(part) and not PREPOSED.match(part):
         return role[0]
     if ruling:
         return "" if head.strip() else None
-    return None
+    return "" if g.modal.match(following) and _OF_MATTER.fullmatch(part) else None
 
 
+_SETS_UP = re.compile(  # 桥梁委员会|设立由专家组成的小组，负责…
+    "([^，的]{2,24}(?:委员会|政府|部门|机构|机关|单位))(?:设立|成立|组建|下设)(?![的地])[^，]{1,24}的[^，的]{2,16}$"
+)
+_OF_MATTER = re.compile(
+    "[^，]{2,24}的[^，的]{0,5}(?:计算|确定|变更|标准|数额|范围|内容|期限|方式)"
+)  # 桥费的计算，应当…
 _SET_UP = re.compile("(?:在[^，]{1,24}?)?(?:依法)?(?:成立|设立|组建|举办|开办)的[^的，]{2,12}$")
 _WITHIN = re.compile("在[^，]{0,8}(?:范围|区域)内[^，的]{0,6}(?:承担|负责|行使|履行)")  # 在所管辖范围内依法承担
 _CHARGE = re.compile("由[^，]{2,30}(?:负责|管辖|主管)$")
@@ -252,61 +267,16 @@ def _described(head: str, ruled: bool, following: str) -> str | None:
         )
     ):
         return None
+    head = _AS.sub("", head)
     words = re.sub(r"^(?:凡是?|在[^的，]{2,40}?[内中上下](?!的))", "", head)
     lead, _, last = words.rpartition("的")
     if ruled and lead and _THING.search(last):
         return ""
-    return words if lead and len(last) <= 24 and _ends_in_actor(words) and not re.match("对|向|将", words) else None
+    return words if lead and len(last) <= 24 and ends_in_actor(words) and not re.match("对|向|将", words) else None
 
 
+_AS = re.compile("(?<=[者人织位关门构员民])[为是][^，的]{2,8}$")  # 与桥案有利害关系的人|为第三人，可以…
 _THING = re.compile("(?:场所|设施|设备|项目|工程|建筑物?|产品|商品|标准|规划|费用|资金|车辆|文件|材料|合同)$")
-
-
-@lru_cache(maxsize=20_000)
-def _ends_in_actor(words: str) -> bool:
-    w = duty_words()
-    if _MINISTRY.search(words):
-        return True
-    return (words.endswith(w.actors) and not _NO_ORGAN.search(words)) or any(
-        m.end() == len(words) for m in law_words().suffix.finditer(words)
-    )
-
-
-_NO_ORGAN = re.compile("(?:的|统一)领导$|^在.*地区$")
-_MINISTRY = re.compile("[\u4e00-\u9fff]{2}(?<![全内干大局外级])部$")
-
-
-@lru_cache(maxsize=20_000)
-def _acts_first(name: str) -> bool:
-    """Whether what was taken for a name begins with an act: 督促有关部门; not 审核机构, 财政等部门."""
-    g = law_words()
-    if "《" in name or "“" in name:
-        return True
-    if _TO_OTHERS.match(name) or re.match(
-        "(?:报请|提请|报经|协同|到(?!达)|检查(?=用人单位|企业|经营者|有关|相关)|督促|引导|致使|导致|教育(?=公民|学生|职工|群众|村民|居民|员工|未成年))",
-        name,
-    ):
-        return True
-    if re.match("(?:请求|要求|申请|委托|组织)(?!人|者)[^的]*(?:部门|机关|机构|委员会|人员|法院)$", name):
-        return True
-    if _WITH_OTHERS.search(name):
-        return True
-    if _IN_CHARGE.match(name) and not name.endswith(("部门", "机构", "机关", "单位", "人员", "人", "者")):
-        return True
-    if "的" in name or g.actor.match(name):
-        return False
-    if g.verbs.match(name):
-        return not (len(name) <= _ROLE_LENGTH and name.endswith(("单位", "机构", "机关", "部门", "人员", "者", "人")))
-    return bool(g.noun_acts.match(name)) or (bool(g.weak.match(name)) and not name.endswith(_OFFICES))
-
-
-_TO_OTHERS = re.compile(  # 保障无过失的人不受追究, 监督船员大会和船员委员会; not 监督检查机构
-    "保障[^，]{2,12}的人|包括|(?:监督|指导)(?!管理|检[查验]|机构|委员会|部门|单位)[^的]{2,}(?:大会|委员会|企业|单位|组织|政府)$"
-)
-_WITH_OTHERS = re.compile("(?:组织(?![和及与等])|协调|督促|指导|监督(?!管理))[^的、]{0,4}(?:有关|相关)")
-_IN_CHARGE = re.compile("(?:具体)?(?:负责|主管|承担)")
-_ROLE_LENGTH = 4  # 接受单位, 提供者; but 取得许可的…
-_OFFICES = ("部门", "机关", "机构", "单位", "人员", "人", "者", "中心", "委员会", "组织", "局", "学校")
 
 
 def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> str | None:
@@ -324,7 +294,7 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         if end < behind_theirs:
             continue
         if (
-            (part[:end] in _NO_ACTORS and not _DEPUTY.match(part))
+            (part[:end] in NO_ACTORS and not _DEPUTY.match(part))
             or end < 2
             or (part[end : end + 1] in JOINS and not _OF_ALL.match(part, end) and not part.startswith("以", end))
         ):
@@ -370,7 +340,15 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
         of_nation = (
             name.endswith("国家") and not _COMPOUND.match(part, end + 2) and not part.startswith("发展改革", end)
         )
-        if weak and (of_nation or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
+        acts = (
+            modal is None
+            and not inside
+            and _ORGAN.search(name)
+            and is_name(name)
+            and not _COMPOUND_HEAD.match(part, end)
+            and not _OFFICE_NEXT.match(part, end)
+        )
+        if weak and (of_nation or acts or not _COMPOUND.search(part[end:limit])) and not g.weak.match(part, weak.end()):
             return name
     last = ends[-1] if ends else 0
     if inside and last > 1 and 0 < len(part) - last <= _SHORT and part[last] not in JOINS:
@@ -381,13 +359,17 @@ def _first_end(part: str, modal: int | None = None, *, inside: bool = False) -> 
 _COMPOUND = re.compile(  # 市场主体|登记管理, 企业|信用体系建设: the name of a thing
     r"(?:管理|工作|活动|制度|机制|原则|事业|规划|计划|标准|体系|建设|服务|费用?|资金|经费|权利?|秩序|行为|信息|规定|办法|措施|条件|程序|内容|情况|方式)$|^.{2}(?:工作|活动|管理|制度|机制|费|信息)"
 )
+_OFFICE_NEXT = re.compile("[^，]{2,60}(?:部门|机构|委员会)")  # 人民政府|建设行政主管部门
+_COMPOUND_HEAD = re.compile(  # 登记机关|审批事项, but 主管部门|指导下级政府的护桥工作
+    ".{2}(?:$|、|和|与|及|的|工作|活动|管理|制度|机制|事项|事务|费|信息|职责|规划|计划|标准|体系|建设|服务|程序|资金)"
+)
 _SHORT = 8
 _OF_THEIRS = re.compile(  # 确定的主管部门, 设立的机构, 主管防疫工作的部门
     r"(?:负责|主管|承担|从事|行使|履行)[^，]{2,20}的(?:部门|机构|机关|单位|组织|人员)|(?!按照|依照|根据|依据|对|在|为|向|以|将)(?:依法)?[\u4e00-\u9fff]{2,4}(?:(?:或者?|、)[\u4e00-\u9fff]{2,4})?的"
 )
 _OF_ALL = re.compile("等(?:各负其责|各司其职|应当|按照|依照|在各自)")
 _ORGAN = re.compile(r"(?:国家|国务院|法院|检察院|政府|委员会|部门|机关|银行)$")
-_OF_ORGANS = re.compile(r"(?:[师长局厅院府会]|中心|银行|公司|部门|机关|单位|机构)$")
+_OF_ORGANS = re.compile(r"(?:[师长局厅院府]|(?<!社)会|中心|银行|公司|部门|机关|单位|机构)$")
 
 
 def _describes(part: str, end: int) -> bool:
@@ -395,4 +377,4 @@ def _describes(part: str, end: int) -> bool:
     if part.startswith("是", end):
         return False
     last = part.rpartition("的")[2]
-    return "的" in part[end:] and len(last) <= 8 and _ends_in_actor(last)
+    return "的" in part[end:] and len(last) <= 8 and ends_in_actor(last)

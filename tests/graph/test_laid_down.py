@@ -254,6 +254,21 @@ def laid_down(words: str) -> list[tuple[str, str, str]]:
         ("桥梁属于国家所有。", []),
         ("桥区的范围包括依法确定的引桥。", []),
         ("护桥经费用于下列支出：\n\n（一）修补桥面；\n\n（二）其他应当从护桥经费中列支的费用。", []),
+        # who acts at a time bears what follows; the other party is one too, and whoever rides or is sued
+        ("业主转让桥梁时，应当结清桥费。", [("业主", "must", "")]),
+        ("对方当事人应当到渡口签名。", [("对方当事人", "must", "")]),
+        ("被告对其护桥行为应当提供证据。", [("被告", "must", "")]),
+        ("在渡口，国家提倡步行过桥。", [("国家", "aim", "")]),
+        ("市桥梁部门查处无照摆渡行为，可以实行联合执法。", [("市桥梁部门", "may", "prefecture department")]),
+        ("养桥人应当每年报告桥况，定期组织养护单位检修桥面。", [("养桥人", "must", "")]),
+        (
+            "县人民政府设立护桥委员会（以下简称桥委会），依法行使下列职权：\n\n（一）组织护桥巡查；\n\n（二）制定护桥制度。",
+            [("护桥委员会", "must", ""), ("护桥委员会", "must", "")],
+        ),
+        # what is, and things that are listed, bid nothing
+        ("护桥规划是建设桥梁的依据。", []),
+        ("桥区分为上游区和下游区。", []),
+        ("渡船可以不经登记：\n\n（一）养桥人自用的木船；\n\n（二）其他用于护桥的船只。", []),
     ],
 )
 def test_on_whom_an_article_of_a_law_lays_a_duty(words: str, found: list[tuple[str, str, str]]) -> None:
