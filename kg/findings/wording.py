@@ -61,7 +61,9 @@ APPLIED = re.compile(
     r"(?:进行|开展|实施|组织|作出|做|委托|完成|履行|落实|经|通过)[^，,。；;\d]{0,14}$"
 )
 # 对116人注销证件: the figure stands before the words.
-DONE_TO = re.compile(r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消)了?[^，,。；;、]{0,6}")
+DONE_TO = re.compile(
+    r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消|均|全部)了?[^，,。；;、]{0,6}"
+)
 # 对10个部门的审核情况开展检查: how many were looked at, not how often it was done.
 SCOPE = re.compile(r"(?<=对)\d+余?[个家][^，,。；;]{0,6}(?:部门|单位|乡镇|县区|市县|镇街|街道|科室)")
 # 修订工作规则，明确公众参与、集体讨论等环节: a rule that is made and not named by its title.
@@ -72,6 +74,7 @@ LAYS_DOWN = re.compile(r"\s*(?:明确|规定|细化|确立|将)(?!了?责任)")
 # 对照18条标准进行审查: by what it was done, not how often.
 MEASURE = re.compile(r"(?:对照|按照|依照|依据)[^，,。；;\d]{0,4}\d+余?[条项个部]")
 MONEY = {"元", "美元"}
+TIME = {"年", "个月", "月", "天", "日", "个工作日", "小时"}  # 保存期不少于两年 counts no deed
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
 )  # 召开座谈会，听取意见
@@ -112,7 +115,7 @@ ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受�
 PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"(?<!不再)从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(
-    r"(?:必经|前置)(?:程序|环节)|设置|(?<![均都已])明确(?!了?责任)|规定|确立|细化"
+    r"(?:必经|前置)(?:程序|环节)|设置|(?<![均都已])明确(?!了?责任)|(?<!按)(?<!照)(?<!合)规定|确立|细化"
 )  # what an own rule lays down
 PHRASE = re.compile(r"[，,：:]")
 # The words that lead an item and say what it is about: 二是规范决策程序。; 抓程序、守底线，依法决策水平持续提升。
@@ -151,7 +154,7 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     left, right = phrase(text, sentence, start, end)
     if outcome.unit in PEOPLE and POST.search(text, min(outcome.start, start), start):
         return False
-    if MEASURE.search(text, max(left, outcome.start - 6), outcome.end):
+    if outcome.unit in TIME or MEASURE.search(text, max(left, outcome.start - 6), outcome.end):
         return False
     if outcome.start < right and outcome.end > left:
         if outcome.end <= start:
@@ -227,7 +230,7 @@ def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether an account gives the words as a rule that holds: 凡重大决策必须经集体讨论决定."""
-    return bool(STANDING.search(text, *phrase(text, sentence, start, end)))
+    return text.startswith("凡", sentence.start) or bool(STANDING.search(text, *phrase(text, sentence, start, end)))
 
 
 def denied(text: str, sentence: Sentence, start: int) -> bool:

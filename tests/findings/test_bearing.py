@@ -324,6 +324,12 @@ def test_what_a_sentence_names_goes_before_its_heading() -> None:
         ("一般程序案件由镇司法所审核后作出处罚决定。", "D16", "operating"),
         ("行政处罚、行政许可7个工作日内上网。", "D14", "operating"),
         ("累计公开惠企政策58项。", "D20", "measured"),
+        ("凡出台涉企政策，起草部门都要对照标准进行公平竞争审查。", "D22", "operating"),
+        ("确定县级重大行政决策事项4项并公布。", "D01", "measured"),
+        ("从实践看，我们还有不少差距：公平竞争审查停留在纸面。", "D22", "lacking"),
+        ("对集镇农贸市场搬迁一事，公开征集建议126条。", "D03", "measured"),
+        ("配备执法记录仪，执法视频保存期不少于两年。", "D15", "operating"),
+        ("执法办案信息录入省执法平台公开。", "D14", "operating"),
     ],
 )
 def test_what_is_to_come_and_what_falls_short_is_told_where_it_stands(sentence: str, duty: str, rung: str) -> None:
