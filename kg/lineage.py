@@ -56,13 +56,14 @@ def _successions(transaction: Transaction, rules: list[str]) -> Iterator[Stateme
     wanted = set(rules)
     pairs = [pair for rule in rules if len(texts.get(rule, ())) > 1 for pair in chain(texts[rule])]
     repeals = transaction.run(
-        "MATCH (a:Regulation)-[:REPEALS]->(b:Regulation) RETURN DISTINCT a.id AS newer, b.id AS older"
+        "MATCH (a:Regulation)-[e:REPEALS]->(b:Regulation) RETURN DISTINCT a.id AS newer, b.id AS older, e.date AS day"
     )
     for row in repeals:
         if {row["newer"], row["older"]} & wanted and row["newer"] in texts and row["older"] in texts:
             first = min(texts[row["newer"]], key=lambda each: (each[1], each[0]))
-            last = max(texts[row["older"]], key=lambda each: (each[1], each[0]))
-            pairs.append((first[0], last[0]))
+            before = [each for each in texts[row["older"]] if not row["day"] or each[1] < row["day"]]
+            if before:  # a text made since under the title of old is another rule
+                pairs.append((first[0], max(before, key=lambda each: (each[1], each[0]))[0]))
     concerned = sorted({document for rule in rules for document, _ in texts.get(rule, ())})
     transaction.run(
         "MATCH (p:Provision)-[e:SUCCEEDS]->(:Provision) WHERE p.document IN $ids DELETE e", {"ids": concerned or [""]}
@@ -72,10 +73,18 @@ def _successions(transaction: Transaction, rules: list[str]) -> Iterator[Stateme
         some = ordered[at : at + _PAIRS]
         texts_of = _articles(transaction, {document for pair in some for document in pair})
         for newer, group in groupby(some, key=itemgetter(0)):
-            later = Later(texts_of.get(newer, {}))
+            articles = texts_of.get(newer, {})
+            later = Later(articles)
             for _, older in group:
-                for new, old, alike in later.successions(texts_of.get(older, {})):
+                former = texts_of.get(older, {})
+                if _numbers(articles).isdisjoint(_numbers(former)):
+                    continue  # parts of one code, each in a file of its own
+                for new, old, alike in later.successions(former):
                     yield Edge("SUCCEEDS", Ref("Provision", new), Ref("Provision", old), {"alike": alike})
+
+
+def _numbers(articles: Collection[str]) -> set[str]:
+    return {article.rpartition("/")[2] for article in articles}
 
 
 _PAIRS = 300  # of texts whose articles stand in memory at a time

@@ -26,7 +26,7 @@ from kg.record import Change, settle, write
 from kg.register import Record, Register, add_source
 from kg.review import verdicts
 from kg.sources import each, files
-from kg.stores import Writer
+from kg.stores import Transaction, Writer
 
 BATCH_STATEMENTS = 4_000  # a batch closes when it holds so many; see kg/stores for what a transaction bears
 
@@ -190,10 +190,17 @@ class _Loading:
         settle(self.writer, self.duties)
 
     def remark(self) -> None:
-        """What is odd in the texts of rules that were loaded together."""
+        """What is odd in the documents that were loaded together."""
         with self.writer.transaction() as transaction:
-            found = rule_doubts.doubts(transaction, [one.document.id for one in self.summary.loaded])
-        self.summary.notes.extend(found)
+            self._remark(transaction, [one.document for one in self.summary.loaded])
+
+    def _remark(self, transaction: Transaction, documents: Sequence[Document]) -> None:
+        ids = [one.id for one in documents]
+        self.summary.notes.extend(doubts.few(doubts.twins(transaction, documents)))
+        self.summary.notes.extend(doubts.few(doubts.nowhere(documents)))
+        self.summary.notes.extend(doubts.few(doubts.bare(transaction, ids)))
+        self.summary.notes.extend(rule_doubts.doubts(transaction, ids))
+        self.summary.notes.extend(doubts.few(doubts.contradictions(transaction, ids)))
 
     def enter_if_new(self, one: Extract) -> bool:
         """Notes a document that the graph has not, and that takes no other's place."""
@@ -276,10 +283,7 @@ class _Loading:
     def _write(self, batch: Sequence[Change]) -> None:
         with self.writer.transaction() as transaction:
             self.summary.superseded.extend(write(transaction, batch, self.duties))
-            self.summary.notes.extend(doubts.twins(transaction, [change.extract.document for change in batch]))
-            self.summary.notes.extend(rule_doubts.doubts(transaction, [one.extract.document.id for one in batch]))
-        for change in batch:
-            self.summary.notes.extend(doubts.contradictions(change.extract.document, change.extract.statements))
+            self._remark(transaction, [change.extract.document for change in batch])
         log.debug("wrote %s", ", ".join(change.extract.document.name for change in batch))
         self.summary.loaded.extend(replace(change.extract, statements=()) for change in batch)
 

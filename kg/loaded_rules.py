@@ -206,7 +206,12 @@ def _rule(run: Run, rule: str) -> Rule:
         "r.published AS published, collect(d.effective) AS texts",
         {"id": rule},
     )
-    repealed = run("MATCH (x:Regulation)-[e:REPEALS]->(r:Regulation {id: $id}) RETURN e.date AS day", {"id": rule})
+    repealed = run(
+        "MATCH (x:Regulation)-[e:REPEALS]->(r:Regulation {id: $id}) "
+        "WHERE e.date > coalesce(r.published, r.effective, '') RETURN e.date AS day",
+        {"id": rule},
+    )
+    made = max((day for day in row["texts"] if day), default="")  # a rule made since under the title of old holds
     before = run(
         "MATCH (r:Regulation {id: $id})-[e:REPEALS]->(o:Regulation) "
         "RETURN o.title AS title, coalesce(o.effective, o.published) AS since",
@@ -227,7 +232,7 @@ def _rule(run: Run, rule: str) -> Rule:
         nature=row["nature"],
         place=str(row["place"] or "").removeprefix("place/").removeprefix("中国"),
         since=min([*begins, *earlier]),
-        until=min((each["day"] for each in repealed if each["day"]), default=""),
+        until=min((each["day"] for each in repealed if each["day"] > made), default=""),
         reference=by_reference.references([text for _, text in ordered]),
     )
 

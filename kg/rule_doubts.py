@@ -7,16 +7,15 @@ Nothing is changed by it; the graph keeps what the texts say, and the remark nam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
+from kg.doubts import few
 from kg.stores import Transaction
-
-MOST = 20  # remarks of a kind; of a collection of thousands of laws some hundred repeal what is long forgotten
 
 
 def doubts(transaction: Transaction, documents: Iterable[str]) -> list[str]:
-    """The remarks on documents (by id), of each kind at most `MOST`, with the number of those that were left out."""
+    """The remarks on documents (by id), a few of each kind: hundreds of laws repeal what is forgotten."""
     rows = transaction.run(
         "MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE d.id IN $ids "
         "RETURN d.id AS document, d.name AS name, r.id AS rule, r.title AS title",
@@ -32,13 +31,7 @@ def doubts(transaction: Transaction, documents: Iterable[str]) -> list[str]:
         _circles(transaction, rules),
         _unknown(transaction, names),
     )
-    return list(chain.from_iterable(map(_few, kinds)))
-
-
-def _few(remarks: Iterator[str]) -> Iterator[str]:
-    yield from islice(remarks, MOST)
-    if more := sum(1 for _ in remarks):
-        yield f"… and {more} more of this kind"
+    return list(chain.from_iterable(map(few, kinds)))
 
 
 def _articles(transaction: Transaction, names: Mapping[str, str]) -> Iterator[str]:

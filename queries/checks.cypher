@@ -24,7 +24,9 @@ WHERE e.role IN ['implements', 'studies'] AND ($document = '' OR d.id = $documen
   AND (size($body) = 0 OR EXISTS { MATCH (d)-[:ABOUT]->(b:Institution) WHERE b.id IN $body })
 WITH d, e, r
 MATCH (n:Regulation)-[x:REPEALS]->(r)
-WHERE left(x.date, 4) < left(d.period, 4) AND n.id <> r.id AND NOT EXISTS {
+WHERE left(x.date, 4) < left(d.period, 4) AND x.date > coalesce(r.published, r.effective, '')
+  AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(r) WHERE t.effective >= x.date }
+  AND n.id <> r.id AND NOT EXISTS {
   MATCH (c:Check {rule: 'title.repealed'})-[o:CHECK_OF]->(f:Document) WHERE f.id = d.id AND o.start = e.start }
 RETURN 'title' AS check, 'title.repealed' AS rule, n.title AS expected, e.title AS found,
        ('《' + r.title + '》已于' + x.date + '由《' + n.title + '》废止') AS explanation, 0.6 AS confidence,

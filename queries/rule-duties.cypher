@@ -12,21 +12,21 @@
 // returns mechanism: Mechanism, evidence
 // order article, start, duty, document
 // show duty, article, modality, action, bearer, condition
+MATCH (d:Document)-[:TEXT_OF]->(r:Regulation) WHERE r.id = $regulation
+WITH d.id AS newest, d.name AS name, coalesce(d.effective, d.not_before, '') AS held
+ORDER BY held DESC, newest LIMIT 1
+OPTIONAL MATCH (t:Obligation)-[:COVERED_BY]->(:Obligation)
+WITH newest, name, collect(t.id) AS covered
 MATCH (o:Obligation {catalogue: false})-[e:LAID_DOWN_IN]->(p:Provision)
-WHERE p.regulation = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)
-  AND NOT EXISTS { MATCH (o)-[:COVERED_BY]->(:Obligation) }
-MATCH (d:Document {id: e.document})
-WITH o, e, d, coalesce(d.effective, d.not_before, '') AS held
-WHERE NOT EXISTS {
-  MATCH (n:Document)-[:TEXT_OF]->(x:Regulation)
-  WHERE x.id = $regulation
-    AND (coalesce(n.effective, n.not_before, '') > held OR (coalesce(n.effective, n.not_before, '') = held AND n.id < d.id)) }
+WHERE p.regulation = $regulation AND p.document = newest AND ($bearer = '' OR o.bearer CONTAINS $bearer)
+  AND ($modality = '' OR o.modality = $modality) AND NOT o.id IN covered
+WITH o, e, name
 OPTIONAL MATCH (o)-[:REQUIRES]->(m:Mechanism)
 OPTIONAL MATCH (:Provision)-[s:SANCTIONS]->(o)
-WITH o, e, d, m, collect(DISTINCT CASE WHEN s.article IS NULL THEN NULL ELSE s.article + ' ' + s.sanction END) AS sanctions
+WITH o, e, name, m, collect(DISTINCT CASE WHEN s.article IS NULL THEN NULL ELSE s.article + ' ' + s.sanction END) AS sanctions
 RETURN o.duty AS duty, o.article AS article, o.place AS place, o.bearer AS bearer, o.binds AS binds, o.modality AS modality,
        o.action AS action, o.condition AS condition, o.exception AS exception, sanctions, m.name AS mechanism, m.id AS mechanism_id,
-       d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
+       name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote
 UNION ALL
 MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r:Regulation)
 WHERE r.id = $regulation AND ($bearer = '' OR o.bearer CONTAINS $bearer) AND ($modality = '' OR o.modality = $modality)

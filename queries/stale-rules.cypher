@@ -24,7 +24,9 @@ WHERE size($body) = 0 OR b.id IN $body
 WITH d, e, r, b
 MATCH (r)-[:BASED_ON|CONCRETISES]->(w:Regulation)
 MATCH (:Regulation)-[x:REPEALS]->(w)
-WHERE x.date <= $day AND ($as_of = '' OR x.date <= $as_of)
+WHERE x.date > coalesce(w.published, w.effective, '')
+  AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(w) WHERE t.effective >= x.date }
+  AND x.date <= $day AND ($as_of = '' OR x.date <= $as_of)
 RETURN b.name AS body, b.id AS body_id, r.title AS title, r.title AS regulation, r.id AS regulation_id,
        'basis_repealed' AS reason, x.date AS date,
        d.name AS document, e.start AS start, e.`end` AS `end`, e.quote AS quote

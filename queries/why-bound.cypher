@@ -4,6 +4,7 @@
 // note The rules of the checklist with those that they took over from, by the body's kind and level; and the rules that
 // note its own documents say they carry out: by_local_rule where the rule is of a place around it, else assumed.
 // note Any other loaded rule comes by the words of its own duties. Where two of them are on one matter, `why` tells which governs, and by which article.
+// note A repeal ends no rule that was made since under the same title.
 // param body: Institution
 // param as_of: date = ''
 // derived rules: bindings
@@ -16,6 +17,8 @@ WITH g.body AS body, g.body_id AS body_id, g.regulation AS regulation, g.regulat
      g.bound AS bound, g.since AS since, g.until AS until, g.why AS why
 WHERE body_id <> '' AND ($as_of = '' OR (since <= $as_of AND (until = '' OR until >= $as_of)))
 OPTIONAL MATCH (:Regulation)-[e:REPEALS]->(r:Regulation {id: regulation_id})
+WHERE e.date > coalesce(r.published, r.effective, '')
+  AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(r) WHERE t.effective >= e.date }
 WITH body, body_id, regulation, regulation_id, bound, since, until, why, min(e.date) AS repealed
 WHERE $as_of = '' OR coalesce(repealed, '9999') > $as_of
 OPTIONAL MATCH (f:Finding {id: ''})
@@ -30,6 +33,8 @@ WHERE c.role = 'implements' AND NOT EXISTS {
     MATCH (o:Obligation {catalogue: true})-[:LAID_DOWN_IN]->(r) WHERE o.declared IS NULL }
   AND ($as_of = '' OR coalesce(r.effective, r.published, '') <= $as_of)
 OPTIONAL MATCH (:Regulation)-[x:REPEALS]->(r)
+WHERE x.date > coalesce(r.published, r.effective, '')
+  AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(r) WHERE t.effective >= x.date }
 OPTIONAL MATCH (b)-[:OF_PLACE]->(j:Jurisdiction)
 WITH d, b, r, j, min(c.start) AS first, min(x.date) AS repealed
 WHERE $as_of = '' OR coalesce(repealed, '9999') > $as_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -137,7 +138,12 @@ class _Shared:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register what needs the plugin for several workers, where it is there."""
+    """Register what needs the plugin for several workers, where it is there; let Ctrl-C reach the tests' processes.
+
+    A shell that starts a run by `&` lets it ignore SIGINT, and so would whatever it starts.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.pluginmanager.hasplugin("xdist"):
         config.pluginmanager.register(_Told())
         config.pluginmanager.register(_Shared())

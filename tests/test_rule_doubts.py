@@ -25,9 +25,10 @@ def rule(
     repeals: str = "",
     day: str = "2022年6月1日",
     number: int = 3,
+    passed: str = "2022年5月8日",
 ) -> str:
     return RULE.format(
-        title=title, basis=basis, articles=articles, repeals=repeals, day=day, number=number, passed="2022年5月8日"
+        title=title, basis=basis, articles=articles, repeals=repeals, day=day, number=number, passed=passed
     )
 
 
@@ -60,6 +61,8 @@ def test_rules_that_rest_on_each_other_are_named(tmp_path: Path) -> None:
     assert "停车管理办法" in found
     assert "道路管理办法" in found
     assert "rest on each other in a circle" in found
+    with kg.open(tmp_path / "g.db") as graph:
+        assert graph.query("unresolved") == [], "no list knows the titles, but their texts are loaded"
 
 
 def test_two_texts_of_one_day_are_named(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ def test_repeal_of_an_unknown_title_is_named(tmp_path: Path) -> None:
 
 def test_repeal_of_a_loaded_title_is_no_remark(tmp_path: Path) -> None:
     repeals = "《岚州市停放车辆暂行规定》同时废止。"
-    old = rule("停放车辆暂行规定", day="2012年6月1日", number=1)
+    old = rule("停放车辆暂行规定", day="2012年6月1日", number=1, passed="2012年5月8日")
     assert notes(tmp_path, old, rule("停车管理办法", repeals=repeals)) == []
 
 

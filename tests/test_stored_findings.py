@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import loaded_rules
+from kg import content, loaded_rules
 from kg.findings import own_duties
 from kg.load import load
 from kg.query import ask, asked, lookup
@@ -170,22 +170,38 @@ def test_a_new_text_of_the_rule_has_its_own_duties(graph: Graph, texts: Path) ->
     assert ["浮筒" in str(row["a"]) for row in actions] == [True]
 
 
+@pytest.fixture(scope="module")
+def of_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of the sample's rule and of a report of the county that carries it out."""
+    db = tmp_path_factory.mktemp("sample") / "kg.db"
+    with open_store(str(db)).writer() as writer:
+        load([content.folder("sample") / name for name in ("wangxi-decisions-2021.txt", "qiling-2023.txt")], writer)
+    return db
+
+
 @pytest.mark.parametrize(
-    ("question", "more"),
+    ("graph_of", "rule", "question", "more"),
     [
-        ("gaps", {"all_rungs": True}),
-        ("gaps", {"body": "甘谷县", "powers": True}),
-        ("matrix", {}),
-        ("matrix", {"within": "天水市", "period": "2022"}),
-        ("trace", {"since": 2022}),
+        ("together", "天水市桥梁公示办法", "gaps", {"all_rungs": True}),
+        ("together", "天水市桥梁公示办法", "gaps", {"body": "甘谷县", "powers": True}),
+        ("together", "天水市桥梁公示办法", "matrix", {}),
+        ("together", "天水市桥梁公示办法", "matrix", {"within": "天水市", "period": "2022"}),
+        ("together", "天水市桥梁公示办法", "trace", {"since": 2022}),
+        ("of_sample", "望汐市重大行政决策程序规定", "gaps", {"all_rungs": True, "powers": True}),
+        ("of_sample", "望汐市重大行政决策程序规定", "matrix", {}),
     ],
     ids=str,
 )
 def test_what_is_kept_is_what_asking_finds(
-    together: Path, monkeypatch: pytest.MonkeyPatch, question: str, more: dict[str, object]
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    graph_of: str,
+    rule: str,
+    question: str,
+    more: dict[str, object],
 ) -> None:
-    wanted = {"regulation": "天水市桥梁公示办法", **more}
-    with closing(open_store(str(together)).view()) as view:
+    wanted = {"regulation": rule, **more}
+    with closing(open_store(str(request.getfixturevalue(graph_of))).view()) as view:
         kept = ask(view, question, wanted).rows
         real = asked.completed
         monkeypatch.setattr(loaded_rules, "carried_out", lambda *_: {})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.checks import claims, dates, figures, issuers, populations, rates, titles
+from kg.checks import claims, dates, figures, issuers, populations, rates, rule_days, titles
 from kg.checks.check import Check
 from kg.graph.facts import Reading, evidence
 from kg.mention import OutcomeMention
@@ -47,6 +47,7 @@ def checks(reading: Reading) -> Iterator[Check]:
         lambda: populations.sizes(document),
         lambda: titles.all_of(reading),
         lambda: issuers.all_of(reading, outcomes),
+        lambda: rule_days.all_of(document),
         lambda: dates.all_of(reading, outcomes),
         lambda: claims.against_admissions(reading, outcomes),
     )

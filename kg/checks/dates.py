@@ -1,4 +1,7 @@
-"""Days that do not fit: none of the calendar's, out of order, in force before passed, due before signed, late."""
+"""Days that do not fit: none of the calendar's, out of order, due before signed, a year before it began, late.
+
+Those of the making of a rule are in `kg/checks/rule_days.py`.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ def all_of(reading: Reading, outcomes: Sequence[OutcomeMention]) -> Iterator[Che
     """The checks of days, in the order of the functions below."""
     document = reading.document
     yield from days(document)
-    yield from in_force(document)
     yield from stages(document)
     yield from deadlines(reading)
+    yield from too_soon(document)
     yield from late(document)
     yield from early_figures(document, outcomes)
 
@@ -64,45 +67,6 @@ def _date(found: re.Match[str]) -> date | None:
 
 def _is_chrome(document: Document, offset: int) -> bool:
     return any(offset in span for span in document.chrome)
-
-
-# ── passed, in force ────────────────────────────────────────────────────────────────────────────────────────────────
-
-_FULL_DAY = r"\s?(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
-_PASSED = re.compile(rf"已(?:经|于)(?P<day>{_FULL_DAY})[^。;；\n]{{0,60}}?(?:通过|审定|同意)")
-_IN_FORCE = re.compile(rf"自(?P<day>{_FULL_DAY})起(?:正式)?(?:施行|实施|执行|生效)")
-_NORMS = ("regulation", "measures")
-_OWN = re.compile(r"(?:现予公布|现予发布|本(?:规定|办法|条例|细则|规则|决定|通知|意见|方案)|[》])[^。;；\n《]{0,16}$")
-
-
-def in_force(document: Document) -> Iterator[Check]:
-    """A text in force before the day on which it was passed, or from two days.
-
-    Only what the text says of itself counts: 本办法自…起施行, or …已经…通过，现予公布，自…起施行.
-    """
-    if document.kind not in _NORMS:
-        return
-    text = document.text
-    own = [
-        (found, day)
-        for found in _IN_FORCE.finditer(text)
-        if _OWN.search(text, max(0, found.start() - 40), found.start()) and (day := _day_of(found))
-    ]
-    passed = _PASSED.search(text)
-    made = _day_of(passed) if passed else None
-    for found, day in own[:1]:
-        if made and day < made:
-            why = f"{made}才通过，却自{day}起施行"
-            yield Check("order.in_force", found.start(), found.end(), f"不早于{made}", str(day), why, 0.6)
-    for found, day in own[1:]:
-        if day != own[0][1] and len(own) == 2 and passed:
-            why = f"公布时称自{own[0][1]}起施行，正文称自{day}起施行"
-            yield Check("date.in_force", found.start(), found.end(), str(own[0][1]), str(day), why, 0.6)
-
-
-def _day_of(found: re.Match[str]) -> date | None:
-    inner = _DAY.search(found["day"])
-    return _date(inner) if inner else None
 
 
 # ── plans ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -168,6 +132,15 @@ def late(document: Document) -> Iterator[Check]:
 
 def _signed_in_time(signed: Read | None, due: str) -> str:
     return f"（成文于{signed.value}，网页日期可能是转载日期）" if signed and signed.value <= due else ""
+
+
+def too_soon(document: Document) -> Iterator[Check]:
+    """A yearly report of a year that had not begun when it was signed or published: one of the two is misprinted."""
+    year = _report_year(document)
+    signed = document.metadata.signed or document.metadata.published
+    if year is not None and signed is not None and signed.value < f"{year}-01-01":
+        why = f"{signed.value}成文，所报告的{year}年尚未开始"
+        yield Check("order.period", signed.start, signed.end, f"不早于{year}-01-01", signed.value, why, 0.7)
 
 
 def _report_year(document: Document) -> int | None:

@@ -12,8 +12,11 @@ from kg.checks.check import Check
 from kg.document import Document
 from kg.graph.dues import first_day
 from kg.graph.facts import Reading
+from kg.graph.norms import work
+from kg.graph.versions import articles
 from kg.mention import Citation
 from kg.resolve.regulations import Resolution
+from kg.resolve.titles import fold
 
 
 def all_of(reading: Reading) -> Iterator[Check]:
@@ -21,6 +24,7 @@ def all_of(reading: Reading) -> Iterator[Check]:
     found = reading.resolutions
     yield from names(found)
     yield from times(reading.document, found)
+    yield from itself(reading)
 
 
 def names(found: list[tuple[Citation, Resolution]]) -> Iterator[Check]:
@@ -47,6 +51,27 @@ def names(found: list[tuple[Citation, Resolution]]) -> Iterator[Check]:
             )
 
 
+def itself(reading: Reading) -> Iterator[Check]:
+    """A rule whose first article gives the rule itself as its basis: the title of another must have stood there."""
+    document = reading.document
+    if document.kind not in ("regulation", "measures") or (own := work(reading)) is None:
+        return
+    first = next((clause for article, clause in articles(document) if article == "1"), None)
+    if first is None:
+        return
+    for mention, resolution in reading.resolutions:
+        meant = resolution.regulation.id == own.id and fold(mention.title) == fold(own.title)  # in full, no short form
+        if (
+            meant
+            and first.start <= mention.start < first.end
+            and _RESTS.search(document.text, first.start, mention.start)
+        ):
+            why = f"《{mention.title}》以自身为制定依据"
+            yield Check("title.itself", mention.start, mention.end, "上位规定的标题", mention.title, why, 0.6)
+            return
+
+
+_RESTS = re.compile(r"(?:根据|依据|依照|按照)(?:(?!制定)[^。；;]){0,80}$")
 _PAPERS = re.compile(r"[证书表单册函卡簿]$")
 
 # ── before it existed, after its repeal ─────────────────────────────────────────────────────────────────────────────
@@ -54,6 +79,7 @@ _PAPERS = re.compile(r"[证书表单册函卡簿]$")
 _USED = ("implements", "cites", "studies")  # who repeals, reviews or plans a rule may well name it before or after
 _DRAFT = re.compile(r"草案|征求意见|送审稿|审议稿|修订稿|讨论稿|建议稿|立法|起草|拟|论证稿")
 _OF_OLD = re.compile(r"废止|失效|原[《〈]|曾|当时|历史|替代|取代|升级|修订|旧")
+_MADE_IN = re.compile(r"(?P<year>(?:19|20)\d\d)年[^《。；;]{0,14}(?:发布|公布|颁布|颁发|通过|制定)的$")
 _AROUND = 24  # characters in which such a word stands
 
 
@@ -88,7 +114,10 @@ def times(document: Document, found: list[tuple[Citation, Resolution]]) -> Itera
         around = document.text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
         title = resolution.regulation.title
         named = document.text.startswith("《", mention.start)  # a bare 社会保险法 may be the law that is to be made
-        if life.since and finished and finished[0] < life.since and named and not _DRAFT.search(around):
+        made = _MADE_IN.search(document.text, max(0, mention.start - _AROUND), mention.start)
+        of_old = made is not None and made["year"] < life.since[:4]  # 1950年公布的《契税暂行条例》
+        early = life.since and finished and finished[0] < life.since and named and not of_old
+        if early and finished and not _DRAFT.search(around):
             yield Check(
                 "title.early",
                 mention.start,

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.cli.labels import counted
 from kg.cli.question import option
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings
@@ -14,13 +15,17 @@ from kg.query.template import template
 from kg.stores import View
 
 _SAID = {
-    "zh": "核对 {documents} 份文件，{with_hits} 份有疑点，共 {hits} 处。疑点是向作者提出的问题，不是结论。",
-    "en": "{documents} documents checked, {with_hits} of them with {hits} doubts: questions, no verdicts.",
+    "zh": "核对 {documents}，{with_hits} 份有疑点，共 {hits}。疑点是向作者提出的问题，不是结论。",
+    "en": "{documents} checked, {with_hits} of them with {hits}: questions, no verdicts.",
 }
 _UNKNOWN = {
     "zh": "{} 份年度报告公开日期不明，是否按时无从得知（kg query punctual）。",
     "en": "Of {} yearly reports the day of publication is unknown, so whether they were on time is too "
     "(kg query punctual).",
+}
+_UNKNOWN_ONE = {
+    "zh": _UNKNOWN["zh"],
+    "en": "Of 1 yearly report the day of publication is unknown, so whether it was on time is too (kg query punctual).",
 }
 
 
@@ -65,14 +70,18 @@ def _check(settings: Settings, /, output: Output, **given: Any) -> None:
 
 def _summary(view: View, rows: Sequence[dict[str, Any]], language: str) -> str:
     """How many documents were looked through, and what stays unknown: no hit is not to be read as all is well."""
-    (counted,) = view.rows("MATCH (d:Document) WHERE d.current RETURN count(*) AS n")
+    (looked,) = view.rows("MATCH (d:Document) WHERE d.current RETURN count(*) AS n")
     (unknown,) = view.rows(
         "MATCH (d:Document) WHERE d.current AND d.out_by IS NOT NULL AND d.published IS NULL "
         "AND (d.signed IS NULL OR d.signed <= d.out_by) RETURN count(*) AS n"
     )
     lines = [
-        _SAID[language].format(documents=counted["n"], with_hits=len({row["document"] for row in rows}), hits=len(rows))
+        _SAID[language].format(
+            documents=counted(looked["n"], "document", language),
+            with_hits=len({row["document"] for row in rows}),
+            hits=counted(len(rows), "doubt", language),
+        )
     ]
     if unknown["n"]:
-        lines.append(_UNKNOWN[language].format(unknown["n"]))
+        lines.append((_UNKNOWN if unknown["n"] > 1 else _UNKNOWN_ONE)[language].format(unknown["n"]))
     return "".join(f"{line}\n" for line in lines)

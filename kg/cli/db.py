@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.labels import counted
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings
 
@@ -17,14 +18,14 @@ HEADS = {"zh": ("种类", "名称", "标签", "数量"), "en": ("what", "name", 
 WHAT = {"zh": {"class": "类", "edge": "关系"}, "en": {"class": "class", "edge": "edge"}}
 SAID = {
     "zh": {
-        "documents": "{documents} 份文件，{bodies} 个机关，{first} 至 {last} 年",
+        "documents": "{documents}，{bodies}，{first} 至 {last} 年",
         "none": "没有文件",
-        "others": "另有 {} 个节点属于他人，kg 不读也不改",
+        "others": "另有 {}属于他人，kg 不读也不改",
     },
     "en": {
-        "documents": "{documents} documents about {bodies} bodies, {first} to {last}",
+        "documents": "{documents} about {bodies}, {first} to {last}",
         "none": "no documents",
-        "others": "beside it {} nodes of other people, which kg neither reads nor touches",
+        "others": "beside it {} of other people, which kg neither reads nor touches",
     },
 }
 
@@ -91,8 +92,10 @@ def copy(settings: Settings, source: str, target: str) -> None:
     words = {"zh": "正在复制 {what}：已写 {count}", "en": "copying {what}: {count} written"}[settings.language]
     with one.view() as view, counting(words) as progress:
         nodes, edges = run(view, other, progress)
-    said = {"zh": "已复制到 {}：{} 个节点，{} 条边", "en": "copied to {}: {} nodes, {} edges"}[settings.language]
-    click.echo(said.format(target, nodes, edges))
+    said = {"zh": "已复制到 {}：{}，{}", "en": "copied to {}: {}, {}"}[settings.language]
+    click.echo(
+        said.format(target, counted(nodes, "node", settings.language), counted(edges, "edge", settings.language))
+    )
 
 
 @db.command()
@@ -111,8 +114,8 @@ def clear(settings: Settings, yes: bool) -> None:
     if not yes and sys.stdin.isatty():
         click.confirm(f"Take the graph off {settings.db}? It cannot be brought back.", abort=True, err=True)
     count = store.clear()
-    said = {"zh": "已从 {} 清除 {} 个节点", "en": "took {1} nodes off {0}"}[settings.language]
-    click.echo(said.format(settings.db, count))
+    said = {"zh": "已从 {} 清除 {}", "en": "took {1} off {0}"}[settings.language]
+    click.echo(said.format(settings.db, counted(count, "node", settings.language)))
 
 
 def _counted(view: View, language: str) -> list[dict[str, Any]]:
@@ -141,8 +144,13 @@ def _told(view: View, settings: Settings) -> str:
     (row,) = view.rows("MATCH (d:Document) RETURN count(*) AS n")
     (bodies,) = view.rows("MATCH (:Document)-[:ABOUT]->(b:Institution) RETURN count(DISTINCT b.id) AS n")
     (years,) = view.rows("MATCH (y:Year) RETURN min(y.year) AS first, max(y.year) AS last")
-    known = {"documents": row["n"], "bodies": bodies["n"], "first": years["first"] or "?", "last": years["last"] or "?"}
+    known = {
+        "documents": counted(row["n"], "document", settings.language),
+        "bodies": counted(bodies["n"], "body", settings.language),
+        "first": years["first"] or "?",
+        "last": years["last"] or "?",
+    }
     lines.append(said["documents"].format(**known) if row["n"] else said["none"])
     if others := view.others():
-        lines.append(said["others"].format(others))
+        lines.append(said["others"].format(counted(others, "node", settings.language)))
     return "\n".join(lines) + "\n\n"

@@ -68,6 +68,7 @@ def export(
       kg export --format neo4j-import -o import/
     """
     from kg import rdf
+    from kg.cli.labels import counted
     from kg.cli.progress import counting
     from kg.export import write
 
@@ -86,8 +87,9 @@ def export(
             describe=describe,
             language=settings.language,
         )
-    said = {"zh": "已写入 {}：{} 个节点，{} 条边", "en": "wrote {}: {} nodes, {} edges"}[settings.language]
-    click.echo(said.format(written.path, written.nodes, written.edges))
+    said = {"zh": "已写入 {}：{}，{}", "en": "wrote {}: {}, {}"}[settings.language]
+    sizes = (counted(written.nodes, "node", settings.language), counted(written.edges, "edge", settings.language))
+    click.echo(said.format(written.path, *sizes))
     if format_ == "neo4j-import":
         how = {
             "zh": "停止服务器后，在该目录中运行第一行；启动后运行第二行：",

@@ -42,6 +42,26 @@ def yes(value: bool, language: str) -> str:
     return _YES[language][value]
 
 
+_COUNTED = {
+    "row": "行",
+    "document": "份文件",
+    "body": "个机关",
+    "doubt": "处",
+    "duty": "项义务",
+    "column": "列",
+    "node": "个节点",
+    "edge": "条边",
+}
+
+
+def counted(count: int, what: str, language: str = "en") -> str:
+    """A number with the word for what is counted: 1 body, 2 bodies, 2 个机关."""
+    if language == "zh":
+        return f"{count} {_COUNTED[what]}"
+    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count} {what if count == 1 else several}"
+
+
 def short_duty(duty: str) -> str:
     """The id of a duty without its rule, which the table names anyway: `regulation/…条例#35.1` is 35.1."""
     return duty.rpartition("#")[2]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import labels
 from kg.cli.settings import Settings, own_option
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _tell(summary: Summary, settings: Settings, verbose: bool) -> None:
     facts = Counter[str]()
     for one in summary.loaded:
         facts.update(one.counts)
-    counted = ", ".join(f"{number} {kind}{'s' * (number != 1)}" for kind, number in sorted(facts.items()))
+    counted = ", ".join(labels.counted(number, kind) for kind, number in sorted(facts.items()))
     click.echo(f"{len(summary.loaded)} loaded into {settings.db}" + (f": {counted}" if counted else ""))
     if summary.known:
         click.echo(f"{len(summary.known)} there already")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.labels import counted
 from kg.cli.settings import Settings, own_option
 
 
@@ -42,7 +43,7 @@ def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: P
     told = [f"{row['name']}  {row['title'] or ''}  ({row['id'].removeprefix('document/')})" for row in rows]
     if not yes and sys.stdin.isatty():
         click.echo("\n".join(told), err=True)
-        click.confirm(f"Take {_number(len(ids), 'document')} out of {settings.db}?", abort=True, err=True)
+        click.confirm(f"Take {counted(len(ids), 'document')} out of {settings.db}?", abort=True, err=True)
     with open_store(settings.db).writer() as writer, writer.transaction() as transaction:
         went = take_out(transaction, ids, own_duties.holding_in(transaction.run), loaders)
     for line in told:
@@ -52,15 +53,8 @@ def remove(settings: Settings, documents: tuple[str, ...], yes: bool, loaders: P
 
 def _account(went: Counter[str]) -> str:
     """What went beside the documents."""
-    counted = [
-        _number(count, "link to bodies, rules and duties" if kind == "edge" else kind)
+    parts = [
+        f"{counted(count, 'link')} to bodies, rules and duties" if kind == "edge" else counted(count, kind)
         for kind, count in sorted(went.items())
     ]
-    return f"with {', '.join(counted)}" if counted else "with nothing else"
-
-
-def _number(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    plural = what[:-1] + "ies" if what.endswith("y") else what.replace("link ", "links ") if " " in what else what + "s"
-    return f"{count} {plural}"
+    return f"with {', '.join(parts)}" if parts else "with nothing else"

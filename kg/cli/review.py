@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.labels import counted, label
 from kg.cli.rows import Output, row_options, write_rows
 from kg.cli.settings import Settings, own_option
 
@@ -62,8 +63,9 @@ def export_(context: click.Context, /, path: Path, force: bool, **given: Any) ->
     before = {fact.id: found for fact in facts if (found := verdicts.on_fact(standings, fact))}
     with new_file(path, force) as file:
         sheet.write(facts, before, file, path.suffix.lower())
-    said = {"zh": "已写入 {}：{} 行，其中 {} 行已评", "en": "wrote {}: {} rows, judged before: {}"}
-    click.echo(said[settings.language].format(path, len(facts), len(before)))
+    said = {"zh": "已写入 {}：{}，其中 {} 行已评", "en": "wrote {}: {}, judged before: {}"}
+    rows = counted(len(facts), "row", settings.language)
+    click.echo(said[settings.language].format(path, rows, len(before)))
 
 
 @review.command("import")
@@ -166,13 +168,36 @@ _CHINESE = {
     "comment": "说明",
 }
 """Headings of the tables; json and csv have the names themselves."""
+_KINDS = {
+    "citation": "引用",
+    "outcome": "成效",
+    "mechanism": "机制",
+    "institution": "机构",
+    "obligation": "义务",
+    "problem": "问题",
+    "finding": "核查结论",
+}
 _OUTCOMES = ("accepted", "corrected", "rejected", "unsure", "disputed", "reopened", "agreement")
+_NONE = {
+    "status": {},
+    "list": {"zh": "没有这样的评审结论。", "en": "No such verdicts."},
+    "report": {
+        "zh": "还没有评审结论：`kg review export` 写出评审表。",
+        "en": "Nothing is judged yet: `kg review export` writes a sheet to judge.",
+    },
+}
 _TABLE = {
     "status": ("kind", "facts", "left", *_OUTCOMES),
     "list": ("statement", "reviewer", "verdict", "correction", "comment"),
-    "report": ("rule", "judged", "precision", "low", "high"),
+    "report": ("kind", "rule", "judged", "precision", "low", "high"),
 }
 """What a table has room for, of each list of rows."""
+
+
+def _said(column: str, value: Any, language: str) -> Any:
+    if column == "verdict":
+        return label("Verdict", value, language)
+    return _KINDS[value] if column == "kind" and language == "zh" else value
 
 
 def _write(what: str, rows: list[Row], settings: Settings, output: Output) -> None:
@@ -181,8 +206,8 @@ def _write(what: str, rows: list[Row], settings: Settings, output: Output) -> No
 
         shown = [name for name in _TABLE[what] if any(row[name] for row in rows)]  # all 0 or empty says nothing
         heads = {name: _CHINESE[name] if settings.language == "zh" else name for name in shown}
-        words = [{heads[name]: row[name] for name in shown} for row in rows]
-        return plain_table(list(heads.values()), words, settings.language, width)
+        words = [{heads[name]: _said(name, row[name], settings.language) for name in shown} for row in rows]
+        return plain_table(list(heads.values()), words, settings.language, width, _NONE[what].get(settings.language))
 
     write_rows(list(rows[0]) if rows else [], rows, output, table)
 

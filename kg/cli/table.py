@@ -18,6 +18,7 @@ from rich.table import Table
 
 from kg.cli import labels
 from kg.cli.rows import cell
+from kg.cli.wrap import wrapped
 from kg.query.template import Column, Template
 
 Row = dict[str, Any]
@@ -27,15 +28,9 @@ LONGEST = 100
 _BETWEEN = 3  # cells between two columns
 _STATUS = 10  # cells of a status in the matrix
 
-_COUNT = {"zh": "共 {} 行", "en": "{} rows"}
-_ONE = {"zh": "共 1 行", "en": "1 row"}
 _NONE = {
     "zh": "没有查到。`kg query documents` 列出已载入的文件；去掉一个条件可以放宽查询。",
     "en": "Nothing found. `kg query documents` lists what is loaded; leave an option out to ask for more.",
-}
-_CELLS = {
-    "zh": ("{} 项义务，{} 列", "；另有 {} 格没有文件，未列出"),
-    "en": ("{} duties, {} columns", "; {} more cells have no document and are not shown"),
 }
 
 
@@ -68,21 +63,23 @@ def answer_table(asked: Template, rows: Sequence[Row], language: str, width: int
             console.print(name)
         console.print(_table(widths, right, cells[number : number + count]))
         number += count
-    console.print((_ONE if len(rows) == 1 else _COUNT)[language].format(len(rows)))
+    console.print(_counted(len(rows), language))
     return _drawn(console)
 
 
-def plain_table(columns: Sequence[str], rows: Sequence[Row], language: str, width: int | None) -> str:
-    """The table of rows that no template describes: those of `kg cypher`."""
+def plain_table(
+    columns: Sequence[str], rows: Sequence[Row], language: str, width: int | None, none: str | None = None
+) -> str:
+    """The table of rows that no template describes: those of `kg cypher`. `none` is said where there are none."""
     if not rows:
-        return _NONE[language] + "\n"
+        return (none or _NONE[language]) + "\n"
     console = _console(width)
     cells = [[_cut(cell(row[column]), LONGEST) for column in columns] for row in rows]
     widths = _widths(columns, cells, console.width)
     right = [all(isinstance(row[column], int | float | None) for row in rows) for column in columns]
     console.print(_header(columns, widths, right))
     console.print(_table(widths, right, cells))
-    console.print((_ONE if len(rows) == 1 else _COUNT)[language].format(len(rows)))
+    console.print(_counted(len(rows), language))
     return _drawn(console)
 
 
@@ -114,8 +111,7 @@ def matrix_table(asked: Template, rows: Sequence[Row], language: str, width: int
         console.print(_header(headings, widths, right))
         console.print(_table(widths, right, lines))
     left_out = len(rows) - sum((row["body"], row["period"]) in across for row in rows)
-    counted, more = _CELLS[language]
-    console.print(counted.format(len(duties), len(across)) + (more.format(left_out) if left_out else ""))
+    console.print(_cells(len(duties), len(across), left_out, language))
     return _drawn(console)
 
 
@@ -145,10 +141,10 @@ def _table(
     table = Table(box=box.SIMPLE_HEAD, show_header=with_rule, show_edge=False, pad_edge=False, padding=(0, 1))
     lines = list(lines)
     for number, (width, flush) in enumerate(zip(widths, right, strict=True)):
-        heading = lines[0][number] if with_rule else ""
+        heading = wrapped(lines[0][number], width) if with_rule else ""
         table.add_column(heading, width=width, overflow="fold", justify="right" if flush else "left")
     for line in [] if with_rule else lines:
-        table.add_row(*line)
+        table.add_row(*(wrapped(words, width) for words, width in zip(line, widths, strict=True)))
     return table
 
 
@@ -182,6 +178,18 @@ def _words(column: Column, row: Row, language: str) -> str:
     if column.name == "share" and value is not None:
         return f"{value:.1%}"
     return _cut(labels.label(column.type, cell(value), language), LONGEST)
+
+
+def _counted(rows: int, language: str) -> str:
+    return ("共 " if language == "zh" else "") + labels.counted(rows, "row", language)
+
+
+def _cells(duties: int, across: int, left_out: int, language: str) -> str:
+    said = [labels.counted(duties, "duty", language), labels.counted(across, "column", language)]
+    if language == "zh":
+        return "，".join(said) + (f"；另有 {left_out} 格没有文件，未列出" if left_out else "")
+    more = "1 more cell has no document and is" if left_out == 1 else f"{left_out} more cells have no document and are"
+    return ", ".join(said) + (f"; {more} not shown" if left_out else "")
 
 
 def _cut(words: str, longest: int) -> str:

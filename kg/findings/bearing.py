@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.document import Document, Sentence
 from kg.findings import wording
@@ -130,6 +131,11 @@ class _Index:
         self.counted = _by_concept(concepts_in(o.metric) for o in self.outcomes)
         self.entitled = _by_concept(concepts_in(wording.KIND_OF_RULE.sub("", c.title)) for c in self.citations)
 
+    @cached_property
+    def ruled(self) -> str:
+        """The text as it is read where it lays down what shall be done."""
+        return wording.on_advice(self.document.text)
+
     def concepts(self) -> list[str]:
         """All concepts that something in the document names, in a fixed order."""
         return sorted({*self.named, *self.counted, *self.entitled})
@@ -189,6 +195,9 @@ def _met(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
                 yield from _judged(index, duty, sign, sentence, met.start(), met.end(), None)
 
 
+_LAID_DOWN = ("norm", "plan")  # sections: what others shall do, of which much only names what it is about
+
+
 def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around a sign fit: `unless` looks between the commas, `needs` and `never` at the whole
     sentence.
@@ -198,6 +207,10 @@ def _fits(index: _Index, sign: Sign, sentence: Sentence, start: int, end: int) -
         return False
     if sign.never and sign.never.search(text, sentence.start, sentence.end):
         return False
+    if sentence.section in _LAID_DOWN:
+        if wording.beside(text, sentence, start, end):
+            return False
+        text = index.ruled
     if not sign.needs or sign.needs.search(text, sentence.start, sentence.end):
         return True
     if sign.unless and sign.unless.search(text, sentence.start, sentence.end):

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from kg.document import Body
 from kg.findings.binding import DEPARTMENTS, GOVERNMENTS, Binding
 from kg.findings.by_reference import reaches
+from kg.graph.binds import LOCAL, binds
 
-LOCAL = ("province", "prefecture", "county", "township")
 NAMES = {"province": "省级", "prefecture": "地级", "county": "县级", "township": "乡级"}
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 ADDRESSED = re.compile(
     r"^各?省、自治区、直辖市"
 )  # to whom the State Council's circulars are sent, and through them to all below
@@ -129,8 +128,6 @@ def _without_departments(norm: Norm) -> Norm:
     rest = _DEPARTMENTS_OF.sub("", norm.bearer)
     if rest == norm.bearer:
         return norm
-    from kg.graph.binds import binds
-
     left = tuple(binds(rest))
     return replace(norm, binds=left) if "government" in left and set(left) & set(LOCAL) else norm
 

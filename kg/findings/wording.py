@@ -75,6 +75,12 @@ LAYS_DOWN = re.compile(r"\s*(?:明确|规定|细化|确立|将)(?!了?责任)")
 MEASURE = re.compile(r"(?:对照|按照|依照|依据)[^，,。；;\d]{0,4}\d+余?[条项个部]")
 MONEY = {"元", "美元"}
 TIME = {"年", "个月", "月", "天", "日", "个工作日", "小时"}  # 保存期不少于两年 counts no deed
+BARRED = re.compile(
+    r"(?:不得|不应|严禁|禁止)(?!.*(?:未经|没有|代替|替代))[^，,。；;]*$|(?:根据|依据|参考)[^，,。；;《]{0,16}$"
+)
+SCOPED = re.compile(r"(?:涉及|属于|适用)[^，,。；;]*$")
+BY_OTHERS = re.compile(r"[，,]?[^。；;]{0,20}(?:按照|依照|适用|遵守)[^。；;，,]{0,24}(?:规定|办法|条例)")
+ADVICE = re.compile("决策(?:咨询|支持|支撑|分析|参考|服务|质量|水平|能力)|(?:辅助|数据|智能|科学)决策")
 MEETING = re.compile(
     r"(?:举行|召开|举办|组织)了?[^，,。；;]{0,20}(?:会|活动)(?:[、和及][^，,。；;]{2,12})?$"
 )  # 召开座谈会，听取意见
@@ -151,6 +157,8 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
     """Whether a figure counts the thing that the words name: it touches them or follows closely in the same phrase, or
     stands in the phrase from which theirs goes on.
     """
+    if outcome.end <= sentence.start or outcome.start >= sentence.end:
+        return False
     left, right = phrase(text, sentence, start, end)
     if outcome.unit in PEOPLE and POST.search(text, min(outcome.start, start), start):
         return False
@@ -237,6 +245,21 @@ def denied(text: str, sentence: Sentence, start: int) -> bool:
     """Whether the words say that it was not done: 部分乡镇尚未聘请法律顾问."""
     left, _ = phrase(text, sentence, start, start)
     return bool(DENIED.search(text, left, start)) and not REFUSED.search(text, start, sentence.end)
+
+
+def beside(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a rule names a thing and lays nothing of it down: 不得用于政府信息公开, 根据网站公布的信息开展调查,
+    属于政府信息公开的，按照有关规定执行.
+    """
+    left, right = phrase(text, sentence, start, end)
+    return bool(BARRED.search(text, left, start)) or (
+        SCOPED.search(text, left, start) is not None and BY_OTHERS.match(text, right, sentence.end) is not None
+    )
+
+
+def on_advice(text: str) -> str:
+    """A text of a rule without the words that speak of advice and not of a decision: 决策咨询服务, 辅助决策分析."""
+    return ADVICE.sub(lambda found: "\u3000" * len(found[0]), text)
 
 
 def ahead(text: str, sentence: Sentence) -> bool:

@@ -19,6 +19,12 @@ _RULES = re.compile(
 _TOPIC = re.compile(r"^(?:对于?|按照|根据|依照|依据|通过|为|在)[^，,。；;]{2,60}[，,](?=.)")
 
 
+_ORGAN = re.compile(  # 负有安全生产监督管理职责的部门, 城市管理、综合执法等部门: who it is names no arrangement
+    r"[\u4e00-\u9fff]{0,8}?(?:监督管理|监管|管理|执法)(?:职责的?)?(?:、[\u4e00-\u9fff]{1,12}){0,24}"
+    r"等?(?:有关|相关|行政)?(?:主管)?(?:部门|机关|机构|局)(?!改革|协作|设置)"
+)
+
+
 def condition(action: str) -> str | None:
     """The condition in the words of an obligation; None where there is none."""
     if not _MAY_SET.search(action):
@@ -32,7 +38,7 @@ def asked(action: str) -> str | None:
 
     Of several the last that says enough by itself: 对领导干部开展任前法律知识考试 asks for the test.
     """
-    words = CONDITION.sub("", action)
+    words = _ORGAN.sub("", CONDITION.sub("", action))
     if "是否" in words:
         return None  # 审核是否涉嫌犯罪: what is looked into is not asked for
     named = concepts_in(_TOPIC.sub("", words) or words)

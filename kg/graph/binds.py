@@ -9,17 +9,17 @@ from types import MappingProxyType
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVELS = ("nation", "province", "prefecture", "county", "township")
-_LOCAL = LEVELS[1:]
+LOCAL = LEVELS[1:]
 _HEAD = r"(?:^|[、，和及与])"  # where a name begins
 _OFFICE = r"(?=[\u4e00-\u9fff、]{1,40}(?:部门|机构|机关|厅|局|委员会|办公室))"
 _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), levels)
     for pattern, levels in (
-        (r"(?<!以上)(?<!以上地方)(?:各级|地方各级)(?:地方)?(?:人民)?(?:政府|党委|行政机关)|(?<!以上)地方各级", _LOCAL),
-        (r"各地区?(?![方县市])|各地方", _LOCAL),
-        (r"[县区]级以上", _LOCAL[:3]),
-        (r"乡(?:、?镇|（镇）|\(镇\))?级?以上", _LOCAL),
-        (r"(?:设区的市|市|地)级?(?:人民政府)?以上", _LOCAL[:2]),
+        (r"(?<!以上)(?<!以上地方)(?:各级|地方各级)(?:地方)?(?:人民)?(?:政府|党委|行政机关)|(?<!以上)地方各级", LOCAL),
+        (r"各地区?(?![方县市])|各地方", LOCAL),
+        (r"[县区]级以上", LOCAL[:3]),
+        (r"乡(?:、?镇|（镇）|\(镇\))?级?以上", LOCAL),
+        (r"(?:设区的市|市|地)级?(?:人民政府)?以上", LOCAL[:2]),
         (
             r"国务院|中央|全国|海关总署|审计署|税务总局|国家(?!机关|[^、，和]{0,8}工作人员|工作)[\u4e00-\u9fff]{2,16}(?:总局|局|委员会|总署|部门)|国家(?!机关|级|公园|重点|所有|储备|[^、，和]{0,8}工作人员|工作)[\u4e00-\u9fff]{2,12}(?:管理|监督|主管)机构|中国(?:人民银行|证券监督)"
             r"|(?:公安|财政|司法|民政|商务|教育|水利|外交|国防|交通运输|生态环境|自然资源|农业农村|文化和旅游|应急管理|人力资源和?社会保障|住房和?城乡建设)部(?!门)",
@@ -37,7 +37,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?<![\u4e00-\u9fff])省(?=、市、|、设区的市)", ("province",)),
         (r"(?<=省、)市(?=、)", ("prefecture",)),
         (r"自治县|(?<=市和)[县区](?=以及|、|和)|(?<=市、)县|区、县(?!级?以上)|区(?:（市）|\(市\))", ("county",)),
-        (r"(?<!以上)(?<!以上的)(?<!各级)(?<!中央和)地方人民政府", _LOCAL),
+        (r"(?<!以上)(?<!以上的)(?<!各级)(?<!中央和)地方人民政府", LOCAL),
         (r"(?<=县、)乡(?=$|、)", ("township",)),
         (r"省、自治区|省级|省人民政府|自治区人民政府|直辖市人民政府", ("province",)),
         (
@@ -112,7 +112,7 @@ def binds_in(bearer: str, place: str, defined: Mapping[str, str] = _NOBODY, leve
     from the `level` of the place down.
     """
     found = binds(bearer, defined)
-    if level in _LOCAL and _RANGE.search(defined.get(bearer, bearer)):
+    if level in LOCAL and _RANGE.search(defined.get(bearer, bearer)):
         above = LEVELS[: LEVELS.index(level)]
         found = [one for one in found if one not in above]
     if place not in MUNICIPALITIES or "prefecture" not in found or "设区的市" in bearer:

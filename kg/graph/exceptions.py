@@ -18,8 +18,8 @@ _SAVE = re.compile(  # 除法律另有规定外，; but 除依法处罚外，还
 )
 _OUT = re.compile(r"[，,；;（(]\s*(?P<words>(?:但是?[，,]?)?[^，,。；;（()）]{1,60}除外)")
 _OTHERWISE = rf"另有(?:特别|专门|明确)?(?:规定|约定)的?[，,]?(?:除外|{_ELSE})"
-_BEHIND = re.compile(  # right behind the words of a duty, in its sentence or as the next
-    rf"[，,；;。）)]?\s*(?P<words>但是?[，,]?[^。；;\n]{{1,80}}(?:除外|{_ELSE})"
+_BEHIND = re.compile(  # right behind the words of a duty, in its sentence or as the next of its article
+    rf"[，,；;。）)]?\s*(?!第[^，,。；;条\n]{{1,9}}条)(?P<words>但是?[，,]?[^。；;\n]{{1,80}}(?:除外|{_ELSE})"
     rf"|[^，,。；;\n]{{0,40}}{_OTHERWISE}"
     r"|(?<=[，,])[^，,。；;\n]{1,40}的除外)"
 )

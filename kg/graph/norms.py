@@ -49,7 +49,11 @@ def work(reading: Reading) -> Regulation | None:
         return None
     carried = re.search(r"印发《(.+)》的通知", meta.title.value)
     title = carried[1] if carried else meta.title.value
-    return regulations.resolve(title, meta.body, {}, meta.number.value if meta.number else None).regulation
+    number = meta.number.value if meta.number else None
+    found = regulations.resolve(title, meta.body, {}, number).regulation
+    if not found.known and not found.place and meta.body and meta.body.place.path:
+        found = regulations.resolve(title, meta.body, {}, number, own=True).regulation  # 渡口示范区条例 of a province
+    return found
 
 
 def text_statements(reading: Reading) -> Iterator[Statement]:
@@ -78,18 +82,33 @@ def text_statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _amendments(reading: Reading, regulation: Regulation, happened: tuple[Event, ...]) -> Iterator[Statement]:
-    """The decisions that amended the text, with the day of each."""
-    for mention, resolution in reading.resolutions:
-        for event in happened:
-            if event.kind == "amended" and event.start <= mention.start < event.end:
-                yield from regulation_statements(resolution.regulation)
-                yield Edge(
-                    "AMENDS",
-                    Ref("Regulation", resolution.regulation.id),
-                    Ref("Regulation", regulation.id),
-                    {"date": event.date},
-                    evidence(reading.document, event.start, event.end, "head.amended", 0.9),
-                )
+    """The decisions that amended the text, with the day of each.
+
+    In 会议关于修改《桥梁条例》等三件地方性法规的决定修正 no brackets hold the decision, and what they hold is amended.
+    """
+    text = reading.document.text
+    for event in happened:
+        if event.kind != "amended":
+            continue
+        within = [(m, r.regulation) for m, r in reading.resolutions if event.start <= m.start < event.end]
+        bare = _DECISION.search(text, event.start, event.end)
+        if bare and any(mention.start <= bare.start() < mention.end for mention, _ in within):
+            bare = None  # 《县人大常委会关于修改〈桥梁条例〉的决定》
+        named = [made for mention, made in within if not (bare and bare.start() < mention.start < bare.end())]
+        if bare:
+            named.append(regulations.resolve(bare[0], reading.document.metadata.body).regulation)
+        for amending in named:
+            yield from regulation_statements(amending)
+            yield Edge(
+                "AMENDS",
+                Ref("Regulation", amending.id),
+                Ref("Regulation", regulation.id),
+                {"date": event.date},
+                evidence(reading.document, event.start, event.end, "head.amended", 0.9),
+            )
+
+
+_DECISION = re.compile(r"关于(?:修[改订正]|废止|清理)[^，,。；;\n]{2,160}?的(?:决定|决议)")
 
 
 def provision_statements(reading: Reading) -> Iterator[Statement]:
@@ -269,7 +288,12 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
     since = stated_start(document, happened) or held.since or held.not_before
     by_clause = {clause.index: article for article, clause in provisions(document)}
     for mention, resolution in reading.resolutions:
-        if resolution.regulation.id == regulation.id:
+        meant = resolution.regulation
+        if meant.id == regulation.id and resolution.resolved == "short_name":
+            meant = regulations.resolve(
+                mention.title, None
+            ).regulation  # 根据《桥梁条例》 in 云岫省桥梁条例
+        if meant.id == regulation.id:
             continue
         article = _article_at(document, by_clause, mention.start)
         sentence = document.sentence_at(mention.start)
@@ -284,11 +308,11 @@ def basis_statements(reading: Reading) -> Iterator[Statement]:
             kind = "REPEALS"
         else:
             kind = "CITES"
-        yield from regulation_statements(resolution.regulation)
+        yield from regulation_statements(meant)
         yield Edge(
             kind,
             Ref("Regulation", regulation.id),
-            Ref("Regulation", resolution.regulation.id),
+            Ref("Regulation", meant.id),
             {"article": article, "date": since},
             of_mention(document, mention),
         )

@@ -31,6 +31,9 @@ _ALL = re.compile(  # 全部整改到位 · 回复率均达100%
 _RATE = re.compile(rf"(?:{_DONE}|办复)(?:完成|到位)?率")
 _COUNTS_THEM = re.compile(r"的\d+[个项条件处]+(?:问题|隐患|意见|建议)")  # 反馈的6个问题
 _GOES_ON = re.compile(r"^(?:截[至止][^,，]{2,14}[,，])?(?:目前[,，]?)?(?:已|均|全部|其中|现|对此|针对)")
+_TOLD_TO = re.compile(  # 提请县人大常委会审议议案3件, 向检察机关移送线索5条: what the body itself brought before them
+    r"(?:提请|提交|报请|报送|抄送|向)(?:同级|各级|上级|本级|有关)?[^，,。；;、\d]{0,6}$"
+)
 _COUNTED = ("件", "个", "条", "项", "份", "起", "宗", "处", "次", "例", "封", "元", "类")
 
 
@@ -94,7 +97,8 @@ def _named(words: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for name, pattern in supervisors():
         for seen in pattern.finditer(words):
-            if all(seen.end() <= start or end <= seen.start() for start, end, _ in found):
+            told_to = _TOLD_TO.search(words, 0, seen.start())
+            if not told_to and all(seen.end() <= start or end <= seen.start() for start, end, _ in found):
                 found.append((seen.start(), seen.end(), name))
     return sorted(found)
 

@@ -85,13 +85,15 @@ def holds(document: Document, happened: tuple[Event, ...] | None = None) -> Hold
         return Holds(None, last)
     if changed:
         return Holds(max(filter(None, (changed, stated))))
-    if stated and made and stated < made and _days_between(stated, made) > LATE:
+    if stated and made and stated < made and days_between(stated, made) > LATE:
         return Holds(None, made)  # adopted once more, long after the start that it still names
     if stated and (made or (document.kind == "measures" and not _has_header(document))):
         return Holds(stated)
     published = [event.date for event in happened if event.kind == "promulgated"]
     if not stated and (published or (made and not happened)):
-        return Holds(max(published, default=made))
+        shown = max(published, default=made)
+        if shown and (not made or shown >= made):  # else what was published then was an earlier text
+            return Holds(shown)
     return Holds(None, last)
 
 
@@ -104,14 +106,15 @@ _BROKEN = re.compile(r"根据\s*$")
 def _doubtful(document: Document, happened: tuple[Event, ...], last: str) -> bool:
     """Whether the head of a text may lack its last change: it breaks off, or the file bears a much later day."""
     filed = _FILED.search(document.name)
-    if filed and happened and _days_between(last, filed[1]) > LONG:
+    if filed and happened and days_between(last, filed[1]) > LONG:
         return True
     first = next((clause.start for _, clause in articles(document)), None)
     head = document.text[: min(first or 0, _LONGEST_HEAD)].partition(HEADER_END)[0]
     return any(_BROKEN.search(line) for line in head.splitlines())
 
 
-def _days_between(first: str, last: str) -> int:
+def days_between(first: str, last: str) -> int:
+    """From one day to another, 0 where one is not of the calendar."""
     try:
         return (date.fromisoformat(last) - date.fromisoformat(first)).days
     except ValueError:
@@ -232,9 +235,14 @@ def stated_start(document: Document, happened: tuple[Event, ...]) -> str | None:
     return None
 
 
+def term(document: Document) -> re.Match[str] | None:
+    """The words by which a text states its own term."""
+    return _TERM.search(document.text)
+
+
 def lapses(document: Document, start: str | None) -> str | None:
     """The last day of a text that states its own term: 有效期五年 from its start, or 有效期至 a day."""
-    found = _TERM.search(document.text)
+    found = term(document)
     if not found:
         return None
     if found["until"]:

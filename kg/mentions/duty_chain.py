@@ -15,6 +15,7 @@ from kg import dates
 from kg.mentions.duty_parts import OWN_WILL, Part, begins_act, commas, joined, part
 from kg.mentions.duty_words import duty_words
 from kg.mentions.modality import Modal
+from kg.mentions.shared_task import Shared, shared
 from kg.mentions.subject import FUNDS, THINGS, favoured, forbidden
 
 _PURPOSE = re.compile(r"(?:以便|以确保|确保|从而|并|且|做到|以[^,，]{1,12}(?:促|推))")
@@ -92,6 +93,31 @@ def chains(
     `name` gives a bearer's full name, so that 新片区 and 管委会 are not told apart.
     """
     parts = joined([part(text, a, b, year, stage) for a, b in commas(text, start, end)])
+    if end_ := shared(parts):
+        yield from _shared_out(list(_cut(parts[: end_.first], text, year, stage, name)), parts, end_, name)
+    else:
+        yield from _cut(parts, text, year, stage, name)
+
+
+def _shared_out(before: list[Chain], parts: list[Part], end: Shared, name: Callable[[str], str]) -> Iterator[Chain]:
+    """The chains of a sentence whose end gives its task to a lead and partners: the end belongs to the task before it,
+    unless that one has a bearer or a time of its own.
+    """
+    bearer = "、".join(name(who) for who in end.bearers)
+    tail = Chain(parts[end.first :], bearer, None, end.deadline, acting=len(parts) - end.first)
+    for chain in before:
+        chain.bearer = chain.bearer or bearer
+    last = before[-1] if before else None
+    if last and last.bearer == bearer and (not end.deadline or last.deadline in (None, end.deadline)):
+        last.parts, last.deadline = [*last.parts, *tail.parts], last.deadline or end.deadline
+        yield from before
+    else:
+        yield from [*before, tail]
+
+
+def _cut(
+    parts: list[Part], text: str, year: int | None, stage: str | None, name: Callable[[str], str]
+) -> Iterator[Chain]:
     chain = Chain()
     if (
         len(parts) > 1 and parts[0].words[:1] in ("从", "自") and parts[0].words.endswith("起")

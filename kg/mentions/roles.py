@@ -53,6 +53,9 @@ _LISTS = (
     ("reviews", re.compile("(?:继续有效|现行有效|保留|继续执行)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
     ("adopts", re.compile("(?:修改|修订)[^。；;]{0,24}(?:目录|清单|文件|如下|名单)")),
 )
+_OTHER_LOSS = re.compile(  # 《X》第五条关于销售失效桥板的处罚, 与《X》相抵触而不予废止: another is void, or none
+    r"第[〇零一二三四五六七八九十百\d]+[条款项]|关于|抵触|不一致|不予|(?:制定|修[改订])(?:、|或者?|和|与)$"
+)
 _LAPSED = re.compile(
     r"^[^，,。；;]{0,16}[，,](?:自然|自动|自行|予以|即行|现予|应予|决定|已)*(?:失效|废止)"
 )  # 适用期已过，自然失效
@@ -114,7 +117,7 @@ def role(around: Around) -> tuple[str, str]:
     if _REFUSED.search(near):
         return "cites", "refused"
     after = _QUOTED.split(_CLAUSE.split(around.after)[0])[0]
-    repealed = next((m[0] for m in _after().finditer(after[:24]) if _after_roles()[m[0]] == "repeals"), "")
+    repealed = next((m[0] for m in _after().finditer(after[:24]) if _repeals(m, after)), "")
     if repealed:
         return "repeals" if around.own or around.section == "norm" else "cites", repealed
     if around.own and _LAPSED.match(around.after):
@@ -157,6 +160,11 @@ def role(around: Around) -> tuple[str, str]:
     if around.own and around.named and _OWN_AFTER.search(around.after):
         return "adopts", "own, behind"
     return behind or _unsaid(around, clauses)
+
+
+def _repeals(verb: re.Match[str], after: str) -> bool:
+    """Whether a verb behind a title repeals it as a whole."""
+    return _after_roles()[verb[0]] == "repeals" and not _OTHER_LOSS.search(after, 0, verb.start())
 
 
 def _in_own_title(around: Around) -> tuple[str, str]:
@@ -292,7 +300,11 @@ def _made(word: str, around: Around, before: str, done: bool = False) -> tuple[s
 
 
 def _behind(after: str) -> tuple[str, str] | None:
-    found = [(_after_roles()[match[0]], match[0]) for match in _after().finditer(after[:40])]
+    found = [
+        (told, match[0])
+        for match in _after().finditer(after[:40])
+        if (told := _after_roles()[match[0]]) != "repeals" or _repeals(match, after)
+    ]
     return min(found, key=lambda f: ORDER.index(f[0])) if found else None
 
 

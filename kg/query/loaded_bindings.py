@@ -45,6 +45,8 @@ def _rules(view: View, around: list[str], day: str) -> dict[str, Row]:
     )
     ended = view.rows(
         "MATCH (:Regulation)-[e:REPEALS]->(r:Regulation) WHERE r.place IN $around "
+        "AND e.date > coalesce(r.published, r.effective, '') "  # a rule made since under the title of old holds
+        "AND NOT EXISTS { MATCH (t:Document)-[:TEXT_OF]->(r) WHERE t.effective >= e.date } "
         "RETURN r.id AS id, min(e.date) AS date",
         {"around": around},
     )

@@ -17,11 +17,21 @@ def told(view: View, rows: Sequence[Row]) -> list[Row]:
     """Rows of body, regulation_id and why: each `why` says which other rule of the body is on its matter, and which of
     them governs.
     """
+    from kg.resolve import regulations
+
     rules = _rules(view, {str(row["regulation_id"]) for row in rows})
-    by_body: dict[str, set[str]] = {}
+    matters = {rule: regulations.subject(norms.title) for rule, norms in rules.items()}
+    alike: dict[tuple[str, str], set[str]] = {}
     for row in rows:
-        by_body.setdefault(row["body_id"], set()).add(row["regulation_id"])
-    return [row | {"why": _with(row["why"], row["regulation_id"], by_body[row["body_id"]], rules)} for row in rows]
+        if len(matter := matters.get(row["regulation_id"], "")) >= SHORTEST:
+            alike.setdefault((row["body_id"], matter), set()).add(row["regulation_id"])
+    answers = []
+    for row in rows:
+        rule = row["regulation_id"]
+        others = alike.get((row["body_id"], matters.get(rule, "")), set()) - {rule}
+        words = [row["why"] or "", *(_verdict(rules[rule], rules[other]) for other in sorted(others))]
+        answers.append(row | {"why": "；".join(filter(None, words))})
+    return answers
 
 
 def rivals(view: View, wanted: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -62,19 +72,6 @@ def _rules(view: View, ids: Iterable[str]) -> dict[str, Norms]:
         path = str(row["place"] or "").removeprefix("place/").removeprefix("中国")
         found[row["id"]] = Norms(row["title"], row["nature"], path, row["level"] or "nation", row["since"])
     return found
-
-
-def _with(why: str | None, rule: str, others: Iterable[str], rules: Mapping[str, Norms]) -> str:
-    from kg.resolve import regulations
-
-    own = rules.get(rule)
-    words = [why or ""]
-    if own is not None and len(subject := regulations.subject(own.title)) >= SHORTEST:
-        same = (
-            o for o in sorted(set(others) - {rule}) if o in rules and regulations.subject(rules[o].title) == subject
-        )
-        words.extend(_verdict(own, rules[other]) for other in same)
-    return "；".join(filter(None, words))
 
 
 def _verdict(own: Norms, other: Norms) -> str:

@@ -25,6 +25,7 @@ NUMBER = re.compile(
 )
 ORDER = re.compile(r"[（(]?第?\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?号[）)]?")
 PASSED = re.compile("通过|公布|发布|批准|修订|修正")
+BRACKET = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）])")  # no number of an item
 LABELLED = r"\s*[:：|｜\]］】]\s*"  # 发布日期：2021-01-02 · 发布日期 | 2021-01-02 · [ 发布日期 ] 2021-01-02
 _PUT_UP = (
     "网站(?:发布|发稿|公开|更新|上网)",
@@ -253,7 +254,7 @@ def _order(text: str, lines: list[Span]) -> Read | None:
 def _passed(text: str, lines: list[Span]) -> Read | None:
     """The day in the bracket below the title of a rule （2022年11月25日…会议通过）; None where it names several."""
     for line in lines:
-        if text[line.start] in "（(" and PASSED.search(text, line.start, line.end):
+        if BRACKET.match(text, line.start) and PASSED.search(text, line.start, line.end):
             dates = list(DATE.finditer(text, line.start, line.end))
             if len(dates) == 1 and (value := iso(dates[0])):
                 return Read(value, dates[0].start(), dates[0].end())

@@ -115,9 +115,23 @@ def organ(place: Place, words: str, prefixed: bool = True) -> Body | None:
         return None
     if match["ending"] == "办" and (len(words) > 6 or NO_OFFICE.search(match["own"])):
         return None
+    if _OF_MANY.search(words) or (place.level in _BELOW and _BELOW[place.level].match(words)):
+        return None
     below = _GOVERNMENT.match(words)
     within = tabled(place, words[below.end() :], prefixed=False) if below else None
     return within or Body(placed(place, words), organs.endings()[match["ending"]], place)
+
+
+_OF_MANY = re.compile(  # of which a place has hundreds, or two in one, or none: 村民委员会, 人大及其常委会
+    r"^(?:支持|鼓励|倡导|设立|负责|促进(?=[村居行业学商]))|或者|以及|人大及其|大会及其|^[^（(]*[）)]|[（(][^）)]*$"
+    r"|^(?:[村居社区或和、（）()]{1,6}民|社区|业主|村务监督|选举|专门|家长|职工|行业|商业|同业|社团)?(?:委员会|协会|商会)$"
+)
+_LOWER = "[乡镇旗]|街道|社区(?!矫正|戒毒)"
+_BELOW = {  # a level below a place's own tells a class of its organs: 区人民武装部 in a rule of the province
+    "province": re.compile(rf"(?:设区的)?市(?![场政容民])|[区县](?![域块志情])|{_LOWER}"),
+    "prefecture": re.compile(rf"[区县](?![域块志情])|{_LOWER}"),
+    "county": re.compile(_LOWER),
+}
 
 
 def placed(place: Place, words: str) -> str:

@@ -22,6 +22,7 @@ from kg.resolve.title_place import means_self, place_of, self_place, start
 from kg.resolve.titles import carried, fold, nature_of, tidy, years
 
 _TRUNCATED = ("条例", "法", "规定", "办法", "意见", "纲要")
+_NATION = "中华人民共和国"
 _SHORTENED = re.compile(r"(?:法|条例|规定|办法|规则|细则)$")
 _NATIONAL_START = re.compile(
     r"^(?:中共中央|中央|国务院|全国|国家|中国(?!（)|最高人民|中华人民共和国|第[一二三四五六七八九十]+届全国"
@@ -199,11 +200,14 @@ def _national(title: str, number: str | None) -> Resolution | None:
         row = table.by_key().get(("", fold(inner)))
         if row and title.startswith(tuple(filter(None, row.issuer.split("、")))):
             return Resolution(_known(row), "folded", f"the notice that carries {row.title}")
-    return _shortened(key) or _confirmed(key, number) or _misnamed(title, key) or _cut(title, key)
+    return _shortened(title, key) or _confirmed(key, number) or _misnamed(title, key) or _cut(title, key)
 
 
-def _shortened(key: str) -> Resolution | None:
-    """安全事故应急条例 → 生产安全事故应急条例: a dropped prefix, or a dropped （试行）, if it can be one thing only."""
+def _shortened(title: str, key: str) -> Resolution | None:
+    """安全事故应急条例 → 生产安全事故应急条例: a dropped prefix, or a dropped （试行）, if it can be one thing only.
+
+    A title that begins with the nation's name lacks no word in front of it: 中华人民共和国渡口条例 is no 收费渡口条例.
+    """
     if not _SHORTENED.search(key) or len(titles.subject(key)) < 3:
         return None
     known = table.names()
@@ -212,6 +216,8 @@ def _shortened(key: str) -> Resolution | None:
     if len(found) != 1:
         return None
     row = next(iter(found.values()))
+    if title.startswith(_NATION) and not row.title.startswith(_NATION):
+        return None
     return Resolution(_known(row), "short_name", f"short for {row.title}")
 
 

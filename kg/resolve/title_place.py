@@ -25,15 +25,19 @@ _LEVEL_WORDS = {
     "乡": "township",
 }
 _ABOUT_A_ZONE = re.compile(r"(?:管理|发展|促进|建设)?(?:条例|办法|规定|暂行办法|总体方案|总体规划)")
+_CHANGES = re.compile("关于(?:修改|修订|废止)《")
 _SPECIAL_ZONE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,4})经济特区")
 
 
 def place_of(title: str, near: places.Place | None) -> places.Place | None:
     """The place that a title begins with; None where it begins with none.
 
-    For 深圳经济特区… it is the city, for a rule about a zone (…开发区管理办法) the place around the zone, its maker.
+    For 深圳经济特区… it is the city, for a rule about a zone (…开发区管理办法) the place around the zone, its maker;
+    for 关于修改《枫桥市渡口条例》的决定 the place of what is changed, for nobody else may.
     """
-    started = start(tidy(title), near)
+    title = tidy(title)
+    changed = _CHANGES.match(title)
+    started = start(title[changed.end() :] if changed else title, near)
     return started[0] if started else None
 
 

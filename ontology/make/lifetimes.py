@@ -30,7 +30,7 @@ REVISED = re.compile(r"修[订正改]")
 REPEALS = re.compile(
     r"自\s*(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日起(?:施行|实施|生效|执行)(?P<what>[^\n]{0,600}?)同时废止"
 )
-TITLE = re.compile(r"(?P<before>根据)?《(?P<title>[^《》]+)》(?P<behind>[^《》]{0,8})")
+TITLE = re.compile(r"(?P<before>根据|依照|按照)?《(?P<title>[^《》]+)》(?P<behind>[^《》]{0,8})")
 CARRIES = re.compile(r"第?[一二三四五六七八九十]*次?修[正订]|的?修正|进行了?修")
 PARTY = {
     "党政主要负责人履行推进法治建设第一责任人职责规定": "2016-11-30",
@@ -92,7 +92,7 @@ def _first(head: str) -> str:
 def _repealed(body: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for seen in REPEALS.finditer(body):
-        day = f"{seen['y']}-{int(seen['m']):02}-{int(seen['d']):02}"
+        day = f"{int(seen['y'])}-{int(seen['m']):02}-{int(seen['d']):02}"
         found.extend(
             (one["title"].replace("〈", "《").replace("〉", "》"), day)
             for one in TITLE.finditer(seen["what"])

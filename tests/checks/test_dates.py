@@ -41,6 +41,8 @@ SIGNED = "青禾县人民政府{year}年度法治政府建设情况报告\n一�
         (2022, "截至11月底，受理复议案件30件。", "2022年12月10日", []),
         (2022, "全年受理复议案件30件。", "2022年12月31日", []),
         (2022, "扎实推进法治政府建设。", "2022年12月10日", []),  # no figure of the year
+        (2022, "扎实推进法治政府建设。", "2021年3月20日", ["order.period"]),  # signed before the year began
+        (2022, "扎实推进法治政府建设。", "2022年1月20日", []),
         (2022, "全年受理复议案件30件。", "", []),  # unknown: neither late nor on time
     ],
 )
@@ -97,3 +99,34 @@ ORDER = """岚州市人民政府令
 )
 def test_a_text_is_in_force_from_one_day_and_after_it_was_passed(told: str, own: str, rules: list[str]) -> None:
     assert [hit[0] for hit in of_text(ORDER.format(told=told, own=own))] == rules
+
+
+LAW = """岚州市停车管理办法
+（{head}）
+第一条 为了规范停车，制定本办法。
+第二条 停车场建成后应当备案。
+第三条 本办法自{start}起施行{term}。
+"""
+ORDERED, PASSED = "2019年5月1日岚州市人民政府令第5号公布", "2019年5月1日岚州市人民代表大会常务委员会第2次会议通过"
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "term", "expected"),
+    [
+        (ORDERED, "2019年6月1日", "", []),
+        (ORDERED, "2018年6月1日", "", [("order.in_force", "2018-06-01", "不早于2019-05-01")]),
+        (ORDERED, "2019年4月1日", "", []),  # some weeks back: rare and real
+        (PASSED, "2019年4月1日", "", [("order.in_force", "2019-04-01", "不早于2019-05-01")]),
+        (PASSED + " 2021年3月1日修正", "2019年6月1日", "", []),  # the clause of the first version
+        (PASSED + " 2021年3月1日修正", "2018年6月1日", "", [("order.in_force", "2018-06-01", "不早于2019-05-01")]),
+        (PASSED + " 2019年4月2日公布", "2019年6月1日", "", [("order.made", "2019-04-02", "不早于2019-05-01")]),
+        (PASSED + " 2019年5月9日公布", "2019年6月1日", "", []),
+        (PASSED + " 2017年3月1日修订", "2019年6月1日", "", [("order.amended", "2017-03-01", "晚于2019-05-01")]),
+        (ORDERED + " 2017年3月1日修订", "2019年6月1日", "", [("order.amended", "2017-03-01", "晚于2019-05-01")]),
+        ("2019年3月1日修订 2019年5月1日省人大常委会通过", "2019年6月1日", "", []),  # the province approves it
+        (ORDERED, "2019年6月1日", "，有效期至2018年12月31日", [("order.until", "2018-12-31", "晚于2019-06-01")]),
+        (ORDERED, "2019年6月1日", "，有效期至2024年5月31日", []),
+    ],
+)
+def test_the_days_of_a_rule(head: str, start: str, term: str, expected: list[Hit]) -> None:
+    assert of_text(LAW.format(head=head, start=start, term=term)) == expected

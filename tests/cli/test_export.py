@@ -7,6 +7,7 @@ import pytest
 
 from cli.conftest import Run
 from kg.cli import progress
+from kg.cli.labels import counted
 
 
 @pytest.mark.parametrize(
@@ -31,9 +32,8 @@ def test_parts(run: Run, small_graph: Path, tmp_path: Path, words: list[str], no
     assert (result.exit_code, result.stderr) == (0, "")
     found = json.loads((tmp_path / "part.json").read_text("utf-8"))
     assert len(found["nodes"]) == nodes
-    assert result.stdout == f"wrote part.json: {nodes} nodes, {len(found['edges'])} edges\n".replace(
-        "part.json", str(tmp_path / "part.json")
-    )
+    sizes = f"{counted(nodes, 'node')}, {counted(len(found['edges']), 'edge')}"
+    assert result.stdout == f"wrote {tmp_path / 'part.json'}: {sizes}\n"
 
 
 @pytest.mark.parametrize(

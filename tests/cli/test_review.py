@@ -14,9 +14,10 @@ from cli.conftest import Run
 def test_from_sheet_to_report(run: Run, tmp_path: Path) -> None:
     (tmp_path / "fengqiao.txt").write_text(REPORT, "utf-8")
     assert run("load", "fengqiao.txt").exit_code == 0
+    assert run("review", "report").output.startswith("Nothing is judged yet")
     out = run("review", "export", "--query", "outcomes", "--metric", "法律顾问", "-o", "a.xlsx")
     assert out.exit_code == 0, out.output
-    assert "wrote a.xlsx: 1 rows, judged before: 0" in out.output
+    assert "wrote a.xlsx: 1 row, judged before: 0" in out.output
     (page, _) = openpyxl.load_workbook("a.xlsx").worksheets
     id_ = str(page["A2"].value)
     fill(Path("a.xlsx"), {id_: {"verdict": "否定", "comment": "=1+1"}})
@@ -28,7 +29,9 @@ def test_from_sheet_to_report(run: Run, tmp_path: Path) -> None:
     (rule,) = json.loads(run("review", "report", "--format", "json").output)
     assert (rule["kind"], rule["judged"], rule["precision"]) == ("outcome", 1, 0.0)
     assert "rejected" in run("review", "status").output
-    assert "否定" in run("--lang", "zh", "review", "status").output
+    assert "否定" in (chinese := run("--lang", "zh", "review", "status").output)
+    assert ("引用" in chinese, "citation" in chinese) == (True, False)
+    assert run("--lang", "zh", "review", "report").output.splitlines()[2].startswith("成效")
     again = run("review", "export", "--body", "枫桥市", "-o", "b.csv")
     assert "judged before: 1" in again.output
     assert "王敏 rejected" in Path("b.csv").read_text("utf-8-sig")

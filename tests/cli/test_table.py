@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from query.test_questions import QUESTIONS as EARLIER
 from query.test_rules_questions import QUESTIONS as LATER
 from rich.cells import cell_len
@@ -8,6 +10,7 @@ from rich.cells import cell_len
 from kg import query
 from kg.cli import labels
 from kg.cli.table import answer_table, matrix_table, plain_table
+from kg.cli.wrap import wrapped
 from kg.query.template import parse
 
 HEADER = """// What.
@@ -144,3 +147,36 @@ def test_a_wide_matrix_goes_on_below() -> None:
 def test_plain_rows() -> None:
     table = plain_table(["name", "n"], [{"name": "甲", "n": 3}, {"name": "乙", "n": None}], "en", 80)
     assert table == "name   n\n────────\n甲     3\n乙\n2 rows\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("调解成功率为96.2%", 16, ["调解成功率为", "96.2%"]),
+        ("纲要（2020—2025年）", 12, ["纲要（2020—", "2025年）"]),
+        ("qiling-2022.txt", 20, ["qiling-2022.txt"]),
+        ("见qiling-2022.txt", 15, ["见", "qiling-2022.txt"]),
+        ("qiling-2022.txt", 8, ["qiling-2", "022.txt"]),  # no room: torn
+        ("收集，整理，公布", 5, ["收", "集，", "整", "理，", "公布"]),  # no comma begins a line
+        ("应为《道路条例》", 7, ["应为", "《道路", "条例》"]),  # no opening bracket ends one
+        ("in no list", 6, ["in no", "list"]),
+        ("", 6, [""]),
+    ],
+)
+def test_no_number_word_or_name_is_torn_at_the_end_of_a_line(words: str, width: int, lines: list[str]) -> None:
+    assert wrapped(words, width).split("\n") == lines
+
+
+@given(st.text("收集，。《》（）12.%ab ", max_size=40), st.integers(2, 30))
+def test_wrapping_keeps_every_character_and_the_width(words: str, width: int) -> None:
+    lines = wrapped(words, width).split("\n")
+    assert "".join("".join(lines).split()) == "".join(words.split())
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("count", "what", "zh", "en"),
+    [(1, "body", "1 个机关", "1 body"), (2, "body", "2 个机关", "2 bodies"), (0, "row", "0 行", "0 rows")],
+)
+def test_counts_have_their_number(count: int, what: str, zh: str, en: str) -> None:
+    assert (labels.counted(count, what, "zh"), labels.counted(count, what, "en")) == (zh, en)

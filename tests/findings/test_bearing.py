@@ -46,6 +46,27 @@ def test_the_rung_of_a_sentence(sentence: str, section: str, duty: str, rung: st
 
 
 @pytest.mark.parametrize(
+    ("article", "duty", "rung"),
+    [
+        ("县政府应当在门户网站主动公开政府信息。", "D20", "enacted"),
+        ("工作人员不得将渡口数据用于政府信息公开或者提供给他人。", "D20", None),
+        ("属于政府信息公开的渡口数据管理，按照有关规定执行。", "D20", None),
+        ("未经合法性审查的重大行政决策，不得提交讨论。", "D07", "enacted"),
+        ("重大行政决策应当组织专家论证。", "D05", "enacted"),
+        ("发挥渡口智库专家在政策研究、决策咨询方面的作用。", "D05", None),  # advice, and no decision
+        ("设立专业机构，承担决策咨询、风险评估等服务，提高决策质量。", "D06", None),
+    ],
+)
+def test_what_an_own_rule_lays_down(article: str, duty: str, rung: str | None) -> None:
+    rule = (
+        "甘谷县人民政府关于印发《甘谷县渡口数据管理办法》的通知\n\n第一条 为了管理渡口数据，制定本办法。\n\n第二条 {}\n"
+    )
+    document = from_text(rule.format(article))
+    found = {one.duty: one.rung for one in bearings(document, mentions(document), checklist())}
+    assert found.get(duty) == rung
+
+
+@pytest.mark.parametrize(
     ("sentence", "section", "duty", "rung"),
     [
         # a concrete act, and what only sounds like one

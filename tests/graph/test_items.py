@@ -42,6 +42,9 @@ def test_each_obligation_stands_in_its_item() -> None:
         ("需要听证的，应当及时安排", None),  # its condition
         ("要审核是否涉嫌犯罪、需要移送司法机关", None),  # what is looked into
         ("加强桥梁养护", None),
+        ("负有安全生产监督管理职责的部门应当保管没收的船只", None),  # who it is, and not what
+        ("应当向城市管理综合执法部门报告", None),
+        ("负有安全生产监督管理职责的部门应当开展隐患排查治理", "安全生产监管"),
     ],
 )
 def test_which_arrangement_is_asked_for(action: str, concept: str | None) -> None:

@@ -10,6 +10,7 @@ from kg.graph.delegations import delegations
 from kg.graph.lineage import answers, chain, successions
 from kg.graph.versions import provisions
 from kg.load import load
+from kg.loaded_rules import norms
 from kg.query import ask
 from kg.read import from_text
 from kg.stores import open_store
@@ -84,6 +85,43 @@ UNDER = (
     "第一条 根据《青禾桥梁法》，制定本条例。\n\n第二条 巡桥人员应当持证。\n\n"
     "第三条 本条例自2011年5月1日起施行。《渡口旧条例》同时废止。\n"
 )
+
+
+MADE_AGAIN = (
+    "# 渡口旧条例\n\n2015年3月1日 中华人民共和国国务院令第9998号公布\n\n<!-- INFO END -->\n\n"
+    "第一条 为了保护渡口，制定本条例。\n\n第二条 巡桥人员应当持证。\n\n第三条 本条例自2015年5月1日起施行。\n"
+)
+
+
+def test_a_rule_made_since_under_the_title_of_a_repealed_one_holds(tmp_path: Path) -> None:
+    for name, text in (("under.md", UNDER), ("again.md", MADE_AGAIN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with open_store(str(tmp_path / "kg.db")).writer() as writer:
+        load([tmp_path], writer)
+    with open_store(str(tmp_path / "kg.db")).view() as view:
+        repealed = view.rows("MATCH (:Regulation)-[e:REPEALS]->(r:Regulation) RETURN r.id AS id, e.date AS day")
+        assert [(row["id"], row["day"]) for row in repealed] == [("regulation/渡口旧条例", "2011-05-01")]
+        assert {norm.rule.until for norm in norms(view.rows, "regulation/渡口旧条例")} == {""}
+        assert view.rows("MATCH (:Provision)-[e:SUCCEEDS]->(:Provision) RETURN e.alike AS alike") == []
+
+
+PARTS = [
+    "# 渡口法典\n\n# 总则\n\n2015年3月1日 全国人民代表大会通过\n\n2015年5月1日 施行\n\n<!-- INFO END -->\n\n"
+    "第一条 渡口人员应当持有渡口证书。\n\n第二条 渡口人员应当每日巡查渡口并且如实记录。\n",
+    "# 渡口法典\n\n# 桥梁编\n\n2015年3月1日 第九届全国人民代表大会第三次会议通过\n\n<!-- INFO END -->\n\n"
+    "第三条 桥梁人员应当每日巡查渡口并且如实记录。\n",
+]
+
+
+def test_the_parts_of_a_code_are_no_versions_of_each_other(tmp_path: Path) -> None:
+    for name, text in zip(("a.md", "b.md"), PARTS, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with open_store(str(tmp_path / "kg.db")).writer() as writer:
+        load([tmp_path], writer)
+    with open_store(str(tmp_path / "kg.db")).view() as view:
+        assert view.rows("MATCH (:Provision)-[e:SUCCEEDS]->(:Provision) RETURN e.alike AS alike") == []
+        held = ask(view, "provisions", {"regulation": "渡口法典", "as_of": "2016-01-01"}).rows
+    assert [row["article"] for row in held] == ["1", "2", "3"]
 
 
 def test_versions_delegations_and_what_fulfils_them_in_the_graph(tmp_path: Path) -> None:

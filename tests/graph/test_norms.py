@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.extract import mentions
 from kg.graph.binds import binds
 from kg.graph.facts import Reading, document_statements, lapse_of
-from kg.graph.norms import basis_statements, provision_statements, text_statements
+from kg.graph.norms import basis_statements, provision_statements, text_statements, work
 from kg.graph.recipients import recipient
-from kg.graph.targets import Figure, target_statements
+from kg.graph.targets import Figure, alike, target_statements
 from kg.graph.versions import article_number, history, holds, lapses, provisions, stated_start
 from kg.read import from_text
 from kg.statement import Edge, Node
@@ -47,6 +49,8 @@ def test_from_when_a_text_holds(head: str, last: str, day: str | None) -> None:
         ("2001年4月20日 国务院令第999号公布  根据\n", "第九条 本条例自2001年7月1日起施行。", "a.md", "2001-07-01"),
         # adopted once more, long after the day that its last article keeps
         ("2005年3月9日 通过\n\n2020年12月3日 通过\n", "第九条 本条例自2005年9月1日起施行。", "a.md", "2020-12-03"),
+        # and published before that
+        ("2005年3月9日 通过\n\n2008年12月16日 公布\n\n2020年12月3日 通过\n", "第九条 止。", "a.md", "2020-12-03"),
         # the name of the file bears the day of a change that the head lacks
         (
             "2001年4月20日 国务院令第999号公布\n",
@@ -83,7 +87,7 @@ def test_each_article_is_a_provision(words: str, numbers: list[str]) -> None:
 
 
 def edges(text: str) -> list[tuple[str, str, str, str | None, str | None]]:
-    document = from_text(text)
+    document = from_text(text, "rule.md")
     reading = Reading(document, tuple(mentions(document)), "regulation")
     made = [*text_statements(reading), *basis_statements(reading)]
     return [
@@ -101,6 +105,47 @@ def test_what_a_rule_rests_on_and_repeals_and_who_amended_it() -> None:
         ("BASED_ON", "桥梁公示条例", "中华人民共和国行政处罚法", "1", "2001-10-01"),
         ("REPEALS", "桥梁公示条例", "桥梁旧条例", "9", "2001-10-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2009年8月27日 省人大常委会第三次会议关于修改《云岫省渡口条例》等三件地方性法规的决定修正\n",
+        "2009年8月27日 省人大常委会第三次会议《关于修改〈云岫省渡口条例〉等三件地方性法规的决定》修正\n",
+    ],
+)
+def test_what_amended_a_text_is_the_decision_and_not_what_it_amended_beside(words: str) -> None:
+    amended = [source for kind, source, *_ in edges(LAW.format(words, "第九条 止。")) if kind == "AMENDS"]
+    assert [re.sub(r"[《》〈〉]", "", source).rpartition("/")[2] for source in amended] == [
+        "关于修改云岫省渡口条例等三件地方性法规的决定"
+    ]
+
+
+def test_a_rule_does_not_rest_on_itself() -> None:
+    head = "# 浙江省安全生产条例\n\n2016年7月29日 浙江省第十二届人民代表大会常务委员会通过\n\n<!-- INFO END -->\n\n"
+    made = edges(head + "第一条 根据《安全生产条例》，制定本条例。\n")  # the nation's of that name
+    assert [(kind, source, target) for kind, source, target, *_ in made] == [
+        ("BASED_ON", "浙江省/浙江省安全生产条例", "安全生产条例")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "place", "nature"),
+    [
+        ("渡口示范区条例", "浙江省第十三届人民代表大会常务委员会", "浙江省", "local_regulation"),
+        ("渡口示范区条例", "国务院第九次常务会议", "", "administrative_regulation"),
+        ("青禾桥梁法", "第九届全国人民代表大会常务委员会", "", "law"),
+    ],
+)
+def test_a_rule_without_a_place_in_its_title_is_of_the_place_of_who_made_it(
+    title: str, organ: str, place: str, nature: str
+) -> None:
+    text = (
+        f"# {title}\n\n2019年11月29日 {organ}第十五次会议通过\n\n<!-- INFO END -->\n\n第一条 为了护桥，制定本条例。\n"
+    )
+    found = work(Reading(from_text(text), (), "regulation"))
+    assert found is not None
+    assert (found.place, found.nature) == (place, nature)
 
 
 def test_nothing_rests_on_the_decision_that_amended_it() -> None:
@@ -190,6 +235,8 @@ def test_whom_a_bearer_names(bearer: str, bound: list[str]) -> None:
         ("考核结果上报市委、市政府、市监委，并予以通报", "市委、市政府、市监委"),
         ("拟订动用方案，报国务院批准", "国务院"),
         ("逾期未改的，上报县政府责令改正", "县政府"),
+        ("向招标人提交书面评标报告和名单", "招标人"),
+        ("推进渡口水电报装一网通办或者网上联办", None),
         ("对照各乡镇报送的进展情况开展抽查", ""),  # told of another, and to nobody named
         ("搭建信息报送、督查督办平台", None),
         ("及时报告工作进度", ""),
@@ -217,6 +264,32 @@ def test_a_target_is_answered_by_a_like_figure_of_its_period_or_later() -> None:
     ]
     made = [s for s in target_statements([target, *others]) if isinstance(s, Edge) and s.source.id == "t"]
     assert [edge.target.id for edge in made] == ["same", "short"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("合法性审查率", "重大决策合法性审查率", True),
+        ("城镇新增就业", "新增城镇就业人数", True),
+        ("改造农村渡口", "农村渡口改造", True),
+        ("渡口覆盖率目标", "全县渡口覆盖率", True),
+        ("护桥经费占财政支出比重", "护桥经费占财政支出的比例", True),
+        ("合法性审查率", "纠错率", False),
+        ("单位产值能耗", "单位产值水耗", False),
+        ("产值", "单位产值能耗", False),
+        ("财政赤字", "财政收入", False),
+        ("二氧化碳排放", "二氧化硫排放总量", False),
+        ("企业和居民负担", "企业负担", False),  # a sum and its part
+        ("基本建成", "城镇保障性渡口住房基本建成", False),
+    ],
+)
+def test_metrics_that_measure_the_same(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is alike(other, one) is same
+
+
+def test_of_money_one_more_word_is_another_fund() -> None:
+    assert alike("财政将投入", "财政投入", money=True)
+    assert not alike("财政投入", "财政科技投入", money=True)
 
 
 def test_a_clause_has_its_own_words() -> None:

@@ -89,6 +89,7 @@ def test_the_breach_of_the_paragraph_before_is_of_the_same_article() -> None:
         ("养护单位应当检查桥梁。法律、行政法规另有规定的，从其规定。", "法律、行政法规另有规定的，从其规定"),
         ("养护单位应当检查桥梁。但是，木桥另有规定的，依照其规定。", "但是，木桥另有规定的，依照其规定"),
         ("养护单位应当检查桥梁。", None),
+        ("养护单位应当检查桥梁。\n\n第三条 木桥的检查另有规定的，从其规定。", None),  # of another article
         # what is added to something excepts nothing
         ("除依法处罚外，养护单位应当修复桥梁。", None),
         ("养护单位除检查桥面外，还应当检查桥墩。", None),

@@ -14,6 +14,7 @@ from kg.read import from_text, read
 
 REPORT = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n{}\n"
 PLANNED = "绩溪县人民政府2022年度法治政府建设工作报告\n\n一、主要工作\n做了工作。\n\n二、下一步工作安排\n{}\n"
+RULE = "绩溪县甲乙办法\n\n第一条 为了管理渡口，制定本办法。\n\n第二条 {}\n"
 PLAN = "绩溪县2022年依法行政工作方案\n\n一、工作任务\n{}\n"
 
 
@@ -147,6 +148,11 @@ def test_what_is_cited(tmp_path: Path, words: str, expected: list[str]) -> None:
             "各乡镇:\n1\n关于印发绩溪县甲乙办法的通知\n绩政办〔2012〕5号\n2\n绩溪县人民政府关于加强丙丁的意见\n绩政〔2013〕7号",
             ["repeals", "repeals"],
         ),
+        (RULE, "《绩溪县丙丁办法》、《绩溪县戊己规定》同时废止。", ["repeals"] * 2),
+        (RULE, "依照《渡口法》关于销售失效船票的规定处罚。", ["implements"]),  # tickets are void, not the law
+        (RULE, "船票因《渡口法》第二百条规定的事由失效的，予以退还。", ["cites"]),
+        (RULE, "规定同《渡口法》相抵触而不予修改或者废止的，予以撤销。", ["cites"]),
+        (RULE, "《绩溪县丙丁办法》第三条停止执行。", ["cites"]),  # the rest of it stays
         (
             "绩溪县甲乙办法说明\n\n一、制定依据\n{}\n",
             "1.《安徽省甲乙办法》\n2.《优化营商环境条例》",

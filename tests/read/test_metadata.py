@@ -194,6 +194,11 @@ def test_the_day_a_rule_was_passed_is_its_date() -> None:
     assert meta(head + "第一条 为了节水，制定本条例。\n")["signed"] == "2022-11-25"
 
 
+def test_the_day_of_a_rule_in_a_list_is_not_that_of_its_text() -> None:
+    head = "国务院关于适用节水税收有关问题的通知\n各省：\n适用下列条例：\n（一）国务院1993年12月12日发布的《节水条例》"
+    assert meta(head + "\n（二）渡口税的规定。\n")["signed"] is None
+
+
 def test_the_name_of_a_file_above_a_title_is_no_second_title() -> None:
     title = "松青县人民政府办公室关于印发《松青县奖励办法》的通知"
     assert meta(f"{title}.pdf\n{title}\n各镇：\n请落实。\n")["title"] == title

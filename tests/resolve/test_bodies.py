@@ -103,6 +103,8 @@ def test_full_of_what_says_no_place(name: str) -> None:
         ("地委", AREA, "中共阿克苏地区委员会"),
         ("行署法制办", AREA, "阿克苏地区行政公署法制办公室"),
         ("统计局", COUNTY, "甘谷县统计局"),
+        ("残疾人联合会", "甘肃省", "甘肃省残疾人联合会"),
+        ("安全生产委员会", "甘肃省/天水市", "天水市安全生产委员会"),
         ("统计局", "", "国家统计局"),  # in a document of the State Council
     ],
 )
@@ -122,6 +124,15 @@ def test_resolve(words: str, at: str, full: str) -> None:
         ("市委", "甘肃省"),
         ("委", COUNTY),
         ("县" * 70, COUNTY),
+        # a kind of bodies, of which a place has many, or two
+        ("村民委员会", COUNTY),
+        ("行业协会", "甘肃省"),
+        ("设立选举委员会", COUNTY),
+        ("人民代表大会及其常务委员会", "甘肃省"),
+        ("市人民代表大会常务委员会", "甘肃省"),
+        ("县级以上残疾人联合会", "甘肃省"),
+        ("区）妇女儿童工作委员会", "甘肃省/天水市"),
+        ("乡镇综合执法办公室", COUNTY),
     ],
 )
 def test_resolve_of_no_body(words: str, at: str) -> None:

@@ -68,6 +68,7 @@ def test_known(written: str, title: str, resolved: str) -> None:
         ("中共宣城市委办公室关于成立工作专班的通知", "安徽省/宣城市"),
         ("法治政府建设实施纲要(2031-2035年)", "安徽省/宣城市/绩溪县"),  # both years off: no guess
         ("城市安全", "安徽省/宣城市/绩溪县"),
+        ("关于修改《宣城市渡口条例》的决定", "安徽省/宣城市"),  # who made the rule changes it
     ],
 )
 def test_never_merged(written: str, place: str) -> None:
@@ -88,6 +89,13 @@ def test_never_merged(written: str, place: str) -> None:
 def test_unknown_but_national(written: str, nature: str) -> None:
     found = regulations.resolve(written, COUNTY).regulation
     assert (found.id, found.nature, found.known) == (f"regulation/{written}", nature, False)
+
+
+def test_a_title_with_the_nations_name_lacks_no_word_before_it() -> None:
+    found = regulations.resolve("中华人民共和国公路管理条例", COUNTY)  # of 1987, and not 收费公路管理条例
+    assert (found.resolved, found.regulation.id) == ("unknown", "regulation/公路管理条例")
+    found = regulations.resolve("中华人民共和国科技成果转化法", COUNTY)
+    assert found.regulation.title == "中华人民共和国促进科技成果转化法"
 
 
 def test_own_notice_is_not_the_national_one_of_the_same_name() -> None:

@@ -188,14 +188,16 @@ with open_store(sys.argv[1]).view() as view:
     print("asking", flush=True)
     view.rows("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7) AS n")
 """
-    process = subprocess.Popen(
-        [sys.executable, "-c", ask, str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    assert process.stdout.readline() == "asking\n"
-    time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
+    command = [sys.executable, "-c", ask, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "asking\n"
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=10)
+        finally:
+            process.kill()  # or it would ask for days
     assert said.splitlines()[-1] == "KeyboardInterrupt"
 
 
