@@ -237,6 +237,7 @@ def _judged(
         or status == "lacking"
         or wording.denied(text, sentence, start)
         or (status is None and any(p.start <= start < p.end for p in index.problems))
+        or (sentence.section == "account" and status != "planned" and wording.falls_short(text, sentence, start, end))
     ):
         yield bearing("lacking", "文中自认不足")
     elif sentence.section == "norm":
@@ -246,10 +247,16 @@ def _judged(
             yield bearing("enacted", "本级自定制度所定", *wording.phrase(text, sentence, start, end))
             return
         yield bearing("operating", "常设要求", *wording.phrase(text, sentence, start, end))
-    elif sentence.section in ("next_steps", "plan") or status == "planned" or wording.promised(text, sentence):
+    elif sentence.section in ("next_steps", "plan") or status == "planned" or _later(index, sentence, start):
         yield bearing("planned", "列为下一步或计划任务")
     else:
         yield from _accounted(index, sign, sentence, start, end, bearing)
+
+
+def _later(index: _Index, sentence: Sentence, start: int) -> bool:
+    """Whether words of the account tell of a year behind the one that it is about."""
+    text = index.document.text
+    return wording.promised(text, sentence) or wording.comes(text, sentence, start, index.document.year)
 
 
 def _accounted(
@@ -276,6 +283,8 @@ def _accounted(
         yield bearing("claimed", "仅概括提及")
     elif figure is not None:
         yield bearing("measured", "有数字佐证", min(start, figure.start), max(end, figure.end))
+    elif wording.in_row(text, end):
+        yield bearing("measured", "有数字佐证", start, text.index("\t", end))
     elif (many := wording.applied(text, sentence, start)) is not None:
         yield bearing("measured", "有数字佐证", many, end)
     elif _content(index, sentence, start, end):
@@ -301,6 +310,7 @@ def _counted(index: _Index, sign: Sign, sentence: Sentence) -> OutcomeMention | 
             if sentence.start <= o.start < sentence.end
             and sign.counts.search(o.metric)
             and not wording.SCOPE.search(index.document.text, o.start, o.end)
+            and not wording.MEASURE.search(index.document.text, max(sentence.start, o.start - 6), o.end)
             and not (o.unit in wording.PEOPLE and wording.POST.search(o.metric))
         ),
         None,
@@ -315,7 +325,7 @@ def _content(index: _Index, sentence: Sentence, start: int, end: int) -> bool:
         return False
     paragraph = index.document.clauses[sentence.clause].start
     return any(
-        paragraph <= c.start < start and c.role == "adopts" and index.titled(c) and _own(index, c)
+        paragraph <= c.start < start and c.role in ("adopts", "implements") and index.titled(c) and _own(index, c)
         for c in index.citations
     )
 
@@ -334,6 +344,8 @@ def _figures(index: _Index, duty: str, sign: Sign) -> Iterator[Bearing]:
         if outcome.unit in wording.PEOPLE and wording.POST.search(outcome.metric):
             continue
         if wording.SCOPE.search(index.document.text, outcome.start, outcome.end):
+            continue
+        if wording.MEASURE.search(index.document.text, max(0, outcome.start - 6), outcome.end):
             continue
         if sign.unless and sign.unless.search(outcome.metric):
             continue  # 受理依申请公开27件，办结27件

@@ -56,12 +56,14 @@ SINGLE = re.compile(
 )
 # 对垃圾场迁建等9个事项实施了…, 两个项目委托第三方开展…: how many things it was done to.
 APPLIED = re.compile(
-    r"(?:\d+余?多?|[两三四五六七八九十]+)[个项件](?:重[大点要])?(?:行政)?(?:民生|建设|工程|敏感)?"
-    r"(?:决策|事项|项目|议题|政策|方案|草案|议案|工程|问题)[^，,。；;\d]{0,8}?"
+    r"(?:\d+余?多?|[两三四五六七八九十]+)[个项件份](?:重[大点要])?(?:行政)?(?:民生|建设|工程|敏感)?"
+    r"(?:决策|事项|项目|议题|政策(?:文件|措施)?|文件|方案|草案|议案|工程|问题)[^，,。；;\d]{0,8}?"
     r"(?:进行|开展|实施|组织|作出|做|委托|完成|履行|落实|经|通过)[^，,。；;\d]{0,14}$"
 )
 # 对116人注销证件: the figure stands before the words.
-DONE_TO = re.compile(r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消)了?[^，,。；;、]{0,6}")
+DONE_TO = re.compile(
+    r"[^，,。；;、]{0,4}(?:进行|开展|实施|组织|作出|完成|注销|换发|核发|取消|均|全部)了?[^，,。；;、]{0,6}"
+)
 # 对10个部门的审核情况开展检查: how many were looked at, not how often it was done.
 SCOPE = re.compile(r"(?<=对)\d+余?[个家][^，,。；;]{0,6}(?:部门|单位|乡镇|县区|市县|镇街|街道|科室)")
 # 修订工作规则，明确公众参与、集体讨论等环节: a rule that is made and not named by its title.
@@ -69,7 +71,10 @@ RULE_MADE = re.compile(
     r"(?:制定|修订|出台|印发|建立|完善)了?(?!.*[《》])[^，,。；;]{0,20}(?:规则|办法|规定|细则|规程)$"
 )
 LAYS_DOWN = re.compile(r"\s*(?:明确|规定|细化|确立|将)(?!了?责任)")
+# 对照18条标准进行审查: by what it was done, not how often.
+MEASURE = re.compile(r"(?:对照|按照|依照|依据)[^，,。；;\d]{0,4}\d+余?[条项个部]")
 MONEY = {"元", "美元"}
+TIME = {"年", "个月", "月", "天", "日", "个工作日", "小时"}  # 保存期不少于两年 counts no deed
 BARRED = re.compile(
     r"(?:不得|不应|严禁|禁止)(?!.*(?:未经|没有|代替|替代))[^，,。；;]*$|(?:根据|依据|参考)[^，,。；;《]{0,16}$"
 )
@@ -93,13 +98,30 @@ AHEAD = re.compile(
 )  # behind what it admits
 # A line of the account that tells of the next year: 2017年，我厅将抓好以下工作：一是….
 PROMISED = re.compile(r"\s*(?:20\d\d年|明年|新的一年|下一?步|今后|接下来)[^。；;]{0,10}将(?!.{0,30}(?:纳入|列入|作为))")
+# Words of a sentence of the account from which on it tells of a later year: …完成考核。2031年，将逐案公示处罚决定.
+COMES = re.compile(
+    r"(?P<year>20\d\d)年度?[^。；;]{0,14}?(?:将|拟|要|计划|打算|力争|继续|重点|进一步|着力)"
+    r"|(?:明年|来年|下一?年度?|新的一年|下一?步|接下来)[^。；;]{0,14}?(?:将|拟|计划|打算)"
+)
+# With these at the end of its own phrase a name admits a failing, wherever it stands: 公众参与的渠道还比较单一.
+SHORT = re.compile(
+    r"(?:(?:比较|较为|较|过于|相对|仍|还)(?:单一|薄弱|滞后|欠缺|粗糙|少|低|弱)|偏[低弱少慢]|薄弱|滞后|流于形式|时有发生|有待[^，,。；;]{1,8}"
+    r"|[^，,。；;]不(?:够[^，,。；;]{0,6}|足|高|深|细|严|强|广|全|到位|充分|平衡|规范|统一|及时|完善|健全|均衡|紧密))"
+    r"(?:的?(?:问题|现象|情况)?(?:仍|依然|还)?(?:存在|突出)?)?[。；;]?$"
+)
+# What an account admits of a few: 评查中发现，个别单位执法决定未经法制审核即作出.
+FEW = re.compile(r"(?:个别|少数|部分|有的|一些)[^，,。；;]{1,24}$")
+LACKS = re.compile(r"未经|未按|没有|未[^来成必]|缺失|缺位|不(?:规范|到位|全|严|及时|完整|统一|够|足|充分)")
+MENDS = re.compile(r"解决|针对|整改|破解|防止|避免|杜绝|纠正|通报|约谈|发现|补齐|改变|克服|督促|未发生|变")
+# A row of a table: the words, then the figures of the years: 主动公开政府信息（条）[tab]9211[tab]10342.
+ROW = re.compile(r"[^\t\n。；;，,]{0,16}\t[ \d.,]*\d")
 STANDING = re.compile(r"凡|一律|必须经|不得|未经")
 EXAMINED = re.compile(r"考试|培训|考核|测试")
 ATTENDED = re.compile(r"参[考加训试]|应考|[取领]证|通过|合格|受训")  # 举行资格考试，72人参考
 PEOPLE = {"人", "名", "位", "人次"}
 POST = re.compile(r"(?<!不再)从事|承担|负责")  # 6人担任公职律师，承担审查: counts the people, not the reviews
 CONTENT = re.compile(
-    r"(?:必经|前置)(?:程序|环节)|设置|(?<![均都已])明确(?!了?责任)|规定|确立|细化"
+    r"(?:必经|前置)(?:程序|环节)|设置|(?<![均都已])明确(?!了?责任)|(?<!按)(?<!照)(?<!合)规定|确立|细化"
 )  # what an own rule lays down
 PHRASE = re.compile(r"[，,：:]")
 # The words that lead an item and say what it is about: 二是规范决策程序。; 抓程序、守底线，依法决策水平持续提升。
@@ -139,6 +161,8 @@ def counts(text: str, sentence: Sentence, outcome: OutcomeMention, start: int, e
         return False
     left, right = phrase(text, sentence, start, end)
     if outcome.unit in PEOPLE and POST.search(text, min(outcome.start, start), start):
+        return False
+    if outcome.unit in TIME or MEASURE.search(text, max(left, outcome.start - 6), outcome.end):
         return False
     if outcome.start < right and outcome.end > left:
         if outcome.end <= start:
@@ -214,7 +238,7 @@ def tells(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def standing(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether an account gives the words as a rule that holds: 凡重大决策必须经集体讨论决定."""
-    return bool(STANDING.search(text, *phrase(text, sentence, start, end)))
+    return text.startswith("凡", sentence.start) or bool(STANDING.search(text, *phrase(text, sentence, start, end)))
 
 
 def denied(text: str, sentence: Sentence, start: int) -> bool:
@@ -246,3 +270,24 @@ def ahead(text: str, sentence: Sentence) -> bool:
 def promised(text: str, sentence: Sentence) -> bool:
     """Whether a line of the account is one that begins with the next year: 2017年，我厅将抓好以下工作：一是…."""
     return bool(PROMISED.match(text, text.rfind("\n", 0, sentence.start) + 1, sentence.end))
+
+
+def comes(text: str, sentence: Sentence, start: int, year: int | None) -> bool:
+    """Whether the words stand behind those that turn a sentence of the account to a later year."""
+    return any(
+        found["year"] is None or (year is not None and int(found["year"]) > year)
+        for found in COMES.finditer(text, sentence.start, start)
+    )
+
+
+def falls_short(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the phrase of the words ends in a failing that it admits, and does not say that it was mended."""
+    left, right = phrase(text, sentence, start, end)
+    if FEW.search(text, left, start) and LACKS.search(text, left, right) and MENDS.search(text, left, right) is None:
+        return True
+    return SHORT.search(text, end, right) is not None and MENDS.search(text, left, right) is None
+
+
+def in_row(text: str, end: int) -> bool:
+    """Whether figures follow the words in the cells of a row."""
+    return ROW.match(text, end) is not None

@@ -313,3 +313,57 @@ def test_what_a_sentence_names_goes_before_its_heading() -> None:
     found = {b.duty: b.rung for b in bearings(document, mentions(document), checklist())}
     assert "D07" not in found
     assert found["D03"] == "operating"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty", "rung"),
+    [
+        # a part of the account that ends with the next year: a plan, however concrete
+        ("执法人员配备执法记录仪9台。2023年，将逐案公示行政处罚决定。", "D14", "planned"),
+        ("年内聘请法律顾问2名。2023年，将就重大民生项目组织听证，邀请有关专家论证。", "D04", "planned"),
+        ("仍有一些薄弱环节。2023年，县政府将严格落实重大行政决策目录管理。", "D01", "planned"),
+        ("2022年，将依法决策情况纳入部门考核。", "D02", "operating"),  # 把 of the year itself
+        # a failing that the account admits where it stands
+        ("开通民意信箱，但公众参与决策的渠道还比较单一。", "D03", "lacking"),
+        ("行政机关负责人出庭应诉率偏低。", "D19", "lacking"),
+        ("评查中发现，少数单位重大执法决定未经法制审核即作出，已通报。", "D16", "lacking"),
+        ("着力解决行政机关负责人出庭应诉率偏低的问题，出庭应诉率达97%。", "D19", "measured"),
+        # a row of a table
+        ("\n指标\t2021年\t2022年\n主动公开政府信息（条）\t611\t742\n", "D20", "measured"),
+        # by what, and to how many
+        ("对照18条标准进行公平竞争审查。", "D22", "operating"),
+        ("对人才补贴等7份政策文件进行公平竞争审查。", "D22", "measured"),
+        # answered on request is not published on one's own
+        ("依申请公开政府信息77件。", "D21", "measured"),
+        # other words for the same
+        ("严格执行《甘谷县重大行政决策程序规定》，把风险评估、合法性审查作为必经程序。", "D07", "enacted"),
+        ("制定《甘谷县政府党组会议议事规则》。", "D09", "enacted"),
+        ("对重大决策执行情况，县政府督查室挂牌督办、限时销号。", "D11", "operating"),
+        ("临聘人员一律不得单独上岗执法。", "D18", "operating"),
+        ("执法队伍整顿中清退不合格人员31名。", "D18", "measured"),
+        ("县长在全面依法治县委员会会议上带头述法。", "D25", "operating"),
+        ("一般程序案件由镇司法所审核后作出处罚决定。", "D16", "operating"),
+        ("行政处罚、行政许可7个工作日内上网。", "D14", "operating"),
+        ("累计公开惠企政策58项。", "D20", "measured"),
+        ("凡出台涉企政策，起草部门都要对照标准进行公平竞争审查。", "D22", "operating"),
+        ("确定县级重大行政决策事项4项并公布。", "D01", "measured"),
+        ("从实践看，我们还有不少差距：公平竞争审查停留在纸面。", "D22", "lacking"),
+        ("对集镇农贸市场搬迁一事，公开征集建议126条。", "D03", "measured"),
+        ("配备执法记录仪，执法视频保存期不少于两年。", "D15", "operating"),
+        ("执法办案信息录入省执法平台公开。", "D14", "operating"),
+    ],
+)
+def test_what_is_to_come_and_what_falls_short_is_told_where_it_stands(sentence: str, duty: str, rung: str) -> None:
+    assert rungs(sentence).get(duty) == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty"),
+    [
+        ("依申请公开政府信息77件。", "D20"),
+        ("法律顾问参与重大事项论证、合同审查86次。", "D07"),
+        ("制定规范性文件7件，均履行公开征求意见、合法性审核、集体讨论程序。", "D09"),
+    ],
+)
+def test_what_is_like_a_duty_and_another(sentence: str, duty: str) -> None:
+    assert duty not in rungs(sentence)
