@@ -33,6 +33,7 @@ def rungs(sentence: str, section: str = "account") -> dict[str, str]:
         ("未经合法性审查的重大决策事项，县政府常务会议一律不予审议。", "account", "D07", "operating"),
         ("组建重大行政决策咨询专家库，开展专家论证。", "account", "D05", "operating"),
         ("制定《甘谷县重大行政决策专家论证办法》。", "account", "D05", "enacted"),
+        ("落实负责人出庭应诉制度，行政诉讼败诉率较低。", "account", "D19", "claimed"),  # little of what is bad
         ("行政机关负责人出庭应诉率达98%。", "account", "D19", "measured"),
         ("行政机关负责人出庭应诉率偏低；", "problems", "D19", "lacking"),
         ("落实行政机关负责人出庭应诉制度；", "next_steps", "D19", "planned"),
